@@ -1,0 +1,1 @@
+"""Entente: news articles in, a published warehouse of diplomatic contacts, agreements and crises out."""
