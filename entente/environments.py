@@ -23,11 +23,12 @@ def quiet_environment() -> dict[str, str]:
 
 
 def dbt_environment(settings: Settings) -> dict[str, str]:
-    """Where dbt finds its project and profile, which database it builds, and where it writes its artefacts."""
+    """Where dbt finds its project and profile, which database it builds, and where it writes."""
     return {
         **quiet_environment(),
         "ENTENTE_BUILD_DB": str(settings.build_db),
         "ENTENTE_THREADS": str(settings.threads),
+        "ENTENTE_MEMORY_LIMIT": settings.memory_limit,
         "DBT_PROJECT_DIR": str(settings.dbt_project_dir),
         "DBT_PROFILES_DIR": str(settings.dbt_project_dir),
         "DBT_TARGET_PATH": str(settings.dbt_target_dir / "target"),
@@ -69,7 +70,7 @@ def server_home(settings: Settings) -> Path:
 
 
 def apply_in_process_environment(settings: Settings) -> Path:
-    """Set this process up for in-process DAG runs; returns Airflow's folder. Call before importing airflow."""
+    """Set this process up for in-process runs; returns Airflow's folder. Call before importing airflow."""
     airflow_home = in_process_home(settings)
     airflow_home.mkdir(parents=True, exist_ok=True)
     os.environ.update(airflow_environment(settings, airflow_home))

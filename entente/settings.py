@@ -15,13 +15,15 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from entente.errors import UsageError
+
 PREFIX = "ENTENTE_"
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DERIVED_VARIABLES = frozenset({"ENTENTE_BUILD_DB"})
 """Variables that Entente sets for its own child processes; they are not settings."""
 
 
-class SettingsError(Exception):
+class SettingsError(UsageError):
     """A setting is missing, wrong or unknown; the message names the variable and what to do."""
 
 
@@ -62,6 +64,11 @@ class Settings(BaseSettings):
         "INFO", description="How much Airflow and dbt write to their log files under `home`."
     )
     threads: int = Field(2, ge=1, le=64, description="Models that dbt builds at the same time.")
+    memory_limit: str = Field(
+        "4GB",
+        pattern=r"^\d+(\.\d+)?\s?(MB|GB|MiB|GiB)$",
+        description="What DuckDB may use while dbt builds; beyond it, DuckDB works on disk.",
+    )
     dbt_runner: Literal["in_process", "watcher"] = Field(
         "in_process",
         description="How transform_publish runs dbt: one build in process, or a task per model through "
@@ -84,7 +91,7 @@ class Settings(BaseSettings):
     @classmethod
     def make_absolute(cls, path: Path | None) -> Path | None:
         """Tasks run in other working directories, so no path may stay relative."""
-        return None if path is None else Path(os.path.abspath(path.expanduser()))
+        return None if path is None else path.expanduser().absolute()
 
     @field_validator("home")
     @classmethod
@@ -95,12 +102,12 @@ class Settings(BaseSettings):
 
     @property
     def build_db(self) -> Path:
-        """The writer's database. Readers never open it: DuckDB lets a file have one writer or many readers."""
+        """The writer's database. No reader opens it: DuckDB lets a file have one writer or many readers."""
         return self.home / "build" / "entente.duckdb"
 
     @property
     def serve_db(self) -> Path:
-        """The published database, replaced as a whole; same file stem, as views carry the catalogue's name."""
+        """The published database, replaced as a whole; same stem, as views carry the catalogue's name."""
         return self.home / "serve" / "entente.duckdb"
 
     @property
@@ -163,7 +170,9 @@ class Settings(BaseSettings):
 def refuse_unknown_variables(environment: Mapping[str, str]) -> None:
     """A misspelt variable would otherwise be ignored in silence."""
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | DERIVED_VARIABLES
-    unknown = sorted(name for name in environment if name.upper().startswith(PREFIX) and name.upper() not in known)
+    unknown = sorted(
+        name for name in environment if name.upper().startswith(PREFIX) and name.upper() not in known
+    )
     if unknown:
         raise SettingsError(
             f"unknown setting {', '.join(unknown)}: check the spelling or unset it. "

@@ -1,0 +1,64 @@
+"""dbt as a library call, and publication: the steps that `transform_publish` and the command line share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from entente.environments import dbt_environment
+from entente.errors import EntenteError
+from entente.settings import Settings
+
+
+class BuildError(EntenteError):
+    """dbt could not build the warehouse; the message names the failed nodes and where the log is."""
+
+
+def run_dbt(settings: Settings, arguments: Sequence[str]) -> Any:
+    """Run one dbt command in this process and return its result; raises BuildError where it failed."""
+    os.environ.update(dbt_environment(settings))
+    from dbt.cli.main import dbtRunner
+
+    level = {"WARNING": "warn"}.get(settings.log_level, settings.log_level.lower())
+    outcome = dbtRunner().invoke(["--quiet", "--no-use-colors", "--log-level-file", level, *arguments])
+    if outcome.success:
+        return outcome.result
+    raise BuildError(describe_failure(settings, arguments, outcome))
+
+
+def describe_failure(settings: Settings, arguments: Sequence[str], outcome: Any) -> str:
+    """What failed, in dbt's words, one line a node."""
+    if outcome.exception is not None:
+        lines = [str(outcome.exception).strip()]
+    else:
+        lines = [
+            f"{result.node.unique_id}: {result.status}: {(result.message or '').strip()}"
+            for result in getattr(outcome.result, "results", [])
+            if result.status in ("error", "fail", "runtime error")
+        ]
+    log = settings.dbt_target_dir / "logs" / "dbt.log"
+    return "\n  ".join(
+        [f"dbt {arguments[0]} failed; the published warehouse is unchanged. Log: {log}", *lines]
+    )
+
+
+def build_warehouse(settings: Settings, select: str | None = None) -> None:
+    """Build and test everything (or `select`) in the writer's database."""
+    settings.create_folders()
+    run_dbt(settings, ["build", *(["--select", select] if select else [])])
+
+
+def write_manifest(settings: Settings) -> Path:
+    """Parse the dbt project; Cosmos draws its task per model from the manifest."""
+    run_dbt(settings, ["parse"])
+    return settings.dbt_target_dir / "target" / "manifest.json"
+
+
+def publish_warehouse(settings: Settings) -> Path:
+    """Replace the published file with a copy of the built one; returns its path."""
+    from warehouse.publishing import publish
+
+    publish(settings.build_db, settings.serve_db)
+    return settings.serve_db

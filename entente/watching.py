@@ -1,0 +1,37 @@
+"""dbt under a scheduler: one dbt process, and beside it a task per model that shows how it went."""
+
+from __future__ import annotations
+
+import airflow.sdk  # noqa: F401 -- Cosmos must find Airflow already imported
+from cosmos import DbtTaskGroup, ExecutionConfig, ProfileConfig, ProjectConfig, RenderConfig
+from cosmos.constants import ExecutionMode, InvocationMode, LoadMode, TestBehavior
+
+from entente.environments import dbt_environment
+from entente.settings import Settings
+
+DUCKDB_WRITER = "duckdb_writer"
+
+
+def create_dbt_task_group(settings: Settings) -> DbtTaskGroup:
+    """The dbt build as Airflow tasks; only the process that writes takes the writer's slot."""
+    project = settings.dbt_project_dir
+    return DbtTaskGroup(
+        group_id="build",
+        project_config=ProjectConfig(
+            dbt_project_path=project,
+            manifest_path=settings.dbt_target_dir / "target" / "manifest.json",
+            env_vars=dbt_environment(settings),
+            install_dbt_deps=False,
+        ),
+        profile_config=ProfileConfig(
+            profile_name="entente", target_name="build", profiles_yml_filepath=project / "profiles.yml"
+        ),
+        execution_config=ExecutionConfig(
+            execution_mode=ExecutionMode.WATCHER,
+            invocation_mode=InvocationMode.DBT_RUNNER,
+            setup_operator_args={"pool": DUCKDB_WRITER},
+        ),
+        render_config=RenderConfig(
+            load_method=LoadMode.DBT_MANIFEST, test_behavior=TestBehavior.AFTER_EACH, emit_datasets=False
+        ),
+    )
