@@ -114,7 +114,10 @@ class Layout:
         if start >= block.end:
             return
         if whole and start == block.start and self._is_heading(block, number):
-            self.spans.append(Sentence(block.start, block.end, "heading", number))
+            if rule := self._find_rule(block, number, "sentence"):
+                self._add(block, number, rule.kind, rule)
+            else:
+                self.spans.append(Sentence(block.start, block.end, "heading", number))
             return
         dated_by = self._dating_heading(number)
         for first, last in split_block(self.mapped, start, block.end):
