@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import ahocorasick
 import yaml
@@ -83,16 +83,18 @@ def _read_rule(path: Path, line: dict[str, object]) -> BoilerplateRule:
         raise ValueError(f"{path}: {name}: unknown or missing keys {sorted(wrong)}; expected {sorted(_KEYS)}")
     kind, unit, where = line.get("kind", "boilerplate"), line["unit"], line["where"]
     if kind not in get_args(Kind) or unit not in get_args(Unit) or where not in get_args(Where):
-        raise ValueError(f"{path}: {name}: kind {kind}, unit {unit} or where {where} is not one of the choices")
+        raise ValueError(
+            f"{path}: {name}: kind {kind}, unit {unit} or where {where} is not one of the choices"
+        )
     cues = line["cues"]
     if not isinstance(cues, list) or not cues or any(cue != str(cue).lower() for cue in cues):
         raise ValueError(f"{path}: {name}: cues must be a list of lower-case strings")
     return BoilerplateRule(
         id=str(name),
         label=str(line["label"]),
-        kind=kind,
-        unit=unit,
-        where=where,
+        kind=cast(Kind, kind),
+        unit=cast(Unit, unit),
+        where=cast(Where, where),
         cues=tuple(cues),
         pattern=re.compile(str(line["pattern"]), re.IGNORECASE | re.DOTALL),
         example=str(line["example"]),

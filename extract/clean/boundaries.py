@@ -32,7 +32,9 @@ _ITEM_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
 _INITIAL = re.compile(r"(?:\w\.-?)*[^\W\d_]$")
 _SEMICOLON = re.compile(r";[\ \n]+")
 _WORD = re.compile(r"[^\W_][\w'-]*")
-_DEPENDENT = re.compile(r"(?:which|who|whom|whose|that|including|such as|namely|especially|e\.g)\b", re.IGNORECASE)
+_DEPENDENT = re.compile(
+    r"(?:which|who|whom|whose|that|including|such as|namely|especially|e\.g)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def load_vocabulary(path: Path = VOCABULARY_PATH) -> Vocabulary:
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     unknown = set(content) ^ {*_LISTS, "examples"}
     if unknown:
-        raise ValueError(f"{path}: unknown or missing lists {sorted(unknown)}; expected {[*_LISTS, 'examples']}")
+        raise ValueError(
+            f"{path}: unknown or missing lists {sorted(unknown)}; expected {[*_LISTS, 'examples']}"
+        )
     return Vocabulary(**{name: frozenset(map(str, content[name])) for name in _LISTS})
 
 

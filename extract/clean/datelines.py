@@ -31,7 +31,9 @@ _REGION = r"(?:, (?:D\.C\.|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}))"
 _WIRE = r"(?: ?[(/] ?[A-Z][^()/\n]{1,30}[)/]\.?)"
 _DASH = r"(?: ?(?:—|–|--)(?=\s|[A-Z\"])| -(?= ))"
 
-_OPENING_DATE = re.compile(r"(?:date:? )?(?P<date>\d{4}-\d{2}-\d{2})(?: \d{2}:\d{2}(?::\d{2})?)?(?=[\s,—–-]|$)")
+_OPENING_DATE = re.compile(
+    r"(?:date:? )?(?P<date>\d{4}-\d{2}-\d{2})(?: \d{2}:\d{2}(?::\d{2})?)?(?=[\s,—–-]|$)"
+)
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -85,7 +87,7 @@ def _match_places(mapped: str, start: int, end: int) -> Dateline | None:
         if match is None or match.end() >= end:
             continue
         places = tuple(match["places"].split("/"))
-        if places[0] in initialisms or not_places.intersection(places[0].split()):
+        if places[0] in initialisms or not_places.intersection(map(str.capitalize, places[0].split())):
             continue
         if _is_parenthesis(mapped, match, end):
             continue

@@ -13,7 +13,7 @@ from typing import Literal
 
 from extract.clean.blocks import Block, find_blocks, trim
 from extract.clean.boilerplate_rules import BoilerplateRule, CueIndex, Unit
-from extract.clean.boundaries import count_words, has_finite_verb, split_block
+from extract.clean.boundaries import count_words, split_block
 from extract.clean.characters import map_characters
 from extract.clean.datelines import Dateline, match_dateline
 from extract.clean.repeated_lines import hash_line
@@ -135,7 +135,9 @@ class Layout:
             return block.start
         found = match_dateline(self.mapped, block.start, block.end)
         if found is None:
-            self.dateline_sought = count_words(self.mapped, block.start, block.end) < _SHORTEST_BODY or number == 0
+            self.dateline_sought = (
+                count_words(self.mapped, block.start, block.end) < _SHORTEST_BODY or number == 0
+            )
             return block.start
         self.dateline, self.dateline_sought = found, False
         self.spans.append(Sentence(found.start, found.end, "stamp", number, "dateline"))
@@ -148,7 +150,8 @@ class Layout:
             match = pattern.match(self.mapped, start, end)
             part = trim(self.mapped, start, match.end()) if match else None
             if match and part:
-                self.spans.append(Sentence(part.start, part.end, "heading", number, reason))
+                label = "speaker label" if self.mapped[part.end - 1] == ":" else reason
+                self.spans.append(Sentence(part.start, part.end, "heading", number, label))
                 start = match.end()
         return start
 
@@ -214,6 +217,3 @@ class Layout:
 
     def _add(self, block: Block, number: int, kind: SentenceKind, rule: BoilerplateRule) -> None:
         self.spans.append(Sentence(block.start, block.end, kind, number, rule.label, rule.id))
-
-
-__all__ = ["Layout", "Sentence", "SentenceKind", "has_finite_verb"]

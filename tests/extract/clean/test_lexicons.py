@@ -27,7 +27,9 @@ def _article(rule: BoilerplateRule, line: str) -> tuple[str, int]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rule_finds_its_example(rule: BoilerplateRule) -> None:
-    head, bar, rest = rule.example.partition("|") if rule.unit in ("prefix", "suffix") else (rule.example, "", "")
+    head, bar, rest = (
+        rule.example.partition("|") if rule.unit in ("prefix", "suffix") else (rule.example, "", "")
+    )
     text, offset = _article(rule, head + rest)
     end = offset + len(head)
     expected = (end, end + len(rest)) if rule.unit == "suffix" else (offset, offset + len(head.rstrip()))
@@ -40,7 +42,9 @@ def test_rule_finds_its_example(rule: BoilerplateRule) -> None:
 def test_lexicon_leaves_the_counterexample_alone(rule: BoilerplateRule) -> None:
     text, offset = _article(rule, rule.counterexample)
     hit = [
-        span for span in find_boilerplate(text) if span.start < offset + len(rule.counterexample) and offset < span.end
+        span
+        for span in find_boilerplate(text)
+        if span.start < offset + len(rule.counterexample) and offset < span.end
     ]
     assert not hit, f"{hit[0].rule_id} swallows {rule.counterexample!r}"
 
