@@ -1,4 +1,4 @@
-"""From a stored article to its sentences: layout, boilerplate, datelines. Offsets are always the original's."""
+"""From a stored article to its sentences: layout, boilerplate, datelines. Offsets are the original's."""
 
 from extract.clean.characters import normalise_for_matching
 from extract.clean.datelines import Dateline

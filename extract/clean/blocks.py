@@ -1,13 +1,14 @@
 """Lines of an article become blocks: one paragraph, heading, list item or caption each.
 
-A line break ends a sentence, because headlines and subheads carry no full stop and would otherwise merge into
-the sentence below. The exception is plain text wrapped at a fixed width: there a line that is filled up to the
-width continues on the next one.
+A line break ends a sentence, because headlines and subheads carry no full stop and would otherwise merge
+into the sentence below. The exception is plain text wrapped at a fixed width: there a line that is filled
+up to the width continues on the next one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.clean.characters import INVISIBLE
 
@@ -65,7 +66,7 @@ def _wrap_width(mapped: str, lines: list[Block | None]) -> int:
     width = max((line.end - line.start for line in lines if line), default=0)
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
-    pairs = [(first, second) for first, second in zip(lines, lines[1:], strict=False) if first and second]
+    pairs = [(first, second) for first, second in pairwise(lines) if first and second]
     wrapped = [
         first
         for first, second in pairs

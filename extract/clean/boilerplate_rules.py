@@ -1,7 +1,7 @@
 """The boilerplate lexicon: what the page carries beside the article, as data (boilerplate.yml).
 
-A rule is tried only where one of its cue words occurs; the cues of all rules are searched for at once, so that
-the lexicon may grow without costing more per article.
+A rule is tried only where one of its cue words occurs; the cues of all rules are searched for at once, so
+that the lexicon may grow without costing more per article.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -69,7 +70,7 @@ def split_block(mapped: str, start: int, end: int) -> list[tuple[int, int]]:
             cuts.append(match.end())
     cuts.append(end)
     spans: list[tuple[int, int]] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         spans.extend(_split_clauses(mapped, first, _rstrip(mapped, first, last)))
     return spans
 
@@ -130,7 +131,7 @@ def _stop_ends(
 
 
 def _split_clauses(mapped: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Clauses between semicolons that could stand alone; every one where the sentence is too long to parse."""
+    """Clauses between semicolons that could stand alone; every one where the sentence is too long."""
     if mapped.find(";", start, end) < 0:
         return [(start, end)] if start < end else []
     too_long = count_words(mapped, start, end) > LONGEST_SENTENCE

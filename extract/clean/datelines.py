@@ -1,4 +1,4 @@
-"""The dateline that opens a report: "KYIV, Ukraine (AP) —", "MOSCOW, March 5. /TASS/.", "Khujand. Today, ...".
+"""The dateline that opens a report: "KYIV, Ukraine (AP) —", "MOSCOW, March 5. /TASS/.", "Khujand. Today".
 
 It tells where, and at times when, the report was written; it is not part of the first sentence.
 """
@@ -41,7 +41,8 @@ _DATELINES = tuple(
         rf"(?P<places>{_CAPITALS}(?:/{_CAPITALS})*){_REGION}?(?:(?:, ?| )\(?(?P<date>{_DATE})\)?)?{_WIRE}?"
         rf"(?:{_DASH}|:(?= )|(?(date)\.(?:{_WIRE})?(?= [A-Z\"])|(?!)))",
         # Astana, 5 March (Kazinform) –
-        rf"(?P<places>{_NAME}(?:/{_NAME})*){_REGION}?(?:(?:, ?| )\(?(?P<date>{_DATE})\)?)?{_WIRE}?{_DASH}(?= ?[A-Z\"])",
+        rf"(?P<places>{_NAME}(?:/{_NAME})*){_REGION}?(?:(?:, ?| )\(?(?P<date>{_DATE})\)?)?{_WIRE}?"
+        rf"{_DASH}(?= ?[A-Z\"])",
         # Baku, 5 March, AZERTAC
         rf"(?P<places>{_NAME}), (?P<date>{_DATE}),? (?P<wire>[A-Z]{{3,}})(?=[.:]? [A-Z])[.:]?",
         # Khujand. Today, ...

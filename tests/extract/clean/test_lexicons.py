@@ -17,7 +17,7 @@ DATELINES = yaml.safe_load(DATELINES_PATH.read_text(encoding="utf-8"))
 
 
 def _article(rule: BoilerplateRule, line: str) -> tuple[str, int]:
-    """The line as its rule expects it: on top, at the bottom or in the middle of an article; and its offset."""
+    """The line where its rule expects it, on top, at the bottom or in the middle; and its offset."""
     if rule.where == "head":
         return f"{line}\n" + "\n".join([BODY] * 8), 0
     above = "\n".join([BODY] * 6) + "\n"
@@ -27,7 +27,7 @@ def _article(rule: BoilerplateRule, line: str) -> tuple[str, int]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rule_finds_its_example(rule: BoilerplateRule) -> None:
-    head, bar, rest = (
+    head, _, rest = (
         rule.example.partition("|") if rule.unit in ("prefix", "suffix") else (rule.example, "", "")
     )
     text, offset = _article(rule, head + rest)

@@ -41,16 +41,18 @@ def test_wrapped_plain_text_is_joined() -> None:
 
 
 def test_unwrapped_lines_stay_apart() -> None:
-    text = "Oslo and Riga in talks on gas\nThe envoys met on Monday for three hours in the port of Riga.\nNo word on price"
+    text = (
+        "Oslo and Riga talk gas\nThe envoys met on Monday for three hours in the port of Riga.\nNo word yet"
+    )
     assert [kind for kind, _ in _parts(text)] == ["headline", "body", "body"]
 
 
 def test_plea_glued_to_the_text_is_cut_off() -> None:
-    text = "Our report\nDonate nowMinisters from both states met in Sarajevo on Tuesday and spoke about trains and visas."
+    text = "Our report\nDonate nowMinisters of both states met in Sarajevo on Tuesday and spoke about trains."
     assert ("boilerplate", "Donate now") in _parts(text)
     assert _parts(text)[-1] == (
         "body",
-        "Ministers from both states met in Sarajevo on Tuesday and spoke about trains and visas.",
+        "Ministers of both states met in Sarajevo on Tuesday and spoke about trains.",
     )
 
 
