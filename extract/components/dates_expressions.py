@@ -1,0 +1,159 @@
+"""Finds date expressions in text, by the rules of `extract/rules/dates.yml`.
+
+Every rule proposes matches; matches of rules labelled `none` (Black Friday, the 1990s, 2025 troops) block
+their span; of the rest the earliest and then longest wins. Neighbouring expressions are then joined
+("from ... to ...", "since ..."), and the words before an expression may lean it to the future.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from extract.components.dates_parts import parts_of, time_of_day_of
+from extract.components.dates_types import DateExpression, Leaning
+from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file
+
+DATES_FILE = Path(__file__).resolve().parent.parent / "rules" / "dates.yml"
+_NOT_A_DATE = "none"
+_REACH = 90  # characters before an expression that a join or a leaning may look at
+
+
+@lru_cache(maxsize=1)
+def date_rules() -> RuleFile:
+    """The rule file, read and compiled once in a process."""
+    return read_rule_file(DATES_FILE)
+
+
+@lru_cache(maxsize=1)
+def _gates() -> dict[str, re.Pattern[str]]:
+    rules = date_rules()
+    names = {name for rule in rules.sections["rules"] for name in rule.needs}
+    return {name: re.compile(rules.fragments[name], re.IGNORECASE) for name in sorted(names)}
+
+
+def find_dates(text: str) -> list[DateExpression]:
+    """All date expressions of the text in order, without overlap; joined ones hold their ends in `inner`."""
+    single = _without_overlap(_matches(text))
+    return [_lean(text, expression) for expression in _join(text, single)]
+
+
+def _matches(text: str) -> Iterator[DateExpression]:
+    open_gates = {name for name, gate in _gates().items() if gate.search(text)}
+    for rule in date_rules().sections["rules"]:
+        if rule.pattern is None or not open_gates.issuperset(rule.needs):
+            continue
+        for match in rule.pattern.finditer(text):
+            yield _expression(text, rule, match)
+
+
+def _expression(text: str, rule: PatternRule, match: re.Match[str]) -> DateExpression:
+    start, end = match.span("span") if "span" in match.re.groupindex else match.span()
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return DateExpression(
+        char_start=start,
+        char_end=end,
+        text=text[start:end],
+        kind=rule.label,
+        parts=parts_of(date_rules().words, match.groupdict(), rule.constants),
+        is_vague=rule.label == "vague",
+        time_of_day=time_of_day_of(date_rules().words, match.groupdict(), rule.constants),
+        rule_id=rule.rule_id,
+    )
+
+
+def _without_overlap(found: Iterable[DateExpression]) -> list[DateExpression]:
+    expressions = list(found)
+    blocked = [one for one in expressions if one.kind == _NOT_A_DATE]
+    dates = [
+        one
+        for one in expressions
+        if one.kind != _NOT_A_DATE and not any(_overlap(one, block) for block in blocked)
+    ]
+    dates.sort(key=lambda one: (one.char_start, -one.char_end))
+    kept: list[DateExpression] = []
+    for one in dates:
+        if not kept or one.char_start >= kept[-1].char_end:
+            kept.append(one)
+        elif one.char_end - one.char_start > kept[-1].char_end - kept[-1].char_start:
+            kept[-1] = one
+    return kept
+
+
+def _overlap(one: DateExpression, other: DateExpression) -> bool:
+    return one.char_start < other.char_end and other.char_start < one.char_end
+
+
+def _join(text: str, single: list[DateExpression]) -> list[DateExpression]:
+    joined: list[DateExpression] = []
+    position = 0
+    while position < len(single):
+        first = single[position]
+        second = single[position + 1] if position + 1 < len(single) else None
+        pair = _join_two(text, first, second) if second else None
+        joined.append(_join_one(text, pair or first))
+        position += 2 if pair else 1
+    return joined
+
+
+def _join_two(text: str, first: DateExpression, second: DateExpression) -> DateExpression | None:
+    """One range of two neighbours ("June 30 – July 2"), or None where nothing joins them."""
+    if first.is_vague or second.is_vague or first.kind in _NEVER_JOINED or second.kind in _NEVER_JOINED:
+        return None
+    gap = text[first.char_end : second.char_start]
+    for rule in date_rules().sections["joins"]:
+        if rule.between is None or not rule.between.search(gap):
+            continue
+        start = _opening(text, rule, first)
+        if start is not None:
+            return _joined(text, rule, start, second.char_end, (first, second))
+    return None
+
+
+def _join_one(text: str, expression: DateExpression) -> DateExpression:
+    """The expression with "since", "until" or "by" before it taken in."""
+    if expression.is_vague:
+        return expression
+    for rule in date_rules().sections["joins"]:
+        if rule.between is not None or rule.before is None:
+            continue
+        start = _opening(text, rule, expression)
+        if start is not None:
+            return _joined(text, rule, start, expression.char_end, (expression,))
+    return expression
+
+
+_NEVER_JOINED = {"time_only", "past_span", "offset_from_event", "year_range"}
+
+
+def _opening(text: str, rule: PatternRule, first: DateExpression) -> int | None:
+    """Where the join begins: at its opening word, at the first expression where it needs none, else None."""
+    if rule.before is None:
+        return first.char_start
+    lead_start = max(0, first.char_start - _REACH)
+    match = rule.before.search(text[lead_start : first.char_start])
+    return lead_start + match.start() if match else None
+
+
+def _joined(
+    text: str, rule: PatternRule, start: int, end: int, inner: tuple[DateExpression, ...]
+) -> DateExpression:
+    time_of_day = next((one.time_of_day for one in inner if one.time_of_day), None)
+    return DateExpression(
+        start, end, text[start:end], rule.label, time_of_day=time_of_day, inner=inner, rule_id=rule.rule_id
+    )
+
+
+def _lean(text: str, expression: DateExpression) -> DateExpression:
+    lead = text[max(0, expression.char_start - _REACH) : expression.char_start]
+    for rule in date_rules().sections["leanings"]:
+        if rule.before is not None and rule.before.search(lead):
+            leaning: Leaning = "future" if rule.label == "future" else "past"
+            return replace(expression, leaning=leaning)
+    return expression

@@ -1,0 +1,167 @@
+"""From a date expression to the interval it stands for, after the codebook's rule on dates.
+
+Nothing is guessed: where neither the words, the publication date, the verb's tense nor an earlier date in the
+text fixes the interval, it is unresolved and the caller keeps the printed text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from extract.components.dates_anchoring import (
+    DateContext,
+    resolve_day,
+    resolve_day_of_month,
+    resolve_month,
+    resolve_part_of_year,
+    resolve_season,
+    resolve_weekday,
+    resolve_weekday_range,
+    resolve_year,
+    resolve_year_range,
+)
+from extract.components.dates_relative import (
+    resolve_ago,
+    resolve_ahead,
+    resolve_deadline,
+    resolve_offset,
+    resolve_overnight,
+    resolve_past_span,
+    resolve_relative_day,
+    resolve_relative_unit,
+)
+from extract.components.dates_types import UNRESOLVED, DateExpression, DateInterval, Precision, Tense
+
+Resolver = Callable[[DateExpression, DateContext], DateInterval]
+_COARSENESS: dict[Precision, int] = {"day": 0, "month": 1, "year": 2, "unknown": 3}
+
+
+def resolve(
+    expression: DateExpression,
+    published: date | None,
+    tense: Tense | None,
+    reference: DateInterval | None = None,
+    years_in_text: Iterable[int] = (),
+) -> DateInterval:
+    """The days the expression covers.
+
+    `tense` is that of the verb the date belongs to; words such as "upcoming" beside the expression win over it.
+    `reference` is the date told before, for "a day earlier" and "the same evening". `years_in_text` are years
+    fixed by full dates elsewhere (see `years_fixed_by`); one of them serves yearless dates of undated articles.
+    """
+    years = tuple(sorted(set(years_in_text)))
+    return _resolve(expression, DateContext(published, expression.leaning or tense, reference, years))
+
+
+def years_fixed_by(expressions: Iterable[DateExpression]) -> tuple[int, ...]:
+    """The years that full dates (day, month and year) among the expressions give."""
+    return tuple(sorted({one.parts.year for one in _all(expressions) if one.parts.year and one.parts.day}))
+
+
+def _all(expressions: Iterable[DateExpression]) -> Iterable[DateExpression]:
+    for one in expressions:
+        yield one
+        yield from _all(one.inner)
+
+
+def _resolve(expression: DateExpression, context: DateContext) -> DateInterval:
+    resolver = _RESOLVERS.get(expression.kind)
+    if resolver is None or expression.is_vague:
+        return UNRESOLVED
+    return resolver(expression, context)
+
+
+def _resolve_days(expression: DateExpression, context: DateContext) -> DateInterval:
+    """A range: two joined expressions, or days of one month ("June 14-16")."""
+    return _resolve_join(expression, context) if expression.inner else resolve_day(expression, context)
+
+
+def _resolve_join(expression: DateExpression, context: DateContext) -> DateInterval:
+    """From the start of the first to the end of the second; a year printed on one serves both."""
+    first, second = expression.inner
+    if second.parts.year is not None and first.parts.year is None:
+        end = _resolve(second, context)
+        start = _resolve(first, replace(context, published=end.end, tense="past"))
+    else:
+        start = _resolve(first, context)
+        anchor = replace(context, published=start.start, tense="future") if start.start else context
+        end = _resolve(second, anchor if _follows_first(second) else context)
+    if start.start is None or end.end is None or end.end < start.start:
+        return UNRESOLVED
+    return DateInterval(start.start, end.end, _coarser(start.precision, end.precision), start.basis)
+
+
+def _follows_first(second: DateExpression) -> bool:
+    """Whether the second end is looked for from the first on ("from Monday to Wednesday")."""
+    parts = second.parts
+    return second.kind in ("day_month", "weekday", "month", "day_of_month") and not (
+        parts.shift or parts.week_shift or parts.year_shift
+    )
+
+
+def _coarser(one: Precision, other: Precision) -> Precision:
+    return one if _COARSENESS[one] >= _COARSENESS[other] else other
+
+
+def _resolve_since(expression: DateExpression, context: DateContext) -> DateInterval:
+    """From the start of the named date to publication; the end stays open without a publication date."""
+    start = _resolve(expression.inner[0], replace(context, tense="past"))
+    if start.start is None:
+        return UNRESOLVED
+    if context.published is not None and start.start > context.published:
+        return UNRESOLVED
+    return DateInterval(start.start, context.published, start.precision, start.basis)
+
+
+def _resolve_until(expression: DateExpression, context: DateContext) -> DateInterval:
+    """From publication to the end of the named date; a past end has no known beginning."""
+    end = _resolve(expression.inner[0], _looking_ahead(context))
+    if end.end is None:
+        return UNRESOLVED
+    start = context.published if context.published and context.published <= end.end else None
+    return DateInterval(start, end.end, end.precision, end.basis)
+
+
+def _looking_ahead(context: DateContext) -> DateContext:
+    """An end named without a year or week lies ahead, unless the verb is in the past."""
+    return context if context.tense == "past" else replace(context, tense="future")
+
+
+def _resolve_time_only(expression: DateExpression, context: DateContext) -> DateInterval:
+    """ "In the evening": of the day told before."""
+    reference = context.reference
+    if reference is None or reference.precision != "day" or reference.start != reference.end:
+        return UNRESOLVED
+    return DateInterval(reference.start, reference.end, "day", "relative")
+
+
+_RESOLVERS: dict[str, Resolver] = {
+    "day_month": resolve_day,
+    "numeric": resolve_day,
+    "range": _resolve_days,
+    "month_range": resolve_month,
+    "month": resolve_month,
+    "year": resolve_year,
+    "year_range": resolve_year_range,
+    "quarter": resolve_part_of_year,
+    "half": resolve_part_of_year,
+    "season": resolve_season,
+    "weekday": resolve_weekday,
+    "weekday_range": resolve_weekday_range,
+    "day_of_month": resolve_day_of_month,
+    "relative_day": resolve_relative_day,
+    "overnight": resolve_overnight,
+    "relative_unit": resolve_relative_unit,
+    "deadline": resolve_deadline,
+    "ago": resolve_ago,
+    "ahead": resolve_ahead,
+    "past_span": resolve_past_span,
+    "offset": resolve_offset,
+    "since": _resolve_since,
+    "until": _resolve_until,
+    "by": _resolve_until,
+    "time_only": _resolve_time_only,
+}
+"""How each kind is resolved. `vague` and `offset_from_event` (a day before the talks) are never resolved."""

@@ -1,0 +1,73 @@
+"""The values dates are handed on as: an expression as found in text, and the interval it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Precision = Literal["day", "month", "year", "unknown"]
+Basis = Literal["explicit", "relative", "tense", "unresolved"]
+Tense = Literal["past", "future", "present"]
+Leaning = Literal["past", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """What the words of an expression say, before anything is known of the publication date.
+
+    `shift` is -1, 0, 1 (last, this, next; before, after; two for the day after tomorrow) and counts units.
+    `weekday` counts from Monday = 0. `part` is early, mid, late, earlier, later or end.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end_year: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    weekday: int | None = None
+    end_weekday: int | None = None
+    year_shift: int | None = None
+    week_shift: int | None = None
+    shift: int | None = None
+    count: int | None = None
+    unit: str | None = None
+    part: str | None = None
+    season: str | None = None
+    quarter: int | None = None
+    half: int | None = None
+    day_of_next_unit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date as printed. Offsets are into the string that was searched; `inner` holds the ends of a join."""
+
+    char_start: int
+    char_end: int
+    text: str
+    kind: str
+    parts: DateParts = field(default_factory=DateParts)
+    is_vague: bool = False
+    time_of_day: str | None = None
+    leaning: Leaning | None = None
+    inner: tuple[DateExpression, ...] = ()
+    rule_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateInterval:
+    """The days an expression covers, both ends included; None where that end cannot be known.
+
+    `precision` says how fine the words are, not how long the interval is: "since March" is of precision month.
+    """
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    basis: Basis
+
+
+UNRESOLVED = DateInterval(None, None, "unknown", "unresolved")
+"""A date that the text and the publication date do not fix. Never replaced by a guess."""
