@@ -64,7 +64,7 @@ lint: $(STAMP)  ## ruff, mypy and sqlfluff
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --disable-progress-bar --nofail-on-missing dbt_project/models dbt_project/tests warehouse/ddl
+	$(BIN)/sqlfluff lint --disable-progress-bar --nofail-on-missing dbt_project/models dbt_project/tests warehouse/ddl entente/queries
 
 bench: $(STAMP)  ## speed and memory of extraction and of event resolution
 	@for bench in benches/bench_*.py; do $(BIN)/python "$$bench"; done

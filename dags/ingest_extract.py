@@ -21,7 +21,7 @@ Reads articles, extracts contacts, agreements and crisis events from those not s
 
 ### Inputs
 `paths`: files or folders on this machine (txt, html, jsonl, csv, parquet, also gzipped); else the inbox
-(`ENTENTE_INBOX`).
+(`ENTENTE_INBOX`). `columns`: what JSONL, CSV or Parquet call our columns, as `{"text": "body"}`.
 
 ### Outputs
 `raw` and `staging` tables of `build/entente.duckdb`; Parquet shards in `shards/`; refused inputs in
@@ -49,7 +49,8 @@ settings = load_settings()
     params={
         "paths": Param(
             [str(settings.inbox_dir)], type="array", items={"type": "string"}, description="Files or folders"
-        )
+        ),
+        "columns": Param({}, type="object", description="Names of the inputs' columns for ours"),
     },
     default_args={
         "owner": "entente",
@@ -66,42 +67,42 @@ def ingest_extract() -> None:
     @task
     def read(params: dict[str, Any]) -> str:
         """Read the inputs into one Parquet file of articles and one of refused inputs; files only."""
-        from entente.ingesting import read_into_shards
+        from entente.ingesting import read_articles
 
-        return read_into_shards(params["paths"])
+        return str(read_articles(load_settings(), params["paths"], params["columns"]))
 
     @task(pool=DUCKDB_WRITER)
-    def register(read_dir: str) -> str:
+    def register(batch: str) -> dict[str, Any]:
         """Enter the load into the ledger, with new article versions and refused inputs."""
         from entente.ingesting import register_articles
 
-        return register_articles(read_dir)
+        return register_articles(load_settings(), batch)
 
     @task(pool=DUCKDB_WRITER)
     def plan() -> list[str]:
         """Write the articles that this extractor has not seen into a few large shards."""
         from entente.ingesting import plan_pending_shards
 
-        return plan_pending_shards()
+        return [str(path) for path in plan_pending_shards(load_settings())]
 
     @task(max_active_tis_per_dagrun=2)
     def extract(pending: str) -> str:
         """Extract one shard; writes Parquet only."""
         from entente.ingesting import extract_pending_shard
 
-        return extract_pending_shard(pending)
+        return str(extract_pending_shard(load_settings(), pending))
 
     # Also when there is nothing new to extract: a load may only have retired old versions.
     @task(pool=DUCKDB_WRITER, outlets=[STAGING], trigger_rule="none_failed")
-    def load() -> int:
-        """Stage every extracted shard that the ledger does not know yet."""
-        from entente.ingesting import load_extracted_shards
+    def load(planned: list[str]) -> int:
+        """Stage the planned shards, one transaction each."""
+        from entente.ingesting import stage_extracted_shards
 
-        return load_extracted_shards()
+        return stage_extracted_shards(load_settings(), planned)
 
     planned = plan()
     register(read()) >> planned  # type: ignore[call-arg, arg-type]
-    extract.expand(pending=planned) >> load()
+    extract.expand(pending=planned) >> load(planned)  # type: ignore[arg-type, misc]
 
 
 ingest_extract()

@@ -30,7 +30,9 @@ class Finding:
 
 def check_python(_: Settings) -> str:
     if not (3, 11) <= sys.version_info[:2] < (3, 13):
-        raise CheckupError(f"{sys.version.split()[0]}: Python 3.11 or 3.12 is needed; `make clean`, then `make run`")
+        raise CheckupError(
+            f"{sys.version.split()[0]}: Python 3.11 or 3.12 is needed; `make clean`, then `make run`"
+        )
     return sys.version.split()[0]
 
 
@@ -63,7 +65,9 @@ def check_home(settings: Settings) -> str:
         with tempfile.NamedTemporaryFile(dir=settings.home):
             return str(settings.home)
     except OSError as error:
-        raise CheckupError(f"{settings.home} is not writable: {error.strerror}. Choose another ENTENTE_HOME.") from error
+        raise CheckupError(
+            f"{settings.home} is not writable: {error.strerror}. Choose another ENTENTE_HOME."
+        ) from error
 
 
 def check_disk(settings: Settings) -> str:
@@ -81,11 +85,13 @@ def check_writer(settings: Settings) -> str:
     """Whether a writer could open the build database now; a lock means that a run is at work."""
     if not settings.build_db.exists():
         return "no build database yet"
-    from warehouse.connecting import check_writable
+    from warehouse.connecting import DatabaseBusyError, open_writer
 
-    check_writable(settings.build_db)
-    leftover = settings.build_db.with_name(settings.build_db.name + ".wal")
-    return f"{settings.build_db} is free" + (", and a .wal file is left to replay" if leftover.exists() else "")
+    try:
+        with open_writer(settings.build_db, wait_seconds=1):
+            return f"{settings.build_db} is free"
+    except DatabaseBusyError as error:
+        raise CheckupError(f"{error}. A run may be at work; wait for it, or end that process.") from error
 
 
 def check_dbt(settings: Settings) -> str:

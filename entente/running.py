@@ -79,11 +79,12 @@ def divert_output(log_path: Path) -> Iterator[None]:
             os.close(descriptor)
 
 
-def prepare_metadata(airflow_home: Path) -> None:
+def prepare_metadata() -> None:
     """Make or migrate Airflow's own database, once for each version of Airflow, and create the pools."""
     from airflow import __version__
+    from airflow.configuration import AIRFLOW_HOME
 
-    ready = airflow_home / f"metadata-{__version__}.ready"
+    ready = Path(AIRFLOW_HOME) / f"metadata-{__version__}.ready"
     if not ready.exists():
         from airflow.utils.db import initdb
 
@@ -101,13 +102,20 @@ class StepListener:
     def __init__(self, steps: Steps) -> None:
         self.steps = steps
 
-    def attach(self) -> None:
+    @contextlib.contextmanager
+    def attached(self) -> Iterator[None]:
+        """Listen while the context lasts."""
         from airflow.listeners import hookimpl
         from airflow.sdk.listener import get_listener_manager
 
         for name in ("on_task_instance_running", "on_task_instance_success", "on_task_instance_failed"):
             hookimpl(getattr(type(self), name))
-        get_listener_manager().add_listener(self)  # type: ignore[no-untyped-call]
+        manager = get_listener_manager()
+        manager.add_listener(self)  # type: ignore[no-untyped-call]
+        try:
+            yield
+        finally:
+            manager.pm.unregister(self)
 
     def on_task_instance_running(self, task_instance: Any) -> None:
         self.steps.begin(task_instance.task_id)
@@ -129,7 +137,7 @@ def run_dag(dag_id: str, conf: dict[str, Any]) -> bool:
     return str(run.state) == "success"
 
 
-def run_line(settings: Settings, paths: list[Path], steps: Steps) -> RunOutcome:
+def run_line(settings: Settings, paths: list[Path], columns: dict[str, str], steps: Steps) -> RunOutcome:
     """Run ingest_extract and, where it succeeded, transform_publish; stops at the first failure."""
     settings.create_folders()
     airflow_home = apply_in_process_environment(settings)
@@ -137,12 +145,12 @@ def run_line(settings: Settings, paths: list[Path], steps: Steps) -> RunOutcome:
     outcome = RunOutcome("ingest_extract", False, log_path)
     with hold_home(settings), divert_output(log_path):
         steps.begin("start")
-        prepare_metadata(airflow_home)
-        StepListener(steps).attach()
+        prepare_metadata()
         steps.end("start", None)
-        conf = {"paths": [str(path.resolve()) for path in paths]}
-        for dag_id, run_conf in (("ingest_extract", conf), ("transform_publish", {})):
-            outcome = RunOutcome(dag_id, run_dag(dag_id, run_conf), log_path)
-            if not outcome.succeeded:
-                break
+        conf = {"paths": [str(path.absolute()) for path in paths], "columns": columns}
+        with StepListener(steps).attached():
+            for dag_id, run_conf in (("ingest_extract", conf), ("transform_publish", {})):
+                outcome = RunOutcome(dag_id, run_dag(dag_id, run_conf), log_path)
+                if not outcome.succeeded:
+                    break
     return outcome

@@ -105,8 +105,7 @@ def prepare_server(settings: Settings, port: int) -> dict[str, str]:
     prepare_dbt_workspace(settings)
     write_manifest(settings)
     environment = {**os.environ, **server_environment(settings, port)}
-    prepare = "from entente.running import prepare_metadata; import os, pathlib; "
-    prepare += "prepare_metadata(pathlib.Path(os.environ['AIRFLOW_HOME']))"
+    prepare = "from entente.running import prepare_metadata; prepare_metadata()"
     done = subprocess.run(
         [sys.executable, "-c", prepare], env=environment, capture_output=True, text=True, check=False
     )

@@ -1,0 +1,41 @@
+-- Agreements for the terminal, newest first, with title and amount and their best evidence.
+with
+
+evidence as (
+    select
+        mentions.event_id,
+        count(distinct mentions.article_id) as article_count,
+        min_by(
+            struct_pack(quote := mentions.quote, source := articles.source_uri),
+            (-mentions.confidence, articles.source_uri, mentions.char_start)
+        ) as best
+    from marts.fct_event_mentions as mentions
+    inner join marts.dim_articles as articles on mentions.article_id = articles.article_id
+    where mentions.event_family = 'agreement'
+    group by mentions.event_id
+),
+
+parties as (
+    select
+        agreement_id,
+        string_agg(distinct party_code, ', ' order by party_code) as party_codes
+    from marts.bridge_agreement_parties
+    group by agreement_id
+)
+
+select
+    agreements.agreement_id as event_id,
+    agreements.start_date,
+    agreements.end_date,
+    agreements.date_precision,
+    coalesce(parties.party_codes, '') as parties,
+    agreements.agreement_type_code as what,
+    agreements.status_code as status,
+    concat_ws(', ', agreements.title, format('{:,.0f} ', agreements.amount) || agreements.currency_code) as detail,
+    evidence.best.quote as quote,
+    evidence.best.source as source,
+    evidence.article_count
+from marts.fct_agreements as agreements
+inner join evidence on agreements.agreement_id = evidence.event_id
+left join parties on agreements.agreement_id = parties.agreement_id
+order by agreements.start_date desc nulls last, agreements.agreement_id

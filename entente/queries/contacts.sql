@@ -1,0 +1,46 @@
+-- Contacts for the terminal, newest first: all parties of a contact in one row, with its best evidence.
+with
+
+evidence as (
+    select
+        mentions.event_id,
+        count(distinct mentions.article_id) as article_count,
+        min_by(
+            struct_pack(quote := mentions.quote, source := articles.source_uri),
+            (-mentions.confidence, articles.source_uri, mentions.char_start)
+        ) as best
+    from marts.fct_event_mentions as mentions
+    inner join marts.dim_articles as articles on mentions.article_id = articles.article_id
+    where mentions.event_family = 'contact'
+    group by mentions.event_id
+),
+
+contacts as (
+    select
+        contact_id,
+        any_value(start_date) as start_date,
+        any_value(end_date) as end_date,
+        any_value(date_precision) as date_precision,
+        any_value(contact_mode_code) as contact_mode_code,
+        any_value(status_code) as status_code,
+        any_value(place_name) as place_name,
+        list_sort(list_distinct(list(party_a_code) || list(party_b_code))) as party_codes
+    from marts.fct_bilateral_contacts
+    group by contact_id
+)
+
+select
+    contacts.contact_id as event_id,
+    contacts.start_date,
+    contacts.end_date,
+    contacts.date_precision,
+    array_to_string(contacts.party_codes, ', ') as parties,
+    contacts.contact_mode_code as what,
+    contacts.status_code as status,
+    contacts.place_name as detail,
+    evidence.best.quote as quote,
+    evidence.best.source as source,
+    evidence.article_count
+from contacts
+inner join evidence on contacts.contact_id = evidence.event_id
+order by contacts.start_date desc nulls last, contacts.contact_id
