@@ -2,7 +2,7 @@
 
 from extract.clean.characters import normalise_for_matching
 from extract.clean.datelines import Dateline
-from extract.clean.layout import Sentence, SentenceKind
+from extract.clean.parts import Sentence, SentenceKind
 from extract.clean.repeated_lines import hash_line, repeated_lines
 from extract.clean.sentences import BoilerplateSpan, find_boilerplate, find_dateline, split_sentences
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from extract.clean.blocks import Block, find_blocks, trim
 from extract.clean.boilerplate_rules import BoilerplateRule, CueIndex, Unit
 from extract.clean.boundaries import count_words, split_block
 from extract.clean.characters import map_characters
 from extract.clean.datelines import Dateline, match_dateline
+from extract.clean.parts import Sentence, SentenceKind
 from extract.clean.repeated_lines import hash_line
+from extract.clean.teaser_cards import mark_card_above_glued_plea
 
-SentenceKind = Literal["headline", "heading", "body", "boilerplate", "caption", "stamp"]
 _HEAD, _TAIL = 4, 5  # lines
 _DATELINE_LINES = 6
 _LONGEST_HEADLINE, _LONGEST_HEADING = 30, 12  # words
@@ -29,23 +29,6 @@ _DATE_HEADING = re.compile(
     r"(?: \d{1,2})?(?:,? \d{4})?(?:[.:] +(?=[\"'(]?[A-Z])| ?[—–-] +(?=[A-Z]))"
 )
 _STOPS = (".", "!", ":", ";", ",", "…", '."', ".'", '!"', '?"', ".)", '."', "-", "—")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A span of the original text without white space at its ends.
-
-    `paragraph` counts the blocks of the text from 0. `reason` and `rule_id` say why a span is not body text.
-    `dated_by` is the span of a date heading ("28 December 2024.") that governs the sentence.
-    """
-
-    start: int
-    end: int
-    kind: SentenceKind
-    paragraph: int
-    reason: str | None = None
-    rule_id: str | None = None
-    dated_by: tuple[int, int] | None = None
 
 
 class Layout:
@@ -70,8 +53,7 @@ class Layout:
             else:
                 self._read_block(block, number)
         self._mark_headline()
-        self._mark_card_above_glued_plea()
-        return self.spans
+        return mark_card_above_glued_plea(self.mapped, self.spans)
 
     def _read_block(self, block: Block, number: int) -> None:
         if hash_line(self.mapped[block.start : block.end]) in self.repeated:
@@ -186,20 +168,6 @@ class Layout:
             return False
         following = self.blocks[span.paragraph + 1 :]
         return any(count_words(self.mapped, block.start, block.end) >= _SHORTEST_BODY for block in following)
-
-    def _mark_card_above_glued_plea(self) -> None:
-        """A card (teaser title, teaser line, plea, button) stands above the text its button is glued to.
-
-        The title and line belong to another story; the article starts at the glued text.
-        """
-        glued = [span for span in self.spans if span.rule_id == "glued_button" and span.paragraph <= _HEAD]
-        if not glued or not any(span.reason == "donation plea" for span in self.spans):
-            return
-        for place, span in enumerate(self.spans):
-            if span.end <= glued[0].start and span.kind in ("headline", "heading", "body"):
-                self.spans[place] = replace(
-                    span, kind="boilerplate", reason="teaser card", rule_id="card_above_glued_plea"
-                )
 
     def _rules(self, block: Block, number: int, unit: Unit) -> list[BoilerplateRule]:
         tail = number >= len(self.blocks) - _TAIL

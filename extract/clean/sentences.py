@@ -6,7 +6,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from extract.clean.datelines import Dateline
-from extract.clean.layout import Layout, Sentence
+from extract.clean.layout import Layout
+from extract.clean.parts import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,15 @@ def test_plea_glued_to_the_text_is_cut_off() -> None:
     )
 
 
+def test_card_for_another_story_above_a_glued_plea_is_boilerplate() -> None:
+    card = "Volcano threatens vineyards\nScientists fear that ash could ruin this year's harvest.\n"
+    lead = "Ministers meet in Sarajevo\nMinisters of both states met in Sarajevo and spoke about trains.\n"
+    plea = "Support our work with a small donation.\nDonate now"
+    text = "Ministers of both states met in Sarajevo on Tuesday and spoke about trains."
+    assert {span.kind for span in split_sentences(card + plea + text)[:-1]} == {"boilerplate"}
+    assert [span.kind for span in split_sentences(lead + plea + text)][:2] == ["headline", "body"]
+
+
 def test_live_blog_stamp_is_cut_and_the_text_kept() -> None:
     assert _parts("14:32 GMT Jordan closes its airspace. Flights are turned back.") == [
         ("stamp", "14:32 GMT"),
