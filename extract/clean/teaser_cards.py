@@ -1,8 +1,8 @@
 """A card for another story, set into the page between its headline and its text.
 
-Some sites put a card (teaser title, teaser line, donation plea, button) above the article. In plain text the
-button is glued to the first sentence ("Become a memberMinisters met"), which gives the card away. Its title and
-line belong to another story: they share few words with the text below.
+Some sites put a card (teaser title, teaser line, donation plea, button) above the article. In plain text
+the button is glued to the first sentence ("Become a memberMinisters met"), which gives the card away. Its
+title and line belong to another story: they share few words with the text below.
 """
 
 from __future__ import annotations
