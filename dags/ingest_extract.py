@@ -101,8 +101,8 @@ def ingest_extract() -> None:
         return stage_extracted_shards(load_settings(), planned)
 
     planned = plan()
-    register(read()) >> planned  # type: ignore[call-arg, arg-type]
-    extract.expand(pending=planned) >> load(planned)  # type: ignore[arg-type, misc]
+    register(read()) >> planned  # type: ignore[call-arg, arg-type, misc]
+    extract.expand(pending=planned) >> load(planned)  # type: ignore[arg-type]
 
 
 ingest_extract()

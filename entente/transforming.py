@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -62,3 +63,13 @@ def publish_warehouse(settings: Settings) -> Path:
 
     publish(settings.build_db, settings.serve_db)
     return settings.serve_db
+
+
+def write_catalogue(settings: Settings, page: Path) -> Path:
+    """dbt's documentation of the project as one self-contained page."""
+    settings.create_folders()
+    empty = [] if settings.build_db.exists() else ["--empty-catalog"]
+    run_dbt(settings, ["docs", "generate", "--static", *empty])
+    page.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(settings.dbt_target_dir / "target" / "static_index.html", page)
+    return page

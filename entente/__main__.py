@@ -1,0 +1,5 @@
+"""`python -m entente` is the same as `entente`."""
+
+from entente.cli import app
+
+app()
