@@ -1,4 +1,4 @@
-"""From the fields of one record to an article, or to the reason why it cannot be one: the same for all formats."""
+"""From a record's fields to an article, or to the reason why it cannot be one: the same for all formats."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from extract.readers.dating import MISSING, Precision, UnparsableDate, parse_published
+from extract.readers.dating import MISSING, Precision, UnparsableDateError, parse_published
 from extract.readers.decoding import has_lone_surrogate
 from extract.readers.inputs import InputFile, ReadArticle, ReadOptions
 from extract.readers.languages import detect_language
 from extract.records import Article, content_id
 
 
-class RecordProblem(Exception):
+class RecordError(Exception):
     """A record cannot become an article; carries the reason code of `reasons.yml`."""
 
     def __init__(self, reason_code: str, message: str) -> None:
@@ -36,7 +36,7 @@ class Record:
 
 
 def assemble(file: InputFile, record: Record, options: ReadOptions) -> ReadArticle:
-    """The article that a record states; RecordProblem where it is none."""
+    """The article that a record states; RecordError where it is none."""
     values = record.fields
     text = _text_of(values.get("text"), record.names, options)
     published_at, precision = _published(values.get("published_at"))
@@ -75,28 +75,28 @@ def hash_content(
 def _text_of(value: object, names: tuple[str, ...], options: ReadOptions) -> str:
     if value is None:
         named = ", ".join(sorted(name[:40] for name in names)[:12]) or "none"
-        raise RecordProblem("missing_text", f"no field {options.name_of('text')!r}; fields there: {named}")
+        raise RecordError("missing_text", f"no field {options.name_of('text')!r}; fields there: {named}")
     if not isinstance(value, str):
-        raise RecordProblem("wrong_type", f"the text is a {type(value).__name__}")
+        raise RecordError("wrong_type", f"the text is a {type(value).__name__}")
     if (
         len(value) > options.max_article_bytes
         or len(value.encode("utf-8", "replace")) > options.max_article_bytes
     ):
-        raise RecordProblem("too_large", f"the text is larger than {options.max_article_bytes:,} bytes")
+        raise RecordError("too_large", f"the text is larger than {options.max_article_bytes:,} bytes")
     if not value.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
-        raise RecordProblem("missing_text", "the text is empty")
+        raise RecordError("missing_text", "the text is empty")
     if "\x00" in value:
-        raise RecordProblem("undecodable_text", "the text holds zero characters")
+        raise RecordError("undecodable_text", "the text holds zero characters")
     if has_lone_surrogate(value):
-        raise RecordProblem("undecodable_text", "the text holds half of a surrogate pair")
+        raise RecordError("undecodable_text", "the text holds half of a surrogate pair")
     return value
 
 
 def _published(value: object) -> tuple[datetime | None, Precision]:
     try:
         return parse_published(value)
-    except UnparsableDate as error:
-        raise RecordProblem("unparsable_date", f"published_at: {error}") from error
+    except UnparsableDateError as error:
+        raise RecordError("unparsable_date", f"published_at: {error}") from error
 
 
 def _optional(values: Mapping[str, object], name: str) -> str | None:
@@ -105,8 +105,8 @@ def _optional(values: Mapping[str, object], name: str) -> str | None:
     if value is None or (isinstance(value, float) and value != value):
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise RecordProblem("wrong_type", f"{name} is a {type(value).__name__}, not text")
+        raise RecordError("wrong_type", f"{name} is a {type(value).__name__}, not text")
     text = str(value).strip()
     if "\x00" in text or has_lone_surrogate(text):
-        raise RecordProblem("undecodable_text", f"{name} holds characters that cannot be stored")
+        raise RecordError("undecodable_text", f"{name} holds characters that cannot be stored")
     return None if text.lower() in MISSING else text

@@ -22,12 +22,12 @@ YEARS = range(1700, 2200)
 ISO_SHAPE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ].*)?")
 
 
-class UnparsableDate(ValueError):
+class UnparsableDateError(ValueError):
     """A publication date is present but says nothing certain."""
 
 
 def parse_published(value: object) -> tuple[datetime | None, Precision]:
-    """When an article was published, in UTC, and how exactly that is known; UnparsableDate if unreadable."""
+    """When an article was published, in UTC, and how exactly; UnparsableDateError where it is unclear."""
     if value is None or (isinstance(value, float) and value != value):
         return None, "unknown"
     if isinstance(value, datetime):
@@ -35,7 +35,7 @@ def parse_published(value: object) -> tuple[datetime | None, Precision]:
     if isinstance(value, date):
         return _from_date(value)
     if not isinstance(value, str):
-        raise UnparsableDate(f"{value!r} is not a date in text")
+        raise UnparsableDateError(f"{value!r} is not a date in text")
     text = value.strip()
     return (None, "unknown") if text.lower() in MISSING else _from_text(text)
 
@@ -54,7 +54,7 @@ def _from_text(text: str) -> tuple[datetime | None, Precision]:
     try:
         return _from_datetime(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError) as error:
-        raise UnparsableDate(f"{text[:60]!r} is not a date that can be read in one way only") from error
+        raise UnparsableDateError(f"{text[:60]!r} is not a date that can be read in one way only") from error
 
 
 def _from_iso(padded: str, text: str) -> tuple[datetime | None, Precision]:
@@ -63,7 +63,7 @@ def _from_iso(padded: str, text: str) -> tuple[datetime | None, Precision]:
             return _from_date(date.fromisoformat(padded))
         return _from_datetime(datetime.fromisoformat(re.sub(r"\s*(?:UTC|GMT)$", "+00:00", padded)))
     except ValueError as error:
-        raise UnparsableDate(f"{text[:60]!r} is not a valid date") from error
+        raise UnparsableDateError(f"{text[:60]!r} is not a valid date") from error
 
 
 def _from_date(day: date) -> tuple[datetime | None, Precision]:
@@ -81,5 +81,5 @@ def _from_datetime(moment: datetime) -> tuple[datetime | None, Precision]:
 
 def _checked(moment: datetime) -> datetime:
     if moment.year not in YEARS:
-        raise UnparsableDate(f"the year {moment.year} cannot be that of a news article")
+        raise UnparsableDateError(f"the year {moment.year} cannot be that of a news article")
     return moment

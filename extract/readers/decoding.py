@@ -7,7 +7,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-from extract.readers.opening import FileProblem
+from extract.readers.opening import FileError
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,10 +18,12 @@ BYTE_ORDER_MARKS = (
 )
 DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 DETECTED_BYTES = 64 * 1024
+WESTERN = "cp1252"
+FEW_ODD_BYTES = 0.08
 
 
 def decode(data: bytes) -> str:
-    """The text of the bytes without its byte order mark; FileProblem where no encoding fits."""
+    """The text of the bytes without its byte order mark; FileError where no encoding fits."""
     marked = mark_of(data)
     if marked:
         return _decode_as(data, marked)
@@ -49,13 +51,29 @@ def mark_of(data: bytes) -> str | None:
 
 
 def detect(data: bytes) -> str:
-    """The most likely encoding of bytes that are not UTF-8, judged by the part around the first odd byte."""
+    """The most likely encoding of bytes that are not UTF-8, judged by the part around the first odd byte.
+
+    English with typographic quotes and foreign names has so few odd bytes that detection by letters guesses:
+    it is taken for what Western programs write.
+    """
     first = next((place for place, byte in enumerate(data) if byte > 127), 0)
     start = max(0, first - DETECTED_BYTES // 2)
-    best = from_bytes(data[start : start + DETECTED_BYTES]).best()
+    sample = data[start : start + DETECTED_BYTES]
+    if _is_mostly_ascii(sample, WESTERN):
+        return WESTERN
+    best = from_bytes(sample).best()
     if best is None:
-        raise FileProblem("undecodable_text", "the bytes fit no known encoding")
+        raise FileError("undecodable_text", "the bytes fit no known encoding")
     return best.encoding
+
+
+def _is_mostly_ascii(sample: bytes, encoding: str) -> bool:
+    """Whether the bytes are valid in an encoding and have few letters beyond ASCII."""
+    try:
+        sample.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return sum(byte > 127 for byte in sample) <= len(sample) * FEW_ODD_BYTES
 
 
 def _decode_as(data: bytes, encoding: str) -> str:
@@ -63,7 +81,7 @@ def _decode_as(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not valid in {encoding}, which the rest of the bytes suggest"
-        raise FileProblem("undecodable_text", message) from error
+        raise FileError("undecodable_text", message) from error
 
 
 def has_lone_surrogate(text: str) -> bool:

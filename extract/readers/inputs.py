@@ -47,7 +47,7 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to read: where it is, how the load names it, and its kind after any `.gz`."""
+    """A file to read: where it is (absolute), how the load names it, and its kind after any `.gz`."""
 
     path: Path
     uri: str  # relative to the load root, control and undecodable characters written out
@@ -57,7 +57,7 @@ class InputFile:
     @property
     def location(self) -> str:
         """The absolute path as printable text; part of the version key of articles without an address."""
-        return print_path(self.path.absolute())
+        return print_path(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def reject(
         rejection_id=content_id(*identity),
         input_uri=file.uri,
         location=file.location,
-        path_bytes=os.fsencode(file.path.absolute()),
+        path_bytes=os.fsencode(file.path),
         record_label=record_label,
         reason_code=reason_code,
         message=message,
@@ -122,6 +122,6 @@ def reject(
 
 
 def print_path(path: Path) -> str:
-    """A path as text that can be stored and shown: bytes that are no UTF-8 and control characters as \\xNN."""
+    """A path as text that can be shown: bytes that are no UTF-8 and control characters as \\xNN."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)

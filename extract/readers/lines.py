@@ -6,20 +6,20 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from extract.readers.assembling import Record, RecordProblem
+from extract.readers.assembling import Record, RecordError
 from extract.readers.decoding import decode, mark_of
 from extract.readers.inputs import FIELDS, InputFile, ReadOptions
-from extract.readers.opening import SNIFFED_BYTES, FileProblem, open_bytes, refuse_binary
+from extract.readers.opening import SNIFFED_BYTES, FileError, open_bytes, refuse_binary
 
 OVERHEAD = 4
 """A line may be this much larger than the article's limit: JSON writes one letter as up to six bytes."""
 
-RawRecord = tuple[str, bytes, Record | RecordProblem]
+RawRecord = tuple[str, bytes, Record | RecordError]
 """A record's label ("line 7"), its bytes for the quarantine, and its fields or its problem."""
 
 
 def read_lines(file: InputFile, options: ReadOptions) -> Iterator[RawRecord]:
-    """Each line's record; FileProblem where the file cannot be read on."""
+    """Each line's record; FileError where the file cannot be read on."""
     limit = options.max_article_bytes * OVERHEAD
     with open_bytes(file, options) as stream:
         beginning = stream.peek(SNIFFED_BYTES)[:SNIFFED_BYTES]
@@ -31,7 +31,7 @@ def read_lines(file: InputFile, options: ReadOptions) -> Iterator[RawRecord]:
                 count += 1
                 yield f"line {number}", line, _parse(line, number, is_whole, options)
         if not count:
-            raise FileProblem("empty_file", "the file holds no line")
+            raise FileError("empty_file", "the file holds no line")
 
 
 def split_lines(stream: IO[bytes], limit: int, encoding: str | None) -> Iterator[tuple[bytes, bool]]:
@@ -48,25 +48,25 @@ def split_lines(stream: IO[bytes], limit: int, encoding: str | None) -> Iterator
 
 
 def _split_wide(stream: IO[bytes], limit: int, encoding: str) -> Iterator[tuple[bytes, bool]]:
-    """Files of two or four bytes a character are rare and small: decoded whole, within the limit of a page."""
+    """Files of two or four bytes a character are rare and small: decoded whole, within a limit."""
     data = stream.read(limit * OVERHEAD + 1)
     if len(data) > limit * OVERHEAD:
-        raise FileProblem("undecodable_text", f"a {encoding} file of this size is not read")
+        raise FileError("undecodable_text", f"a {encoding} file of this size is not read")
     for line in decode(data).split("\n"):
         yield line.encode("utf-8").rstrip(b"\r"), True
 
 
-def _parse(line: bytes, number: int, is_whole: bool, options: ReadOptions) -> Record | RecordProblem:
+def _parse(line: bytes, number: int, is_whole: bool, options: ReadOptions) -> Record | RecordError:
     if not is_whole:
-        return RecordProblem("too_large", f"the line is larger than {len(line):,} bytes")
+        return RecordError("too_large", f"the line is larger than {len(line):,} bytes")
     try:
         values = json.loads(decode(line))
-    except FileProblem as problem:
-        return RecordProblem(problem.reason_code, problem.message)
+    except FileError as problem:
+        return RecordError(problem.reason_code, problem.message)
     except (ValueError, RecursionError) as error:
-        return RecordProblem("broken_record", f"not valid JSON: {error}")
+        return RecordError("broken_record", f"not valid JSON: {error}")
     if not isinstance(values, dict):
-        return RecordProblem("broken_record", f"the line is a JSON {type(values).__name__}, not an object")
+        return RecordError("broken_record", f"the line is a JSON {type(values).__name__}, not an object")
     return Record(rename_fields(values, options), number, tuple(values))
 
 

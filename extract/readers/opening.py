@@ -1,4 +1,4 @@
-"""Opening files within bounds: a compressed file may not grow without end, a file may not hold another type."""
+"""Opening files within bounds: none may grow without end when unpacked, none may hold another type."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ FREE_BYTES = 32 * MEBIBYTE
 """A compressed file may always grow to this size: small files of one repeated line are no bombs."""
 
 SIGNATURES = (
-    b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b",
-    b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"PAR1", b"\x28\xb5\x2f\xfd", b"{\\rtf",
+    b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"PAR1",
+    b"\x28\xb5\x2f\xfd", b"{\\rtf",
 )  # fmt: skip
-"""How files of other types begin: PDF, ZIP and Office, images, programs, archives, databases, Parquet, RTF."""
+"""How other files begin: PDF, ZIP and Office, images, programs, archives, databases, Parquet, RTF."""
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-class FileProblem(Exception):
+class FileError(Exception):
     """A file cannot be read, or not to its end; carries the reason code of `reasons.yml`."""
 
     def __init__(self, reason_code: str, message: str) -> None:
@@ -49,16 +50,14 @@ class BoundedStream(io.RawIOBase):
         data = self._source.read(len(view))
         self._left -= len(data)
         if self._left < 0:
-            raise FileProblem(
-                "decompression_limit", f"grows to more than {self._limit:,} bytes when unpacked"
-            )
+            raise FileError("decompression_limit", f"grows to more than {self._limit:,} bytes when unpacked")
         view[: len(data)] = data
         return len(data)
 
 
 @contextmanager
 def open_bytes(file: InputFile, options: ReadOptions) -> Iterator[io.BufferedReader]:
-    """The file's bytes, decompressed; OSError and damage become a FileProblem with its reason."""
+    """The file's bytes, decompressed; OSError and damage become a FileError with its reason."""
     try:
         with file.path.open("rb") as raw:
             if not file.is_compressed:
@@ -68,37 +67,33 @@ def open_bytes(file: InputFile, options: ReadOptions) -> Iterator[io.BufferedRea
             with gzip.GzipFile(fileobj=raw) as unpacked:
                 yield io.BufferedReader(BoundedStream(unpacked, limit))  # type: ignore[arg-type]
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise FileProblem("truncated_file", f"the compressed file is damaged: {error}") from error
+        raise FileError("truncated_file", f"the compressed file is damaged: {error}") from error
     except OSError as error:
-        raise FileProblem("unreadable_file", f"cannot read the file: {error.strerror or error}") from error
+        raise FileError("unreadable_file", f"cannot read the file: {error.strerror or error}") from error
 
 
 def read_whole(file: InputFile, options: ReadOptions, max_bytes: int) -> bytes:
-    """All bytes of a file that holds one article; FileProblem where it is empty, binary or too large."""
+    """All bytes of a file that holds one article; FileError where it is empty, binary or too large."""
     with open_bytes(file, options) as stream:
         data = stream.read(max_bytes + 1)
     if len(data) > max_bytes:
-        raise FileProblem("too_large", f"larger than {max_bytes:,} bytes, the limit on one article")
+        raise FileError("too_large", f"larger than {max_bytes:,} bytes, the limit on one article")
     if not data.strip():
-        raise FileProblem(
-            "empty_file", "the file is empty" if not data else "the file holds only white space"
-        )
+        raise FileError("empty_file", "the file is empty" if not data else "the file holds only white space")
     refuse_binary(data[:SNIFFED_BYTES])
     if b"\x00" in data and not data.startswith(WIDE_MARKS):
-        raise FileProblem("binary_file", "the content holds zero bytes")
+        raise FileError("binary_file", "the content holds zero bytes")
     return data
 
 
 def refuse_binary(beginning: bytes) -> None:
-    """FileProblem where the first bytes are those of a file of another type, or mostly control characters."""
+    """FileError where the first bytes are those of a file of another type, or mostly control characters."""
     if beginning.startswith(SIGNATURES):
-        raise FileProblem(
-            "binary_file", f"the content begins as another type of file does: {beginning[:8]!r}"
-        )
+        raise FileError("binary_file", f"the content begins as another type of file does: {beginning[:8]!r}")
     if beginning.startswith(WIDE_MARKS):
         return
     controls = sum(1 for byte in beginning if byte < 32 and byte not in b"\t\n\r\f\v\x1b")
     if controls * 10 > len(beginning):
-        raise FileProblem(
+        raise FileError(
             "binary_file", f"{controls} of the first {len(beginning)} bytes are control characters"
         )

@@ -9,7 +9,7 @@ import re
 
 import trafilatura
 
-from extract.readers.assembling import Record, RecordProblem
+from extract.readers.assembling import Record, RecordError
 from extract.readers.decoding import decode_page
 from extract.readers.inputs import InputFile, ReadOptions
 from extract.readers.opening import read_whole
@@ -28,7 +28,7 @@ ADDRESS = re.compile(
 
 
 def read_page(file: InputFile, options: ReadOptions) -> Record:
-    """The one article of a web page; FileProblem or RecordProblem where there is none."""
+    """The one article of a web page; FileError or RecordError where there is none."""
     source = decode_page(read_whole(file, options, options.max_page_bytes))
     found = trafilatura.bare_extraction(
         source,
@@ -39,7 +39,7 @@ def read_page(file: InputFile, options: ReadOptions) -> Record:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None or not (found.text or "").strip():
-        raise RecordProblem("missing_text", "no article was found in the page")
+        raise RecordError("missing_text", "no article was found in the page")
     declared = PUBLISHED.search(source)
     address = ADDRESS.search(source)
     return Record(

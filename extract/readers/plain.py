@@ -20,7 +20,7 @@ HEADLINE = re.compile(r"(?P<title>[^\r\n]{1,200}?[^\s.:;,])[ \t\xa0]*\r?\n[ \t\x
 
 
 def read_plain(file: InputFile, options: ReadOptions) -> Record:
-    """The one article of a text file; FileProblem where the file cannot be read."""
+    """The one article of a text file; FileError where the file cannot be read."""
     text = decode(read_whole(file, options, options.max_article_bytes))
     header = HEADER.match(text)
     published = None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from extract.readers.assembling import Record, RecordProblem, assemble
+from extract.readers.assembling import Record, RecordError, assemble
 from extract.readers.finding import find_inputs
 from extract.readers.inputs import InputFile, ReadArticle, ReadOptions, Rejection, reject
 from extract.readers.lines import RawRecord, read_lines
-from extract.readers.opening import FileProblem
+from extract.readers.opening import FileError
 from extract.readers.pages import read_page
 from extract.readers.parquet import read_parquet
 from extract.readers.plain import read_plain
@@ -24,7 +24,7 @@ MANY_ARTICLES: dict[str, Callable[[InputFile, ReadOptions], Iterator[RawRecord]]
 
 
 def read_inputs(paths: Iterable[Path], options: ReadOptions) -> Iterator[ReadArticle | Rejection]:
-    """Everything under the paths in a fixed order: one item for each record, and for each file not readable."""
+    """Everything under the paths in a fixed order: an item for each record and each unreadable file."""
     for found in find_inputs(paths):
         if isinstance(found, Rejection):
             yield found
@@ -33,23 +33,23 @@ def read_inputs(paths: Iterable[Path], options: ReadOptions) -> Iterator[ReadArt
 
 
 def read_file(file: InputFile, options: ReadOptions) -> Iterator[ReadArticle | Rejection]:
-    """The file's articles; where reading stops half way, what came before stands and the rest is one rejection."""
+    """The file's articles; where reading stops half way, what came before stands, the rest is a rejection."""
     try:
         if file.kind in ONE_ARTICLE:
             yield assemble(file, ONE_ARTICLE[file.kind](file, options), options)
             return
         for label, payload, record in MANY_ARTICLES[file.kind](file, options):
             yield _read_record(file, label, payload, record, options)
-    except (FileProblem, RecordProblem) as problem:
+    except (FileError, RecordError) as problem:
         yield reject(file, problem.reason_code, problem.message)
 
 
 def _read_record(
-    file: InputFile, label: str, payload: bytes, record: Record | RecordProblem, options: ReadOptions
+    file: InputFile, label: str, payload: bytes, record: Record | RecordError, options: ReadOptions
 ) -> ReadArticle | Rejection:
-    if isinstance(record, RecordProblem):
+    if isinstance(record, RecordError):
         return reject(file, record.reason_code, record.message, label, payload)
     try:
         return assemble(file, record, options)
-    except RecordProblem as problem:
+    except RecordError as problem:
         return reject(file, problem.reason_code, problem.message, label, payload)
