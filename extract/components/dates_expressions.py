@@ -19,7 +19,8 @@ from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_fi
 
 DATES_FILE = Path(__file__).resolve().parent.parent / "rules" / "dates.yml"
 _NOT_A_DATE = "none"
-_REACH = 90  # characters before an expression that a join or a leaning may look at
+_NEVER_JOINED = {"vague", "time_only", "past_span", "offset_from_event", "year_range"}
+_REACH = 90  # characters around a word that a rule, a join or a leaning may look at
 
 
 @lru_cache(maxsize=1)
@@ -30,6 +31,7 @@ def date_rules() -> RuleFile:
 
 @lru_cache(maxsize=1)
 def _gates() -> dict[str, re.Pattern[str]]:
+    """What must stand near a match of the rules that need it: a month, a weekday, a unit of time."""
     rules = date_rules()
     names = {name for rule in rules.sections["rules"] for name in rule.needs}
     return {name: re.compile(rules.fragments[name], re.IGNORECASE) for name in sorted(names)}
@@ -42,12 +44,25 @@ def find_dates(text: str) -> list[DateExpression]:
 
 
 def _matches(text: str) -> Iterator[DateExpression]:
-    open_gates = {name for name, gate in _gates().items() if gate.search(text)}
+    windows = {name: _windows(text, gate) for name, gate in _gates().items()}
     for rule in date_rules().sections["rules"]:
-        if rule.pattern is None or not open_gates.issuperset(rule.needs):
+        if rule.pattern is None:
             continue
-        for match in rule.pattern.finditer(text):
-            yield _expression(text, rule, match)
+        for start, end in windows[rule.needs[0]]:
+            for match in rule.pattern.finditer(text, start, end):
+                yield _expression(text, rule, match)
+
+
+def _windows(text: str, gate: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Stretches of text around what the gate finds; rules are tried there and nowhere else, for speed."""
+    windows: list[tuple[int, int]] = []
+    for hit in gate.finditer(text):
+        start, end = max(0, hit.start() - _REACH), min(len(text), hit.end() + _REACH)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def _expression(text: str, rule: PatternRule, match: re.Match[str]) -> DateExpression:
@@ -71,11 +86,7 @@ def _expression(text: str, rule: PatternRule, match: re.Match[str]) -> DateExpre
 def _without_overlap(found: Iterable[DateExpression]) -> list[DateExpression]:
     expressions = list(found)
     blocked = [one for one in expressions if one.kind == _NOT_A_DATE]
-    dates = [
-        one
-        for one in expressions
-        if one.kind != _NOT_A_DATE and not any(_overlap(one, block) for block in blocked)
-    ]
+    dates = [one for one in expressions if not any(_overlap(one, block) for block in blocked)]
     dates.sort(key=lambda one: (one.char_start, -one.char_end))
     kept: list[DateExpression] = []
     for one in dates:
@@ -104,11 +115,9 @@ def _join(text: str, single: list[DateExpression]) -> list[DateExpression]:
 
 def _join_two(text: str, first: DateExpression, second: DateExpression) -> DateExpression | None:
     """One range of two neighbours ("June 30 – July 2"), or None where nothing joins them."""
-    if first.is_vague or second.is_vague or first.kind in _NEVER_JOINED or second.kind in _NEVER_JOINED:
-        return None
     gap = text[first.char_end : second.char_start]
     for rule in date_rules().sections["joins"]:
-        if rule.between is None or not rule.between.search(gap):
+        if rule.between is None or not rule.between.search(gap) or not _may_join(rule, first, second):
             continue
         start = _opening(text, rule, first)
         if start is not None:
@@ -118,10 +127,8 @@ def _join_two(text: str, first: DateExpression, second: DateExpression) -> DateE
 
 def _join_one(text: str, expression: DateExpression) -> DateExpression:
     """The expression with "since", "until" or "by" before it taken in."""
-    if expression.is_vague:
-        return expression
     for rule in date_rules().sections["joins"]:
-        if rule.between is not None or rule.before is None:
+        if rule.between is not None or not _may_join(rule, expression):
             continue
         start = _opening(text, rule, expression)
         if start is not None:
@@ -129,7 +136,10 @@ def _join_one(text: str, expression: DateExpression) -> DateExpression:
     return expression
 
 
-_NEVER_JOINED = {"time_only", "past_span", "offset_from_event", "year_range"}
+def _may_join(rule: PatternRule, *expressions: DateExpression) -> bool:
+    """Whether the rule takes expressions of these kinds; spans and vague words are no ends of a range."""
+    only = rule.constants.get("only")
+    return all(one.kind not in _NEVER_JOINED and (only is None or one.kind in only) for one in expressions)
 
 
 def _opening(text: str, rule: PatternRule, first: DateExpression) -> int | None:

@@ -46,10 +46,9 @@ def time_of_day_of(
     words: Mapping[str, Mapping[str, Any]], groups: Mapping[str, str | None], constants: Mapping[str, Any]
 ) -> str | None:
     """morning, noon, afternoon, evening or night, if the expression names one; "late Tuesday" is evening."""
-    ranked = sorted(
-        (key, value) for key, value in groups.items() if value and _SUFFIX.sub("", key) == "time_of_day"
-    )
-    for _, matched in ranked:
+    for group, matched in sorted(groups.items()):
+        if not matched or _SUFFIX.sub("", group) != "time_of_day":
+            continue
         value = words["time_of_day"].get(_plain(matched))
         if value:
             return str(value)

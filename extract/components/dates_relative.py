@@ -1,11 +1,11 @@
-"""Expressions that count from the publication date ("two weeks ago") or from a date told before ("a day later")."""
+"""Expressions that count from publication ("two weeks ago") or from a date told before ("a day later")."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from extract.components.dates_anchoring import DateContext
 from extract.components.dates_calendar import ONE_DAY, one_day, step_back, unit_around
+from extract.components.dates_choosing import DateContext
 from extract.components.dates_types import UNRESOLVED, DateExpression, DateInterval, Precision
 
 _UNIT_PRECISION: dict[str, Precision] = {
@@ -13,6 +13,7 @@ _UNIT_PRECISION: dict[str, Precision] = {
     "month": "month", "quarter": "month", "year": "year", "decade": "year", "century": "year",
 }  # fmt: skip
 _HOURS_IN_DAY = 24
+SATURDAY = 5
 _LONGEST_COUNT_YEARS = 1500  # further back the calendar of this code ends
 
 
@@ -22,7 +23,7 @@ def resolve_relative_day(expression: DateExpression, context: DateContext) -> Da
     return one_day(context.published + timedelta(days=expression.parts.shift), "relative")
 
 
-def resolve_overnight(expression: DateExpression, context: DateContext) -> DateInterval:
+def resolve_overnight(_expression: DateExpression, context: DateContext) -> DateInterval:
     """The night before publication, which is two calendar days."""
     if context.published is None:
         return UNRESOLVED
@@ -34,7 +35,7 @@ def resolve_relative_unit(expression: DateExpression, context: DateContext) -> D
     parts, published = expression.parts, context.published
     if published is None or parts.unit is None:
         return UNRESOLVED
-    if parts.unit == "weekend" and parts.shift is None:
+    if parts.unit == "weekend" and not parts.shift:
         return _weekend_by_tense(published, context)
     whole = unit_around(published, parts.unit, parts.shift or 0, "relative")
     if parts.shift or parts.unit != "week":
@@ -47,8 +48,9 @@ def resolve_relative_unit(expression: DateExpression, context: DateContext) -> D
 
 
 def _weekend_by_tense(published: date, context: DateContext) -> DateInterval:
-    """ "Over the weekend": the one that has begun last, or with a future verb the one still to end."""
-    shift = 0 if context.tense == "future" or published.weekday() >= 5 else -1
+    """ "Over the weekend", "this weekend": with a past verb the one that has begun last, else this week's."""
+    begun = published.weekday() >= SATURDAY
+    shift = -1 if context.tense == "past" and not begun else 0
     return unit_around(published, "weekend", shift, context.basis)
 
 
@@ -83,15 +85,13 @@ def resolve_past_span(expression: DateExpression, context: DateContext) -> DateI
 
 
 def resolve_offset(expression: DateExpression, context: DateContext) -> DateInterval:
-    """ "A day earlier", "the same evening", "that month": counted from the date told before, never from today."""
-    reference = context.reference
-    return _counted(
-        expression, _anchor(expression, reference), 1 if (expression.parts.shift or 0) > 0 else -1
-    )
+    """ "A day earlier", "the same evening", "that month": counted from the date told before, never today."""
+    direction = 1 if (expression.parts.shift or 0) > 0 else -1
+    return _counted(expression, _anchor(expression, context.reference), direction)
 
 
 def _anchor(expression: DateExpression, reference: DateInterval | None) -> date | None:
-    """The end of the reference for what comes after it, else its start; None where it is vaguer than the unit."""
+    """The reference's end for what comes after it, else its start; None if vaguer than the unit."""
     if reference is None:
         return None
     unit = expression.parts.unit or "day"

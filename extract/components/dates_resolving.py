@@ -11,17 +11,15 @@ from dataclasses import replace
 from datetime import date
 
 from extract.components.dates_anchoring import (
-    DateContext,
     resolve_day,
     resolve_day_of_month,
     resolve_month,
     resolve_part_of_year,
     resolve_season,
-    resolve_weekday,
-    resolve_weekday_range,
     resolve_year,
     resolve_year_range,
 )
+from extract.components.dates_choosing import DateContext
 from extract.components.dates_relative import (
     resolve_ago,
     resolve_ahead,
@@ -33,6 +31,7 @@ from extract.components.dates_relative import (
     resolve_relative_unit,
 )
 from extract.components.dates_types import UNRESOLVED, DateExpression, DateInterval, Precision, Tense
+from extract.components.dates_weekdays import resolve_weekday, resolve_weekday_range
 
 Resolver = Callable[[DateExpression, DateContext], DateInterval]
 _COARSENESS: dict[Precision, int] = {"day": 0, "month": 1, "year": 2, "unknown": 3}
@@ -47,9 +46,10 @@ def resolve(
 ) -> DateInterval:
     """The days the expression covers.
 
-    `tense` is that of the verb the date belongs to; words such as "upcoming" beside the expression win over it.
+    `tense` is that of the verb the date belongs to; "upcoming" and the like beside the date win over it.
     `reference` is the date told before, for "a day earlier" and "the same evening". `years_in_text` are years
-    fixed by full dates elsewhere (see `years_fixed_by`); one of them serves yearless dates of undated articles.
+    fixed by full dates elsewhere (see `years_fixed_by`); a single one serves the yearless dates of an
+    article without a publication date.
     """
     years = tuple(sorted(set(years_in_text)))
     return _resolve(expression, DateContext(published, expression.leaning or tense, reference, years))
@@ -81,16 +81,31 @@ def _resolve_days(expression: DateExpression, context: DateContext) -> DateInter
 def _resolve_join(expression: DateExpression, context: DateContext) -> DateInterval:
     """From the start of the first to the end of the second; a year printed on one serves both."""
     first, second = expression.inner
-    if second.parts.year is not None and first.parts.year is None:
+    if _has_year(second) and not _has_year(first):
         end = _resolve(second, context)
-        start = _resolve(first, replace(context, published=end.end, tense="past"))
+        basis = end.basis
+        start = _resolve_before(first, end.end, context) if end.end else UNRESOLVED
     else:
         start = _resolve(first, context)
+        basis = start.basis
         anchor = replace(context, published=start.start, tense="future") if start.start else context
         end = _resolve(second, anchor if _follows_first(second) else context)
     if start.start is None or end.end is None or end.end < start.start:
         return UNRESOLVED
-    return DateInterval(start.start, end.end, _coarser(start.precision, end.precision), start.basis)
+    return DateInterval(start.start, end.end, _coarser(start.precision, end.precision), basis)
+
+
+def _resolve_before(first: DateExpression, end: date, context: DateContext) -> DateInterval:
+    """The start of a range whose end is known: in the end's year or the year before it."""
+    for year in (end.year, end.year - 1):
+        start = _resolve(first, replace(context, published=None, years=(year,)))
+        if start.start is not None and start.start <= end:
+            return start
+    return _resolve(first, replace(context, published=end, tense="past"))
+
+
+def _has_year(expression: DateExpression) -> bool:
+    return expression.parts.year is not None or expression.parts.year_shift is not None
 
 
 def _follows_first(second: DateExpression) -> bool:
@@ -116,20 +131,24 @@ def _resolve_since(expression: DateExpression, context: DateContext) -> DateInte
 
 
 def _resolve_until(expression: DateExpression, context: DateContext) -> DateInterval:
-    """From publication to the end of the named date; a past end has no known beginning."""
-    end = _resolve(expression.inner[0], _looking_ahead(context))
+    """From publication to the end of the named date; an end already past has no known beginning."""
+    ahead = _resolve(expression.inner[0], replace(context, tense="future"))
+    end = ahead
+    if context.tense == "past":
+        behind = _resolve(expression.inner[0], context)
+        end = min(ahead, behind, key=lambda one: _distance(one, context.published))
     if end.end is None:
         return UNRESOLVED
     start = context.published if context.published and context.published <= end.end else None
     return DateInterval(start, end.end, end.precision, end.basis)
 
 
-def _looking_ahead(context: DateContext) -> DateContext:
-    """An end named without a year or week lies ahead, unless the verb is in the past."""
-    return context if context.tense == "past" else replace(context, tense="future")
+def _distance(interval: DateInterval, published: date | None) -> int:
+    """Days between the interval's end and publication; nothing to tell apart where either is unknown."""
+    return abs((interval.end - published).days) if interval.end and published else 0
 
 
-def _resolve_time_only(expression: DateExpression, context: DateContext) -> DateInterval:
+def _resolve_time_only(_expression: DateExpression, context: DateContext) -> DateInterval:
     """ "In the evening": of the day told before."""
     reference = context.reference
     if reference is None or reference.precision != "day" or reference.start != reference.end:

@@ -60,7 +60,7 @@ class DateExpression:
 class DateInterval:
     """The days an expression covers, both ends included; None where that end cannot be known.
 
-    `precision` says how fine the words are, not how long the interval is: "since March" is of precision month.
+    `precision` says how fine the words are, not how long the interval is: "since March" has precision month.
     """
 
     start: date | None

@@ -65,12 +65,11 @@ def read_rule_file(path: Path) -> RuleFile:
 
 def _word_fragments(words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     """For each word list a fragment `<name>_words` that matches any of its words, longest first."""
-    return {
-        f"{name}_words": "(?:"
-        + "|".join(_spaced(word) for word in sorted(map(str, values), key=len, reverse=True))
-        + ")"
-        for name, values in words.items()
-    }
+    fragments: dict[str, str] = {}
+    for name, values in words.items():
+        by_length = sorted(map(str, values), key=len, reverse=True)
+        fragments[f"{name}_words"] = "(?:" + "|".join(map(_spaced, by_length)) + ")"
+    return fragments
 
 
 def _spaced(word: str) -> str:
@@ -87,24 +86,21 @@ def _expand_fragments(path: Path, raw: Mapping[str, str]) -> dict[str, str]:
 def _fill(path: Path, owner: str, pattern: str, fragments: Mapping[str, str]) -> str:
     def replace(match: re.Match[str]) -> str:
         if match[1] not in fragments:
-            raise RuleFileError(
-                f"{path}: {owner} uses the fragment {match[0]}, which is not defined before it"
-            )
+            raise RuleFileError(f"{path}: {owner} uses {match[0]}: define that fragment above it")
         return fragments[match[1]]
 
     return _FRAGMENT.sub(replace, pattern)
 
 
 def _read_rule(
-    path: Path, entry: dict[str, Any], fragments: Mapping[str, str], seen: set[str]
+    path: Path, entry: Mapping[str, Any], fragments: Mapping[str, str], seen: set[str]
 ) -> PatternRule:
     rule_id = str(entry.get("id", "(no id)"))
     unknown = entry.keys() - _REQUIRED - _PATTERN_KEYS - _OPTIONAL
     missing = _REQUIRED - entry.keys()
     if unknown or missing or not entry.keys() & _PATTERN_KEYS:
-        raise RuleFileError(
-            f"{path}: rule {rule_id}: unknown keys {sorted(unknown)}, missing {sorted(missing)}"
-        )
+        problem = f"unknown keys {sorted(unknown)}, missing {sorted(missing)}, or no pattern"
+        raise RuleFileError(f"{path}: rule {rule_id}: {problem}")
     if rule_id in seen:
         raise RuleFileError(f"{path}: rule id {rule_id} is used twice; give one of them another id")
     seen.add(rule_id)

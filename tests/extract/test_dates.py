@@ -64,13 +64,9 @@ def test_two_years_in_the_text_fix_none() -> None:
 
 
 def test_expressions_come_in_order_and_never_overlap() -> None:
-    text = "On Monday, June 16, and from Tuesday to Thursday they met, a week after the talks of May 2024."
+    text = "On Monday, June 16, and from Tuesday to Friday they met, a week after the talks of May 2024."
     found = find_dates(text)
     ends = [0, *(one.char_end for one in found)]
-    assert [one.text for one in found] == [
-        "Monday, June 16",
-        "from Tuesday to Thursday",
-        "a week after",
-        "May 2024",
-    ]
+    printed = ["Monday, June 16", "from Tuesday to Friday", "a week after", "May 2024"]
+    assert [one.text for one in found] == printed
     assert all(one.char_start >= end for one, end in zip(found, ends, strict=False))

@@ -10,6 +10,8 @@ from extract.components.pattern_rules import PatternRule
 
 SINGLE = date_rules().sections["rules"]
 JOINS = date_rules().sections["joins"]
+DATE_RULES = [rule for rule in SINGLE if rule.label != "none"]
+BLOCKING_RULES = [rule for rule in SINGLE if rule.label == "none"]
 LEANINGS = date_rules().sections["leanings"]
 
 
@@ -18,17 +20,13 @@ def _found_ids(text: str) -> set[str]:
     return {one.rule_id for one in found} | {inner.rule_id for one in found for inner in one.inner}
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule in SINGLE if rule.label != "none"], ids=lambda rule: rule.rule_id
-)
+@pytest.mark.parametrize("rule", DATE_RULES, ids=lambda rule: rule.rule_id)
 def test_a_rule_finds_its_example_and_not_its_counterexample(rule: PatternRule) -> None:
     assert rule.rule_id in _found_ids(rule.example)
     assert rule.rule_id not in _found_ids(rule.counterexample)
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule in SINGLE if rule.label == "none"], ids=lambda rule: rule.rule_id
-)
+@pytest.mark.parametrize("rule", BLOCKING_RULES, ids=lambda rule: rule.rule_id)
 def test_a_word_that_only_looks_like_a_date_blocks_it(rule: PatternRule) -> None:
     assert rule.pattern is not None
     blocked = rule.pattern.search(rule.example)
