@@ -76,13 +76,23 @@ def locate_regions() -> dict[str, tuple[str, str]]:
     return located
 
 
+@cache
+def index_cities(iso2: str) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
+    """The most populous city of the country by folded name, and by folded alternative name."""
+    by_name: dict[str, dict[str, Any]] = {}
+    by_alternative: dict[str, dict[str, Any]] = {}
+    for city in sorted(read_cities(500).get(iso2, []), key=lambda city: (-city["population"], city["geonameid"])):
+        by_name.setdefault(fold_name(city["name"]), city)
+        for alternative in city["alternatenames"]:
+            by_alternative.setdefault(fold_name(alternative), city)
+    return by_name, by_alternative
+
+
 def find_city(iso2: str, name: str) -> dict[str, Any] | None:
-    """The most populous GeoNames place of that name, or that alternative name, in the country."""
+    """The most populous GeoNames place of that name, or else of that alternative name, in the country."""
+    by_name, by_alternative = index_cities(iso2)
     wanted = fold_name(name)
-    places = read_cities(500).get(iso2, [])
-    exact = [place for place in places if fold_name(place["name"]) == wanted]
-    other = [place for place in places if wanted in {fold_name(alt) for alt in place["alternatenames"]}]
-    return max(exact or other, key=lambda place: place["population"], default=None)
+    return by_name.get(wanted) or by_alternative.get(wanted)
 
 
 def name_capital(code: str, reviewed: dict[str, Any]) -> str:
