@@ -22,7 +22,7 @@ _LISTS = ("before_a_name", "before_a_number", "either_way", "starters", "domain_
 _STOP = re.compile(
     r"""
     (?P<stop> \.{2,} | [.!?\u2026\u203c\u2047\u2048\u2049]+ )   # full stops, dots, marks
-    (?P<close> ["')\]\u00ad]* )                                  # closing quotes and brackets
+    (?P<close> ["')\]\u00ad]* (?:\[\d{1,3}\])* )                # closing quotes, brackets, notes
     (?: (?P<space> [\ \n\u00ad]+ ) | (?=["'(]?[A-Z]) | $ )
     """,
     re.VERBOSE,

@@ -42,7 +42,7 @@ _DATELINES = tuple(
         rf"(?:{_DASH}|:(?= )|(?(date)\.(?:{_WIRE})?(?= [A-Z\"])|(?!)))",
         # Astana, 5 March (Kazinform) –
         rf"(?P<places>{_NAME}(?:/{_NAME})*){_REGION}?(?:(?:, ?| )\(?(?P<date>{_DATE})\)?)?{_WIRE}?"
-        rf"{_DASH}(?= ?[A-Z\"])",
+        rf"(?:{_DASH}(?= ?[A-Z\"])|(?(date):(?= [A-Z\"])|(?!)))",
         # Baku, 5 March, AZERTAC
         rf"(?P<places>{_NAME}), (?P<date>{_DATE}),? (?P<wire>[A-Z]{{3,}})(?=[.:]? [A-Z])[.:]?",
         # Khujand. Today, ...

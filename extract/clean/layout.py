@@ -91,11 +91,13 @@ class Layout:
         return block, None
 
     def _read_body(self, block: Block, number: int, whole: bool) -> None:
-        start = self._cut_dateline(block, number)
-        start = self._cut_heading(start, block.end, number)
+        after_dateline = self._cut_dateline(block, number)
+        start = self._cut_heading(after_dateline, block.end, number)
         if start >= block.end:
             return
-        if whole and start == block.start and self._is_heading(block, number):
+        whole = whole and after_dateline == block.start
+        block = Block(start, block.end)
+        if whole and self._is_heading(block, number):
             if rule := self._find_rule(block, number, "sentence"):
                 self._add(block, number, rule.kind, rule)
             else:
