@@ -48,13 +48,18 @@ class RuleFile:
     sections: Mapping[str, tuple[PatternRule, ...]]
 
 
-def read_rule_file(path: Path) -> RuleFile:
-    """The rules of a YAML file; every key besides `words` and `fragments` is a section of rules."""
+def read_rule_file(path: Path, base: RuleFile | None = None) -> RuleFile:
+    """The rules of a YAML file; every key besides `words` and `fragments` is a section of rules.
+
+    The words and fragments of `base` may be used as if they stood in the file.
+    """
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(raw, dict):
         raise RuleFileError(f"{path}: the file is not a mapping of sections; see its neighbours for the form")
-    words = raw.pop("words", {})
-    fragments = _expand_fragments(path, {**_word_fragments(words), **raw.pop("fragments", {})})
+    own_words = raw.pop("words", {})
+    words = {**(base.words if base else {}), **own_words}
+    own_fragments = {**_word_fragments(own_words), **raw.pop("fragments", {})}
+    fragments = _expand_fragments(path, own_fragments, base.fragments if base else {})
     seen: set[str] = set()
     sections = {
         name: tuple(_read_rule(path, entry, fragments, seen) for entry in entries)
@@ -76,8 +81,8 @@ def _spaced(word: str) -> str:
     return re.escape(word).replace(r"\ ", r"\s+")
 
 
-def _expand_fragments(path: Path, raw: Mapping[str, str]) -> dict[str, str]:
-    expanded: dict[str, str] = {}
+def _expand_fragments(path: Path, raw: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    expanded = dict(known)
     for name, pattern in raw.items():
         expanded[name] = _fill(path, name, pattern, expanded)
     return expanded

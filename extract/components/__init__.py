@@ -1,0 +1,1 @@
+"""Steps of the extraction pipeline, one per file: text -> tokens -> names -> parse -> triggers -> reports."""

@@ -1,0 +1,241 @@
+"""How the text asserts an event: held, planned, denied, cancelled, only wished for, only claimed.
+
+The walk starts at the predicate and climbs through the verbs and nouns that govern it, collecting cues;
+the strongest decides. Coordinated verbs share auxiliaries and governors; relative clauses and the clauses
+before them are no governors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import yaml
+from spacy.tokens import Token
+
+from extract.components.frames import Frame, is_verbal, mention_of, spread
+from extract.components.inflection import noun_forms, verb_forms
+from extract.components.mentions import Mention
+from extract.components.words import RULES_DIR
+
+AssertionKind = Literal["asserted", "planned", "hypothetical", "denied", "cancelled", "claimed"]
+_STRENGTH: dict[str, int] = {"asserted": 0, "claimed": 1, "planned": 2, "hypothetical": 3, "denied": 4, "cancelled": 5}
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "ought"})
+SPEECH = frozenset(
+    "say said says saying tell told tells state stated states report reported reports announce announced announces "
+    "add added adds note noted notes confirm confirmed confirms declare declared declares write wrote writes argue "
+    "argued argues explain explained explains stress stressed stresses insist insisted insists mention mentioned "
+    "recall recalled inform informed believe believed according claim claimed claims allege alleged alleges suggest "
+    "suggested disclose disclosed reveal revealed acknowledge acknowledged admit admitted reiterate reiterated".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """The reading of an event: its kind, the cue behind it, who is quoted for it, and its tense for dates."""
+
+    kind: AssertionKind
+    rule_id: str | None
+    claimant: Mention | None
+    is_future: bool
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[tuple[str, str], tuple[str, str]]:
+    """(scope, word form) -> (assertion, rule id)."""
+    index: dict[tuple[str, str], tuple[str, str]] = {}
+    for rule in load_assertion_rules():
+        for lemma in rule["lemmas"]:
+            for form in verb_forms(lemma) | noun_forms(lemma):
+                index.setdefault((rule["scope"], form), (rule["assertion"], rule["id"]))
+    return index
+
+
+@lru_cache(maxsize=1)
+def _particles() -> dict[tuple[str, str], tuple[str, str]]:
+    index: dict[tuple[str, str], tuple[str, str]] = {}
+    for rule in load_assertion_rules():
+        for lemma, particle in rule.get("particles", {}).items():
+            for form in verb_forms(lemma):
+                index[form, particle] = (rule["assertion"], rule["id"])
+    return index
+
+
+def load_assertion_rules() -> list[dict[str, Any]]:
+    rules: list[dict[str, Any]] = yaml.load((RULES_DIR / "assertion.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return rules
+
+
+def assertion_of(frame: Frame) -> Assertion:
+    """The assertion of a frame's event."""
+    found = list(_cues_of(frame))
+    kind, rule_id = max(found, key=lambda cue: _STRENGTH[cue[0]], default=("asserted", None))
+    future = any(cue[0] in ("planned", "hypothetical", "cancelled") for cue in found)
+    return Assertion(kind, rule_id, _claimant(frame), future)  # type: ignore[arg-type]
+
+
+def _cues_of(frame: Frame) -> Iterator[tuple[str, str | None]]:
+    token = frame.token
+    if not is_verbal(token):
+        yield from _noun_cues(token)
+        if frame.verb is not None:
+            yield from _event_cues(frame.verb, token)
+            yield from _between_cues(token, frame.verb)
+    if frame.verb is not None:
+        yield from _verb_cues(frame.verb, own=frame.verb.i == token.i)
+
+
+def _noun_cues(token: Token) -> Iterator[tuple[str, str | None]]:
+    for child in token.children:
+        if child.dep_ in ("amod", "det", "compound", "nmod", "advmod"):
+            cue = _cues().get(("modifier", child.lower_))
+            if cue:
+                yield cue
+    if token.i and token.nbor(-1).lower_ == "without":
+        yield "denied", "without"
+
+
+def _event_cues(verb: Token, noun: Token) -> Iterator[tuple[str, str | None]]:
+    """Verbs whose subject or object the event noun is: "was cancelled", "called off the talks"."""
+    cue = _cues().get(("subject", verb.lower_))
+    if cue and _is_theme(verb, noun):
+        yield cue
+    for child in verb.children:
+        if child.dep_ in ("prt", "advmod") or child.tag_ == "RP":
+            cue = _particles().get((verb.lower_, child.lower_))
+            if cue:
+                yield cue
+
+
+def _is_theme(verb: Token, noun: Token) -> bool:
+    current = noun
+    while current.i != verb.i and current.head.i != current.i:
+        if current.head.i == verb.i:
+            return current.dep_ in ("nsubjpass", "dobj") or (current.dep_ == "nsubj" and verb.tag_ == "VBN")
+        if current.dep_ not in ("conj", "compound"):
+            return False
+        current = current.head
+    return False
+
+
+def _between_cues(token: Token, verb: Token) -> Iterator[tuple[str, str | None]]:
+    """Cue nouns and the verb itself above an event noun: "a call for talks", "proposed a meeting"."""
+    current = token
+    while current.i != verb.i and current.head.i != current.i:
+        head = current.head
+        if head.dep_ == "prep" or head.tag_ in ("IN", "TO"):
+            if head.lower_ in ("ahead", "before", "pending"):
+                yield "planned", "planned.nouns"
+            elif head.lower_ == "without":
+                yield "denied", "without"
+            if head.nbor(-1).lower_ == "ahead" if head.i else False:
+                yield "planned", "planned.nouns"
+        elif current.dep_ != "conj":
+            cue = _complement_cue(head, current)
+            if cue:
+                yield cue
+        current = head
+
+
+def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
+    """The cue of a governing word, only for what it governs: "called for talks", not "called during talks"."""
+    cue = _cues().get(("complement", governor.lower_))
+    if cue is None:
+        return None
+    if below.dep_ in ("nsubj", "nsubjpass", "advcl", "npadvmod"):
+        return None
+    if below.dep_ == "prep" and below.lower_ not in ("for", "of", "to", "on", "about", "that", "with", "in"):
+        return None
+    if below.dep_ == "prep" and is_verbal(governor) and below.lower_ not in ("for", "of", "to", "on"):
+        return None
+    if governor.lower_ in ("agreement", "agreements") and below.dep_ == "prep":
+        return None
+    return cue
+
+
+def _verb_cues(verb: Token, *, own: bool) -> Iterator[tuple[str, str | None]]:
+    """Cues on the verb that carries the event and on all verbs above it."""
+    current, steps = verb, 0
+    while steps < 8:
+        yield from _auxiliary_cues(current, steps)
+        head = current.head
+        if head.i == current.i:
+            yield from _headline_cue(current)
+            return
+        if current.dep_ in ("relcl", "advcl"):
+            return
+        if current.dep_ == "conj":
+            if not _shares_auxiliaries(current):
+                current, steps = head.head, steps + 2
+                continue
+        elif current.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "attr", "oprd", "acomp", "nsubj"):
+            cue = _complement_cue(head, current)
+            if cue:
+                yield cue
+            if head.lower_ in ("is", "are", "was", "were", "be") and current.dep_ == "xcomp" and _has_to(current):
+                yield "planned", "be.to"
+        current, steps = head, steps + 1
+
+
+def _has_to(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
+def _shares_auxiliaries(token: Token) -> bool:
+    """ "Will meet A and visit B" shares its auxiliary; "did not meet A but spoke to B" does not."""
+    if _has_auxiliary(token) or token.head.tag_ != token.tag_:
+        return False
+    return not any(child.dep_ == "cc" and child.lower_ == "but" for child in token.head.children)
+
+
+def _has_auxiliary(token: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") for child in token.children)
+
+
+def _auxiliary_cues(verb: Token, steps: int) -> Iterator[tuple[str, str | None]]:
+    for child in verb.children:
+        word = child.lower_
+        if child.dep_ == "neg" or word in ("never", "neither", "nor"):
+            yield "denied", "negation"
+        elif child.dep_ == "aux" and word in _FUTURE:
+            yield "planned", "future"
+        elif child.dep_ == "aux" and word in _POSSIBLE:
+            yield "hypothetical", "modal"
+        elif child.dep_ == "aux" and word in ("would", "'d", "’d"):
+            yield ("planned", "reported.future") if _below_speech(verb) else ("hypothetical", "modal")
+        elif child.dep_ == "mark" and word in ("if", "unless", "whether", "until"):
+            yield "hypothetical", "condition"
+        elif child.dep_ in ("mark", "prep") and word == "without":
+            yield "denied", "without"
+    if steps == 0 and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        yield "denied", "without"
+    if steps == 0 and verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "am") for c in verb.children):
+        if any(token._.date is not None and token._.date.leaning == "future" for token in verb.subtree):
+            yield "planned", "progressive"
+
+
+def _headline_cue(verb: Token) -> Iterator[tuple[str, str | None]]:
+    """ "Fidan to visit Baku": an infinitive without a governing verb."""
+    if verb.tag_ == "VB" and _has_to(verb) and any(child.dep_ == "nsubj" for child in verb.children):
+        yield "planned", "headline.infinitive"
+
+
+def _below_speech(verb: Token) -> bool:
+    return any(ancestor.lower_ in SPEECH for ancestor in verb.ancestors)
+
+
+def _claimant(frame: Frame) -> Mention | None:
+    """Who is quoted for the event: subject of the nearest governing verb of speech."""
+    current = frame.verb or frame.token
+    for ancestor in [current, *current.ancestors]:
+        if ancestor.i != frame.token.i and ancestor.lower_ in SPEECH:
+            for child in ancestor.children:
+                if child.dep_ in ("nsubj", "pobj", "prep"):
+                    for token in spread(child):
+                        mention = mention_of(token)
+                        if mention is not None and token.i != frame.token.i:
+                            return mention
+    return None

@@ -1,0 +1,53 @@
+"""Which contact facts of one article are one contact, and what the joined contact says."""
+
+from __future__ import annotations
+
+from extract.components.facts import Fact
+from extract.components.merging import dates_agree, join_common, merge, places_agree
+
+_OPEN_MODES = {"talks": {"meeting", "phone_call", "visit"}, "visit": {"meeting", "talks"}, "meeting": {"visit", "talks"}, "phone_call": {"talks"}}
+_SPECIFIC = ("talks", "visit", "written_message", "public_message", "phone_call", "meeting")
+_APART = frozenset({"second", "third", "another", "previous", "earlier", "last", "again"})
+
+
+def join_contacts(facts: list[Fact]) -> list[Fact]:
+    """The contacts of an article, each once."""
+    return merge(facts, _same_contact, _join)
+
+
+def _same_contact(event: Fact, fact: Fact) -> bool:
+    if event.codes != fact.codes or not _statuses_agree(event, fact):
+        return False
+    if event.code != fact.code and fact.code not in _OPEN_MODES.get(event.code, ()):
+        return False
+    if not dates_agree(event.when.interval, fact.when.interval) or not places_agree(event.where, fact.where):
+        return False
+    if event.when.time_of_day and fact.when.time_of_day and event.when.time_of_day != fact.when.time_of_day:
+        return False
+    if fact.details.get("ordinal") in _APART and fact.details.get("ordinal") != event.details.get("ordinal"):
+        return False
+    return _persons_agree(event, fact)
+
+
+def _statuses_agree(event: Fact, fact: Fact) -> bool:
+    return event.status == fact.status
+
+
+def _persons_agree(event: Fact, fact: Fact) -> bool:
+    """Not two different people of one party: the minister's talks are not the president's."""
+    for code in event.codes:
+        one, other = event.people_of(code), fact.people_of(code)
+        if one and other and not (one & other):
+            return False
+    levels = event.details.get("level"), fact.details.get("level")
+    return "unknown" in levels or levels[0] == levels[1] or bool(event.persons and fact.persons)
+
+
+def _join(event: Fact, fact: Fact) -> Fact:
+    if _SPECIFIC.index(fact.code) > _SPECIFIC.index(event.code):
+        event.code = fact.code
+    event.details["is_visit"] = bool(event.details.get("is_visit") or fact.details.get("is_visit"))
+    if event.details.get("level") == "unknown":
+        event.details["level"] = fact.details.get("level")
+    event.details["initiator"] = event.details.get("initiator") or fact.details.get("initiator")
+    return join_common(event, fact)

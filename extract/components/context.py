@@ -1,0 +1,113 @@
+"""When and where a frame's event happened, and what the article around it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from spacy.tokens import Doc, Token
+
+from extract.components.assertion import SPEECH, Assertion
+from extract.components.dates import UNRESOLVED, DateExpression, DateInterval, resolve
+from extract.components.facts import Fact, When, Where
+from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, mention_of
+from extract.components.mentions import Mention
+from extract.components.reading import ReadArticle
+from extract.components.simplify import Sentence
+
+_NEWS_DAYS = 4  # what lies further back than about three days before publication is background
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "over", "on", "outside", "around", "from", "into", "across", "off"})
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A parsed sentence of an article."""
+
+    sentence: Sentence
+    doc: Doc
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.sentence.start, self.sentence.start + len(self.sentence.text)
+
+
+@dataclass(slots=True)
+class ArticleContext:
+    """An article while its facts are drawn; `facts` are those found so far, in reading order."""
+
+    read: ReadArticle
+    parsed: list[Parsed]
+    facts: list[Fact] = field(default_factory=list)
+    last_date: DateInterval | None = None
+
+    def when(self, frame: Frame, assertion: Assertion, *, borrow: bool = True) -> When:
+        """The date of the frame's event: the nearest date of its clause, resolved by the event's tense."""
+        token = nearest_date(frame, borrow=borrow)
+        if token is None:
+            return When()
+        expression: DateExpression = token._.date
+        tense = "future" if assertion.is_future else "past"
+        interval = self.resolve(expression, tense)
+        if interval.start is not None:
+            self.last_date = interval
+        return When(interval, expression.text, expression.time_of_day)
+
+    def resolve(self, expression: DateExpression, tense: str) -> DateInterval:
+        return resolve(expression, self.read.day, tense, self.last_date, self.read.years)  # type: ignore[arg-type]
+
+    def is_background(self, when: When, frame: Frame | None = None) -> bool:
+        """Older than the news of the day; a past perfect without a date is told as history too."""
+        if when.interval.end is not None and self.read.day is not None:
+            return when.interval.end < self.read.day - timedelta(days=_NEWS_DAYS)
+        if when.interval.end is not None or frame is None or frame.verb is None:
+            return False
+        return any(child.dep_ == "aux" and child.lower_ == "had" for child in frame.verb.children)
+
+    def where(self, frame: Frame) -> Where:
+        """The place of the frame's event: a place after a preposition of place in its clause."""
+        best: tuple[int, Mention] | None = None
+        for token in clause_tokens(frame.token):
+            mention = mention_of(token)
+            if mention is None or mention.place_name is None or mention.is_adjective:
+                continue
+            if token.dep_ != "pobj" or token.head.lower_ not in _PLACE_PREPOSITIONS:
+                continue
+            rank = 0 if token.head.lower_ in ("in", "at", "near") else 10
+            distance = abs(token.i - frame.token.i) + rank * 10 + (5 if mention.kind == "party" else 0)
+            if best is None or distance < best[0]:
+                best = (distance, mention)
+        return Where(best[1].place_name, best[1].place_country) if best else Where()
+
+
+def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
+    """The date token that belongs to the frame: in its own clause, else in the clause above that it opens."""
+    verb = frame.verb
+    dates = [t for t in clause_tokens(frame.token) if t._.date is not None and _belongs(t, frame)]
+    if not dates and borrow and verb is not None and verb.dep_ in ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp"):
+        above = clause_verb(verb.head) if verb.head.i != verb.i else None
+        if above is not None and above.lower_ not in SPEECH and verb.dep_ in ("xcomp", "conj"):
+            dates = [t for t in clause_tokens(above) if t._.date is not None]
+    return min(dates, key=lambda t: (_tree_distance(t, frame), abs(t.i - frame.token.i)), default=None)
+
+
+def _belongs(date: Token, frame: Frame) -> bool:
+    """Not the date of another event noun: "the talks on Friday about the raid of 3 May"."""
+    expression: DateExpression = date._.date
+    return not (expression.kind in ("year_range",) and date.head.lower_ == "for")
+
+
+def _tree_distance(token: Token, frame: Frame) -> int:
+    ancestors = [frame.token.i, *(a.i for a in frame.token.ancestors)]
+    steps, current = 0, token
+    while current.i not in ancestors and current.head.i != current.i:
+        current, steps = current.head, steps + 1
+    return steps + (ancestors.index(current.i) if current.i in ancestors else 20)
+
+
+def governors(token: Token) -> Iterable[Token]:
+    """Verbs above a token, nearest first."""
+    return (ancestor for ancestor in token.ancestors if is_verbal(ancestor))
+
+
+__all__ = ["UNRESOLVED", "ArticleContext", "Parsed", "governors", "nearest_date"]

@@ -1,0 +1,196 @@
+"""The frame of a predicate: who does it, to whom, with whom, when and where, read off the dependency tree.
+
+Works for verbs and for nouns with a light verb ("held talks with", "came under attack from"), in active,
+passive, relative, participial and coordinated clauses. Sentences are simplified before parsing, so every
+participant is one token.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from extract.components.mentions import Mention
+
+_CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "csubj"})
+_OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "obj", "npadvmod"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """Arguments of one predicate token; lists keep text order, coordination is spread out."""
+
+    token: Token
+    verb: Token | None  # the verb that carries tense and status; the token itself for verbal predicates
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    agents: list[Token] = field(default_factory=list)
+    modifiers: list[Token] = field(default_factory=list)
+    preps: dict[str, list[Token]] = field(default_factory=lambda: defaultdict(list))
+    is_passive: bool = False
+
+
+def mention_of(token: Token) -> Mention | None:
+    """The mention a token stands for."""
+    mention: Mention | None = token._.mention
+    return mention
+
+
+def is_verbal(token: Token) -> bool:
+    return token.tag_[:2] in ("VB", "MD")
+
+
+def spread(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated or apposed with it, in text order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and not is_verbal(child):
+            found.extend(spread(child))
+        elif child.dep_ == "appos" and mention_of(child) is not None:
+            found.extend(spread(child))
+    yield from sorted(set(found), key=lambda item: item.i)
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The nearest verb above a token, itself if it is one."""
+    current = token
+    while not is_verbal(current):
+        if current.head.i == current.i:
+            return None
+        current = current.head
+    return current
+
+
+def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
+    for child in head.children:
+        dep = child.dep_
+        if dep in ("nsubj", "csubj"):
+            frame.subjects.extend(spread(child))
+        elif dep == "nsubjpass":
+            frame.is_passive = True
+            frame.objects.extend(spread(child))
+        elif dep == "auxpass":
+            frame.is_passive = True
+        elif dep in _OBJECTS and not of_noun:
+            frame.objects.extend(spread(child))
+        elif dep in ("prep", "agent", "dative", "mark", "advmod") and child.tag_ in ("IN", "TO", "RP", "RB"):
+            _read_preposition(child, frame)
+        elif dep in _MODIFIERS and of_noun:
+            frame.modifiers.extend(spread(child))
+        elif dep == "acl" and of_noun and child.tag_ in ("VBN", "VBD"):
+            _read_children(child, frame, of_noun=False)
+        elif dep == "conj" and child.tag_ == "IN":
+            _read_preposition(child, frame)
+
+
+def _read_preposition(prep: Token, frame: Frame) -> None:
+    name = prep.lower_
+    for child in prep.children:
+        if child.dep_ in ("pobj", "pcomp") and not is_verbal(child):
+            target = frame.agents if name == "by" and prep.dep_ == "agent" else frame.preps[name]
+            target.extend(spread(child))
+        elif child.dep_ in ("prep", "conj", "pcomp") and child.tag_ == "IN":
+            _read_preposition(child, frame)
+
+
+def subject_of(verb: Token, depth: int = 0) -> list[Token]:
+    """Subjects of a verb, inherited where the clause has none of its own (control, coordination, participles)."""
+    own = [t for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") for t in spread(child)]
+    own = [token for token in own if token.lower_ not in ("who", "which", "that")]
+    if own or depth > 4:
+        return own
+    head = verb.head
+    if verb.dep_ in ("relcl", "acl"):
+        return list(spread(head))
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "pobj"):
+        if verb.dep_ == "xcomp" and not is_passive(head):
+            objects = [t for child in head.children if child.dep_ == "dobj" for t in spread(child)]
+            if objects and any(mention_of(token) for token in objects):
+                return objects
+        governor = clause_verb(head)
+        if governor is not None and governor.i != verb.i:
+            return subject_of(governor, depth + 1)
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def frame_of(token: Token) -> Frame:
+    """The frame of a predicate, verbal or nominal."""
+    if is_verbal(token):
+        return _verb_frame(token)
+    return _noun_frame(token)
+
+
+def _verb_frame(token: Token) -> Frame:
+    frame = Frame(token, token)
+    _read_children(token, frame, of_noun=False)
+    frame.subjects = [t for t in frame.subjects if t.lower_ not in ("who", "which", "that", "whom")]
+    bare_participle = token.dep_ in ("acl", "amod") and token.tag_ == "VBN" and not frame.is_passive
+    if bare_participle:
+        frame.is_passive = True
+    if frame.is_passive and not frame.objects:
+        frame.objects = subject_of(token)
+    elif not frame.is_passive and not frame.subjects:
+        frame.subjects = subject_of(token)
+        frame.objects = [t for t in frame.objects if t not in frame.subjects]
+    if token.dep_ == "relcl" and not frame.is_passive and not frame.objects and frame.subjects:
+        if any(child.dep_ == "nsubj" and child.lower_ not in ("who", "which", "that") for child in token.children):
+            frame.objects = list(spread(token.head))
+    return frame
+
+
+def _noun_frame(token: Token) -> Frame:
+    verb = _light_verb(token)
+    frame = Frame(token, verb)
+    _read_children(token, frame, of_noun=True)
+    if verb is not None:
+        outer = Frame(verb, verb)
+        _read_children(verb, outer, of_noun=False)
+        frame.is_passive = outer.is_passive
+        subjects = [t for t in outer.subjects if t.lower_ not in ("who", "which", "that")] or subject_of(verb)
+        frame.subjects = [t for t in subjects if t.i != token.i]
+        frame.agents.extend(outer.agents)
+        frame.objects = [t for t in outer.objects if t.i != token.i and t not in frame.subjects]
+        for name, tokens in outer.preps.items():
+            frame.preps[name].extend(t for t in tokens if t.i != token.i and t not in frame.preps[name])
+    return frame
+
+
+def _light_verb(token: Token) -> Token | None:
+    """The verb a noun is subject or object of, through coordination and "a series of talks"."""
+    current = token
+    while current.head.i != current.i:
+        head = current.head
+        if is_verbal(head):
+            return head
+        if current.dep_ not in ("conj", "pobj", "prep", "compound", "appos", "nmod", "dobj", "attr", "nsubj", "poss", "amod", "pcomp"):
+            return clause_verb(head)
+        current = head
+    return current if is_verbal(current) else None
+
+
+def clause_tokens(token: Token) -> list[Token]:
+    """Tokens of the clause a token stands in: the subtree of its verb without finite clauses below it."""
+    verb = clause_verb(token) or token
+    found: list[Token] = []
+    stack = [verb]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        for child in current.children:
+            clausal = child.dep_ in ("ccomp", "advcl", "relcl", "parataxis") or (child.dep_ == "conj" and is_verbal(child))
+            if not (clausal and is_verbal(child)):
+                stack.append(child)
+    return sorted(found, key=lambda item: item.i)
+
+
+def mentions_in(doc: Doc) -> list[Token]:
+    """Tokens that stand for mentions, in order."""
+    return [token for token in doc if token._.mention is not None]

@@ -1,0 +1,249 @@
+"""Known names in tokens: countries, organisations, places, airlines, offices, office holders.
+
+One token trie holds every alias of the reference tables, so a sentence is scanned once, leftmost longest
+match first, whatever the number of names. Sources: the CSV files of `seeds/`.
+"""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from extract.components.tokens import Token, tokenise
+
+EntryKind = Literal["name", "demonym", "capital", "seat", "place", "airline", "office", "holder", "blocked"]
+PARTY_KINDS = frozenset({"name", "demonym", "capital", "seat"})
+_ALIAS_KINDS: dict[str, EntryKind] = {
+    "name": "name",
+    "abbreviation": "name",
+    "demonym": "demonym",
+    "demonym_plural": "demonym",
+    "capital": "capital",
+    "government_seat": "seat",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    name: str
+    country_code: str | None
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    code: str
+    title: str
+    level_code: str
+    branch: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One term of a person in an office, from the reference table; None bounds are open."""
+
+    name: str
+    family_name: str
+    office_code: str
+    party_code: str
+    valid_from: date | None
+    valid_to: date | None
+
+    def serves_on(self, day: date | None) -> bool:
+        """Whether the term covers the day; an unknown day is covered by every term."""
+        if day is None:
+            return True
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an alias stands for: the kind, the party, place, office or holders behind it."""
+
+    kind: EntryKind
+    code: str | None
+    is_plural: bool = False
+    payload: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens [start, end) of a sentence that spell a known name, with every reading of it."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+    def of_kind(self, *kinds: str) -> Entry | None:
+        return next((entry for entry in self.entries if entry.kind in kinds), None)
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Case and diacritics folded, apostrophes unified: "Türkiye" and "TURKIYE" agree."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return bare.replace("ı", "i").replace("’", "'").replace("ʼ", "'").replace("ə", "e")
+
+
+@dataclass
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    entries: list[tuple[str | None, Entry]] = field(default_factory=list)  # (exact text or None, entry)
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """Rows of a reference CSV; an absent file is an error that names it."""
+    if not path.is_file():
+        raise FileNotFoundError(f"reference table {path} is missing: restore seeds/ from the repository")
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+class Gazetteer:
+    """The token trie over all reference names, and lookups of parties, offices and holders by code."""
+
+    def __init__(self, reference_dir: Path) -> None:
+        self._root = _Node()
+        self.party_kinds = {row["party_code"]: row["party_kind"] for row in read_table(reference_dir / "parties.csv")}
+        self.party_names = {row["party_code"]: row["party_name"] for row in read_table(reference_dir / "parties.csv")}
+        self.members: dict[str, set[str]] = defaultdict(set)
+        for row in read_table(reference_dir / "party_memberships.csv"):
+            self.members[row["organisation_code"]].add(row["party_code"])
+        self.offices = {
+            row["office_code"]: Office(
+                row["office_code"], row["office_title"], row["level_code"], row["branch"], int(row["rank"])
+            )
+            for row in read_table(reference_dir / "offices.csv")
+        }
+        self.holders_by_family: dict[str, list[Holder]] = defaultdict(list)
+        self._load_parties(reference_dir)
+        self._load_places(reference_dir)
+        self._load_offices(reference_dir)
+        self._load_holders(reference_dir)
+
+    def _add(self, alias: str, entry: Entry, *, exact: bool = False) -> None:
+        words = [token.text for token in tokenise(alias)]
+        if not words:
+            return
+        node = self._root
+        for word in words:
+            node = node.children.setdefault(fold(word), _Node())
+        row = (" ".join(words) if exact else None, entry)
+        if row not in node.entries:
+            node.entries.append(row)
+
+    def _load_parties(self, reference_dir: Path) -> None:
+        for row in read_table(reference_dir / "party_aliases.csv"):
+            kind = _ALIAS_KINDS[row["alias_kind"]]
+            is_plural = row["alias_kind"] == "demonym_plural"
+            exact = row["case_sensitive"] == "true"
+            self._add(row["alias"], Entry(kind, row["party_code"], is_plural), exact=exact)
+        for row in read_table(reference_dir / "alias_exceptions.csv"):
+            self._add(row["phrase"], Entry("blocked", None))
+
+    def _load_places(self, reference_dir: Path) -> None:
+        for row in read_table(reference_dir / "places.csv"):
+            place = Place(row["place_name"], row["country_code"] or None, int(float(row["population"] or 0)))
+            entry = Entry("place", place.country_code, False, place)
+            for alias in {row["place_name"], row["ascii_name"], *row["alternate_names"].split("|")} - {""}:
+                self._add(alias, entry)
+        for row in read_table(reference_dir / "airlines.csv"):
+            for alias in {row["airline_name"], *row["aliases"].split("|")} - {""}:
+                self._add(alias, Entry("airline", row["country_code"]), exact=len(alias) <= 4)
+
+    def _load_offices(self, reference_dir: Path) -> None:
+        for row in read_table(reference_dir / "offices.csv"):
+            office = self.offices[row["office_code"]]
+            for alias in {row["office_title"], *row["aliases"].split("|")} - {""}:
+                exact = alias.isupper() and len(alias) <= 4
+                if self._opens_with_party(alias):
+                    continue  # "U.S. Secretary of State" is a party and an office
+                self._add(alias, Entry("office", office.code, False, office), exact=exact)
+                self._add(plural_of(alias), Entry("office", office.code, True, office), exact=exact)
+
+    def _opens_with_party(self, alias: str) -> bool:
+        tokens = tokenise(alias)
+        hit = self._match_at(tokens, 0)
+        return hit is not None and hit.end < len(tokens) and hit.of_kind("name", "demonym") is not None
+
+    def _load_holders(self, reference_dir: Path) -> None:
+        for row in read_table(reference_dir / "office_holders.csv"):
+            holder = Holder(
+                row["person_name"],
+                row["family_name"],
+                row["office_code"],
+                row["party_code"],
+                _day(row["valid_from"]),
+                _day(row["valid_to"]),
+            )
+            self.holders_by_family[fold(holder.family_name)].append(holder)
+            for alias in {holder.name, *row["aliases"].split("|")} - {""}:
+                if " " in alias:
+                    self._add(alias, Entry("holder", holder.party_code, False, holder))
+                else:
+                    self.holders_by_family[fold(alias)].append(holder)
+
+    def _match_at(self, tokens: Sequence[Token], start: int) -> Hit | None:
+        node, best = self._root, None
+        for position in range(start, len(tokens)):
+            child = node.children.get(fold(tokens[position].text))
+            if child is None:
+                break
+            node = child
+            if node.entries:
+                surface = " ".join(token.text for token in tokens[start : position + 1])
+                entries = tuple(entry for exact, entry in node.entries if self._fits(exact, entry, surface, tokens[start]))
+                if entries:
+                    best = Hit(start, position + 1, entries)
+        return best
+
+    @staticmethod
+    def _fits(exact: str | None, entry: Entry, surface: str, first: Token) -> bool:
+        if exact is not None:
+            return surface == exact
+        return entry.kind in ("office", "blocked") or first.is_capitalised
+
+    def scan(self, tokens: Sequence[Token]) -> Iterator[Hit]:
+        """Leftmost longest known names; blocked phrases ("Georgia Tech") are passed over whole."""
+        position = 0
+        while position < len(tokens):
+            hit = self._match_at(tokens, position)
+            if hit is None:
+                position += 1
+                continue
+            if not hit.of_kind("blocked"):
+                yield hit
+            position = hit.end
+
+
+_PLURALS = {"secretary-general": "secretaries-general", "attorney general": "attorneys general"}
+
+
+def plural_of(title: str) -> str:
+    """The plural of an office title: the head noun takes the ending ("ministers of foreign affairs")."""
+    if title.casefold() in _PLURALS:
+        return _PLURALS[title.casefold()]
+    for link in (" of ", " for ", " in ", " to "):
+        if link in title:
+            head, rest = title.split(link, 1)
+            return plural_of(head) + link + rest
+    if title.endswith("y") and title[-2:-1] not in "aeiou":
+        return title[:-1] + "ies"
+    if title.endswith(("s", "ch", "x")):
+        return title + "es"
+    if title.endswith("man"):
+        return title[:-3] + "men"
+    return title + "s"

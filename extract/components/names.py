@@ -1,0 +1,225 @@
+"""Who is who in a sentence: offices, people, countries and groups, by patterns over symbols.
+
+First reading: each phrase gives a draft mention with the party, office and name that its own words state.
+What needs the rest of the article (surnames, "the minister", "both leaders") is left to `people`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.components.gazetteer import Gazetteer, Hit, Holder, Office, Place
+from extract.components.mentions import Mention
+from extract.components.symbols import Item, SymbolWriter
+from extract.components.tokens import Token, tokenise
+from extract.components.words import is_word
+
+_PRE = r"(?:[PC]s?|D)"
+_OFFICES = r"(?:m?-?m*O(?:(?:,|a|,a|-)m*O)*)"
+_OF = r"(?:ot?[PCD])"
+_NAME = r"(?:T*[HN])"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("people_of_office", rf"t?(?P<pre>{_PRE})?m*Q(?P<of>{_OF})?,?(?P<names>{_NAME}(?:,{_NAME})*,?a{_NAME})"),
+        ("office_of_parties", r"t?(?P<list>D(?:,D)*(?:,?a|-)D)m*w?(?P<head>[QGk])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
+        ("office_of_parties", r"t?(?P<head>Q)ot?(?P<list>[PC](?:,t?[PC])*(?:,?a)t?[PC])(?:,(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
+        ("office_of_parties", r"(?P<list>[PC](?:,[PC])*(?:,?a)[PC])s(?P<head>Q)"),
+        ("person", rf"(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<comma>,)?(?P<name>{_NAME})"),
+        ("person", rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?w?(?P<office>{_OFFICES})(?P<of>{_OF})?(?!,?{_NAME})(?P<tail>,)?"),
+        ("group", r"[th]?(?P<number>n)t?n?m?w?(?P<head>[GQk])(?!,?T*[HN])"),
+        ("bare_group", r"t?n?(?P<number>n)(?=[wmg])"),
+        ("counterpart", rf"(?P<det>[th])?(?P<pre>{_PRE})?m*k(?P<of>{_OF})?(?:,?(?P<name>{_NAME})(?P<tail>,)?)?"),
+        ("person", rf"(?P<pre>[PC])s(?P<name>{_NAME})"),
+        ("person", rf"(?P<name>{_NAME})o(?P<of>t?P)(?![a-])"),
+        ("role", rf"(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>m?-?m*[OQ](?:(?:,|a|,a)m*O)*)(?P<of>{_OF})?"),
+        ("institution", rf"t?(?P<pre>{_PRE})(?:w|0)?gg?"),
+        ("institution", rf"t?g(?P<of>{_OF})"),
+        ("group", r"(?P<det>t)m?(?P<head>[GQ])"),
+        ("titled_name", r"(?P<name>T+[HN])"),
+        ("holder", r"(?P<name>H)"),
+        ("name", r"(?P<name>N)"),
+        ("institution", r"t?g"),
+        ("pronoun", r"[pbi]"),
+        ("party", r"t?(?P<party>[PDCLA])"),
+    )
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A phrase as read, before the article resolves it. Token positions are those of its sentence."""
+
+    pattern: str
+    start: int
+    end: int
+    parties: tuple[str, ...] = ()
+    names: tuple[tuple[int, int], ...] = ()  # token spans of the printed names, honorifics left out
+    holders: tuple[Holder, ...] = ()
+    office: Office | None = None
+    office_tokens: tuple[int, int] | None = None
+    hit: Hit | None = None
+    symbol: str = ""
+    is_plural: bool = False
+    is_former: bool = False
+    is_definite: bool = False
+    is_possessive: bool = False
+    number: str | None = None
+    titled: bool = False
+    has_complement: bool = False  # "president of the bank": an office outside the government
+
+
+@dataclass(slots=True)
+class ReadSentence:
+    """A sentence with its coarse tokens and draft mentions; `offset` is its start in the article."""
+
+    text: str
+    offset: int
+    tokens: list[Token]
+    drafts: list[Draft]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Article offsets of tokens [start, end)."""
+        return self.offset + self.tokens[start].start, self.offset + self.tokens[end - 1].end
+
+    def words(self, start: int, end: int) -> str:
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+class NameReader:
+    """Reads the draft mentions of a sentence."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._writer = SymbolWriter(gazetteer)
+
+    def read(self, text: str, offset: int) -> ReadSentence:
+        tokens = tokenise(text)
+        items = self._writer.write(tokens)
+        sentence = ReadSentence(text, offset, tokens, [])
+        symbols = "".join(item.symbol for item in items)
+        position = 0
+        while position < len(items):
+            draft, position = _draft_at(symbols, items, tokens, position)
+            if draft:
+                sentence.drafts.append(draft)
+        return sentence
+
+
+def _draft_at(symbols: str, items: list[Item], tokens: list[Token], position: int) -> tuple[Draft | None, int]:
+    for name, pattern in _PATTERNS:
+        match = pattern.match(symbols, position)
+        if match:
+            draft = _BUILDERS.get(name, _build)(name, match, items, tokens)
+            if draft:
+                return draft, match.end()
+    return None, position + 1
+
+
+def _party_code(item: Item) -> str | None:
+    if item.hit is None:
+        return None
+    entry = item.hit.of_kind("name", "demonym", "seat", "capital")
+    return entry.code if entry else None
+
+
+def _group(match: re.Match[str], name: str) -> tuple[int, int] | None:
+    if name not in match.re.groupindex or match.group(name) is None:
+        return None
+    return match.span(name)
+
+
+def _codes(items: Sequence[Item], span: tuple[int, int] | None) -> tuple[str, ...]:
+    if span is None:
+        return ()
+    found = (_party_code(item) for item in items[span[0] : span[1]] if item.symbol in "PDC")
+    return tuple(dict.fromkeys(code for code in found if code))
+
+
+def _named(items: Sequence[Item], span: tuple[int, int] | None) -> Iterator[Item]:
+    if span:
+        yield from (item for item in items[span[0] : span[1]] if item.symbol in "HN")
+
+
+def _holder(item: Item) -> Holder | None:
+    entry = item.hit.of_kind("holder") if item.hit else None
+    return entry.payload if entry else None
+
+
+def _build(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
+    """The general builder: parties from `pre`, `of` or `list`, names, offices, determiners."""
+    start, end = match.span()
+    named = [*_named(items, _group(match, "names")), *_named(items, _group(match, "name"))]
+    office_span = _group(match, "office") or (_group(match, "head"))
+    offices = [item for item in items[office_span[0] : office_span[1]] if item.office] if office_span else []
+    parties = _codes(items, _group(match, "list")) or _codes(items, _group(match, "of")) or _codes(items, _group(match, "pre"))
+    modifiers = items[start:end]
+    first = items[start]
+    best = min((item.office for item in offices if item.office), key=lambda office: office.rank, default=None)
+    return Draft(
+        pattern=name,
+        start=first.start,
+        end=items[end - 1].end,
+        parties=parties,
+        names=tuple((item.start, item.end) for item in named),
+        holders=tuple(holder for item in named if (holder := _holder(item))),
+        office=best,
+        office_tokens=(offices[0].start, offices[-1].end) if offices else None,
+        is_plural=any(item.symbol in "QG" for item in modifiers),
+        is_former=any(item.symbol == "m" and is_word("former", tokens[item.start].text) for item in modifiers),
+        is_definite=first.symbol in "th",
+        is_possessive=first.symbol == "h",
+        number=next((tokens[item.start].text.casefold() for item in reversed(modifiers) if item.symbol == "n"), None),
+        titled=any(item.symbol == "T" for item in modifiers),
+        has_complement=end < len(items) and items[end].symbol == "o" and _group(match, "of") is None,
+        symbol=items[end - 1].symbol,
+    )
+
+
+def _build_party(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
+    span = _group(match, "party")
+    assert span is not None
+    item = items[span[0]]
+    code = _party_code(item)
+    return Draft(name, items[match.start()].start, item.end, (code,) if code else (), hit=item.hit, symbol=item.symbol)
+
+
+def _build_person(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
+    """Titles before or after a name; "the president, Erdogan said" is no apposition unless a mark closes it."""
+    comma, end = _group(match, "comma"), match.end()
+    if comma and end < len(items) and items[end].symbol == "w" and not _group(match, "of"):
+        return None
+    draft = _build(name, match, items, tokens)
+    if draft and _group(match, "of") and not draft.office and draft.names:
+        start, stop = draft.names[0]
+        if stop - start < 2:
+            return None
+    return draft
+
+
+def _build_bare_group(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
+    """ "The two had already talked", "All three agreed": a number that is itself the subject of a verb."""
+    following = tokens[items[match.end()].start].text.casefold()
+    if not (is_word("verb_opener", following) or (following.endswith("ed") and len(following) > 4)):
+        return None
+    draft = _build(name, match, items, tokens)
+    if draft and draft.number in ("both", "all"):
+        return draft if tokens[draft.end - 1].text.casefold() != "all" else None
+    return draft
+
+
+_BUILDERS: dict[str, Callable[[str, re.Match[str], list[Item], list[Token]], Draft | None]] = {
+    "party": _build_party,
+    "bare_group": _build_bare_group,
+    "person": _build_person,
+}
+
+
+def place_of(hit: Hit | None, near: Sequence[str]) -> Place | None:
+    """The place a hit names: the one in a country named nearby, else the most populous."""
+    places = [entry.payload for entry in hit.entries if entry.kind == "place"] if hit else []
+    return max(places, key=lambda place: (place.country_code in near, place.population), default=None)
+
+
+__all__ = ["Draft", "Mention", "NameReader", "ReadSentence", "place_of"]

@@ -1,0 +1,158 @@
+"""The people of one article: who holds which office of which party, and who a later short form means.
+
+Names are learnt from the whole article first ("Turkish Foreign Minister Hakan Fidan"), so that a surname,
+an office ("the Turkish minister") or a group ("the two ministers") resolves wherever it stands.
+What the article prints beats the reference table; without either, the party stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from extract.components.gazetteer import Gazetteer, Holder, Office, fold
+from extract.components.mentions import Person
+from extract.components.names import Draft, ReadSentence
+from extract.components.words import is_word
+
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+_MINISTERIAL = frozenset({"minister", "foreign_minister", "deputy_minister"})
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Folded words of a name, hyphens and particles apart: "Badr al-Busaidi" -> badr, al, busaidi."""
+    return tuple(fold(word) for word in text.replace("-", " ").replace("–", " ").split())
+
+
+def _core(words: Iterable[str]) -> set[str]:
+    return {word.strip(".'") for word in words if not is_word("particle", word)}
+
+
+def offices_agree(one: str | None, other: str | None) -> bool:
+    """Whether two office levels can be of one person: "minister" fits a foreign minister, "leader" a president."""
+    if one is None or other is None or one == other:
+        return True
+    return {one, other} <= _LEADERS or {one, other} <= _MINISTERIAL
+
+
+class People:
+    """Registry of an article's persons; `day` is the publication date, `home` the country it reports from."""
+
+    def __init__(self, gazetteer: Gazetteer, day: date | None, home: str | None) -> None:
+        self._gazetteer = gazetteer
+        self._day = day
+        self.home = home
+        self.persons: list[Person] = []
+
+    def learn(self, sentence: ReadSentence) -> None:
+        """Register the titled, apposed and known names of a sentence."""
+        for draft in sentence.drafts:
+            if draft.names and (draft.office or draft.parties or draft.holders):
+                self._learn_names(sentence, draft)
+
+    def _learn_names(self, sentence: ReadSentence, draft: Draft) -> None:
+        paired = len(draft.parties) == len(draft.names) and len(draft.names) > 1
+        for index, (start, end) in enumerate(draft.names):
+            printed = sentence.words(start, end)
+            party = draft.parties[index] if paired else (draft.parties[0] if len(draft.parties) == 1 else None)
+            if draft.pattern == "counterpart" and not party and not draft.holders:
+                party = None
+            self._register(sentence, draft, printed, party)
+
+    def _register(self, sentence: ReadSentence, draft: Draft, printed: str, party: str | None) -> Person:
+        words = name_words(printed)
+        office = draft.office
+        title = sentence.words(*draft.office_tokens) if draft.office_tokens and draft.office else None
+        person = self.find(words, party=party, level=office.level_code if office else None)
+        if person is None:
+            person = Person(printed, words)
+            self.persons.append(person)
+        if len(words) > len(person.words):
+            person.full_name, person.words = printed, words
+        person.forms.add(words)
+        if party and not person.party_is_printed:
+            person.party_code, person.party_is_printed = party, True
+        if office and (person.office_code is None or office.rank < self._rank(person.office_code)):
+            person.office_code, person.level_code, person.office_title = office.code, office.level_code, title
+        person.is_former = person.is_former or draft.is_former
+        return person
+
+    def _rank(self, office_code: str) -> int:
+        return self._gazetteer.offices[office_code].rank
+
+    def settle(self) -> None:
+        """After all sentences are learnt: parties and offices that only the reference or the home country give."""
+        for person in self.persons:
+            if person.party_code and person.office_code:
+                continue
+            holder = self.holder_of(person.words, person.level_code, person.party_code)
+            if holder:
+                office = self._gazetteer.offices[holder.office_code]
+                person.party_code = person.party_code or holder.party_code
+                if person.office_code is None:
+                    person.office_code, person.level_code = office.code, office.level_code
+            elif person.party_code is None and person.office_code and self._is_state_office(person.office_code):
+                person.party_code = self.home
+
+    def _is_state_office(self, office_code: str) -> bool:
+        return self._gazetteer.offices[office_code].branch != "organisation"
+
+    def holder_of(self, words: Sequence[str], level: str | None, party: str | None) -> Holder | None:
+        """The one office holder on record whom the name can mean on the article's day, else None."""
+        core = _core(words)
+        if not core:
+            return None
+        found: dict[tuple[str, str], Holder] = {}
+        for word in core:
+            for holder in self._gazetteer.holders_by_family.get(word, ()):
+                names = _core(name_words(holder.name))
+                full = core <= names or (len(core & names) >= 2)
+                if not full or (party and holder.party_code != party):
+                    continue
+                if not offices_agree(level, self._gazetteer.offices[holder.office_code].level_code):
+                    continue
+                if holder.serves_on(self._day) or len(core & names) >= 2:
+                    found[holder.name, holder.party_code] = holder
+        serving = {key: holder for key, holder in found.items() if holder.serves_on(self._day)}
+        choice = serving or found
+        return next(iter(choice.values())) if len(choice) == 1 else None
+
+    def find(self, words: Sequence[str], *, party: str | None = None, level: str | None = None) -> Person | None:
+        """The person whom a full or short form means: all its words are in the longer form, the other way round too."""
+        core = _core(words)
+        if not core:
+            return None
+        best: Person | None = None
+        for person in self.persons:
+            known = _core(person.words)
+            if not (core <= known or (known <= core and len(known) > 1)) and not _same_spelling(words, person.words):
+                continue
+            if party and person.party_code and person.party_is_printed and person.party_code != party:
+                continue
+            if len(core) == 1 and level and not offices_agree(level, person.level_code):
+                continue
+            best = person
+        return best
+
+    def in_office(self, party: str | None, office: Office, recent: Sequence[Person]) -> Person | None:
+        """The person last mentioned who holds an office of this level for the party ("the Turkish minister")."""
+        for person in recent:
+            if party and person.party_code != party:
+                continue
+            if person.level_code and offices_agree(office.level_code, person.level_code):
+                return person
+        return None
+
+
+def _same_spelling(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Two spellings of one full name: the same number of words, each alike but for vowels and doubled letters."""
+    if len(words) != len(known) or len(words) < 2:
+        return False
+    return all(_skeleton(one) == _skeleton(other) for one, other in zip(words, known, strict=True))
+
+
+def _skeleton(word: str) -> str:
+    bare = "".join(char for char in word if char not in "aeiouyh'-.")
+    for sounds, letter in (("gh", "g"), ("kh", "k"), ("q", "k"), ("j", "zh"), ("w", "v"), ("c", "k")):
+        bare = bare.replace(sounds, letter)
+    return word[:1] + "".join(char for index, char in enumerate(bare) if index == 0 or char != bare[index - 1])

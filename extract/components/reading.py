@@ -1,0 +1,108 @@
+"""An article read up to the parser: sentences, the people in them, and which sentences are worth parsing.
+
+The gate lets a sentence through if it holds a trigger word of any rule and somebody or some place that could
+take part. Everything before it is cheap; everything after it costs a parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from extract.clean import Dateline, find_dateline, normalise_for_matching, split_sentences
+from extract.components.dates import find_dates, years_fixed_by
+from extract.components.gazetteer import Gazetteer, fold
+from extract.components.mentions import Mention, Person
+from extract.components.names import NameReader, ReadSentence
+from extract.components.people import People
+from extract.components.resolve import Discourse
+from extract.components.simplify import Sentence
+from extract.components.tokens import tokenise
+from extract.records import Article
+
+_CODED_KINDS = frozenset({"body", "headline", "heading"})
+
+
+@dataclass(slots=True)
+class ReadArticle:
+    """An article before parsing. `gated` are the indices of sentences that go to the parser."""
+
+    article: Article
+    text: str  # of equal length to the stored text, quotes and spaces unified
+    day: date | None
+    home: str | None
+    dateline: Dateline | None
+    people: People
+    sentences: list[Sentence] = field(default_factory=list)
+    gated: list[int] = field(default_factory=list)
+    years: tuple[int, ...] = ()
+
+
+class ArticleReader:
+    """Reads articles; `triggers` are the lower-case word forms of all rules."""
+
+    def __init__(self, gazetteer: Gazetteer, triggers: frozenset[str], *, gate: bool = True) -> None:
+        self._gazetteer = gazetteer
+        self._names = NameReader(gazetteer)
+        self._triggers = triggers
+        self._gate = gate
+
+    def read(self, article: Article, repeated: frozenset[str] = frozenset()) -> ReadArticle:
+        text = normalise_for_matching(article.text)
+        day = article.published_at.date() if article.published_at else None
+        dateline = find_dateline(article.text)
+        home = self._home(article, dateline)
+        spans = [span for span in split_sentences(article.text, repeated) if span.kind in _CODED_KINDS]
+        drafts = [self._names.read(text[span.start : span.end], span.start) for span in spans]
+        people = People(self._gazetteer, day, home)
+        for draft in drafts:
+            people.learn(draft)
+        people.settle()
+        read = ReadArticle(article, text, day, home, dateline, people, years=_years(day, text))
+        discourse = Discourse(self._gazetteer, people)
+        discourse.speaker = self._speaker(drafts[:2], people)
+        for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):
+            mentions = _without_overlaps(discourse.resolve(draft))
+            sentence = Sentence(draft.text, span.start, index, span.paragraph, span.kind, mentions)
+            read.sentences.append(sentence)
+            if not self._gate or self._passes(draft, mentions):
+                sentence.dates = find_dates(draft.text)
+                read.gated.append(index)
+        return read
+
+    def _passes(self, draft: ReadSentence, mentions: Sequence[Mention]) -> bool:
+        if not any(m.parties or m.is_anaphor or m.kind == "place" for m in mentions):
+            return False
+        return any(token.text.lower() in self._triggers for token in draft.tokens)
+
+    def _home(self, article: Article, dateline: Dateline | None) -> str | None:
+        """The country an article reports from: its dateline's, else its publisher's name."""
+        for source in [*(dateline.places if dateline else ()), article.publisher or ""]:
+            for hit in self._gazetteer.scan(tokenise(source)):
+                entry = hit.of_kind("name", "capital", "demonym", "seat", "place")
+                if entry and entry.code and self._gazetteer.party_kinds.get(entry.code) == "country":
+                    return entry.code
+        return None
+
+    @staticmethod
+    def _speaker(drafts: Sequence[ReadSentence], people: People) -> Person | None:
+        """The author of a statement: a first line that is only a name and an office ("X, Secretary of State")."""
+        for draft in drafts:
+            for person in people.persons:
+                if len(draft.tokens) < 14 and person.office_code and fold(draft.text).startswith(fold(person.full_name)):
+                    return person
+        return None
+
+
+def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _years(day: date | None, text: str) -> tuple[int, ...]:
+    """Years that full dates in an undated article fix; a dated article needs none."""
+    return () if day else years_fixed_by(find_dates(text))

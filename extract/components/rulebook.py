@@ -1,0 +1,125 @@
+"""Rules as data: loading, checking and finding the predicates of a family in a parsed sentence.
+
+A rule line has `id`, `pos`, `lemmas`, `label`, `pattern`, `example`, `counterexample` and what its pattern
+needs besides. Unknown keys and duplicate ids are refused at load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.tokens import Doc, Token
+
+from extract.components.inflection import noun_forms, verb_forms
+from extract.components.words import RULES_DIR
+
+_KEYS = frozenset(
+    "id pos lemmas label pattern confidence example counterexample note particle objects words_before words_after "
+    "medium actors affected status not_with only_with currency requires excludes".split()
+)
+
+
+class RuleError(ValueError):
+    """A rule file line that cannot be used; names the file, the rule and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of a rule file. `options` holds the keys that only some patterns read."""
+
+    id: str
+    pos: str  # verb, noun
+    lemmas: tuple[str, ...]
+    label: str
+    pattern: str
+    confidence: float
+    example: str
+    counterexample: str
+    options: dict[str, Any] = field(default_factory=dict)
+
+    def words(self, key: str) -> frozenset[str]:
+        return frozenset(str(word).lower() for word in self.options.get(key, ()))
+
+
+def load_rules(path: Path) -> tuple[Rule, ...]:
+    """Rules of a file in order; a bad line is an error that says which and why."""
+    rules: list[Rule] = []
+    seen: set[str] = set()
+    for line in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
+        name = line.get("id", "?")
+        unknown = set(line) - _KEYS
+        if unknown:
+            raise RuleError(f"{path.name}: rule {name}: unknown keys {sorted(unknown)}")
+        missing = {"id", "pos", "lemmas", "label", "pattern", "example", "counterexample"} - set(line)
+        if missing:
+            raise RuleError(f"{path.name}: rule {name}: missing keys {sorted(missing)}")
+        if name in seen:
+            raise RuleError(f"{path.name}: rule {name} stands twice")
+        seen.add(name)
+        fixed = ("id", "pos", "lemmas", "label", "pattern", "confidence", "example", "counterexample")
+        options = {key: value for key, value in line.items() if key not in fixed}
+        rules.append(
+            Rule(
+                line["id"],
+                line["pos"],
+                tuple(line["lemmas"]),
+                line["label"],
+                line["pattern"],
+                float(line.get("confidence", 0.6)),
+                line["example"],
+                line["counterexample"],
+                options,
+            )
+        )
+    return tuple(rules)
+
+
+class Rulebook:
+    """The rules of one family, indexed by word form."""
+
+    def __init__(self, file_name: str) -> None:
+        self.rules = load_rules(RULES_DIR / file_name)
+        self._index: dict[tuple[str, str], list[tuple[Rule, str]]] = {}
+        for rule in self.rules:
+            for lemma in rule.lemmas:
+                head = lemma.split()[-1]
+                for form in verb_forms(lemma) if rule.pos == "verb" else noun_forms(head):
+                    self._index.setdefault((rule.pos, form), []).append((rule, lemma))
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Lower-case word forms that can start a rule: the family's share of the gate."""
+        return frozenset(form for _, form in self._index)
+
+    def matches(self, doc: Doc) -> Iterator[tuple[Rule, str, Token]]:
+        """Rule, lemma and predicate token for every predicate of the sentence, in text order."""
+        for token in doc:
+            if token._.mention is not None:
+                continue
+            pos = "verb" if token.tag_[:2] == "VB" else "noun" if token.tag_[:2] == "NN" else None
+            if pos is None:
+                continue
+            for rule, lemma in self._index.get((pos, token.lower_), ()):
+                if _words_fit(rule, lemma, token):
+                    yield rule, lemma, token
+
+
+def _words_fit(rule: Rule, lemma: str, token: Token) -> bool:
+    before = lemma.split()[:-1]
+    if before and [t.lower_ for t in token.doc[max(0, token.i - len(before)) : token.i]] != before:
+        return False
+    wanted = rule.words("words_before")
+    if wanted and not any(t.lower_ in wanted for t in token.doc[max(0, token.i - 2) : token.i]):
+        return False
+    particle = rule.options.get("particle")
+    if particle and not any(child.lower_ == particle for child in token.children):
+        return False
+    objects = rule.words("objects")
+    if objects:
+        forms = {form for noun in objects for form in noun_forms(noun)}
+        return any(child.dep_ in ("dobj", "nsubjpass") and child.lower_ in forms for child in token.children)
+    return True

@@ -1,0 +1,120 @@
+"""A sentence with every known mention as one token: what the parser gets to read.
+
+"Türkiye's Foreign Minister Hakan Fidan and his Azerbaijani counterpart Jeyhun Bayramov discussed ..." becomes
+"Fidan and Bayramov discussed ...": a small model parses that right, and rules see one node per participant.
+Measured on the seeds: attachment errors around titles and appositions disappear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extract.components.dates_types import DateExpression
+from extract.components.mentions import Mention
+
+_HEADS = {"group": "ministers", "role": "Minister", "institution": "Ministry"}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What rules need of one sentence: text, offsets, mentions, dates, and its place in the article."""
+
+    text: str
+    start: int  # offset in the article
+    index: int
+    paragraph: int
+    kind: str
+    mentions: list[Mention]
+    dates: list[DateExpression] = field(default_factory=list)  # offsets relative to the sentence
+    in_quote: bool = False
+
+
+Doc.set_extension("sentence", default=None, force=True)
+Token.set_extension("mention", default=None, force=True)
+Token.set_extension("span", default=(0, 0), force=True)  # offsets in the article
+Token.set_extension("date", default=None, force=True)
+
+
+def _proxy(mention: Mention) -> str:
+    """One word that stands for the mention and that a parser knows how to take."""
+    if mention.kind in ("group", "institution"):
+        return "ministers" if mention.is_plural or mention.kind == "group" else "Ministry"
+    if mention.name:
+        return mention.name.split()[-1].split("-")[-1].capitalize()
+    if mention.kind == "role":
+        return "ministers" if mention.is_plural else "Minister"
+    words = mention.text.split()
+    return words[-1]
+
+
+def _pieces(sentence: Sentence) -> list[tuple[int, int, Mention | DateExpression | None]]:
+    """Mentions and multi-word dates with the gaps between them, as offsets into the sentence."""
+    spans: list[tuple[int, int, Mention | DateExpression | None]] = []
+    for mention in sentence.mentions:
+        spans.append((mention.start - sentence.start, mention.end - sentence.start, mention))
+    taken = [(start, end) for start, end, _ in spans]
+    for expression in sentence.dates:
+        if all(expression.char_end <= start or expression.char_start >= end for start, end in taken):
+            spans.append((expression.char_start, expression.char_end, expression))
+    spans.sort(key=lambda piece: piece[:2])
+    pieces: list[tuple[int, int, Mention | DateExpression | None]] = []
+    position = 0
+    for start, end, what in spans:
+        if start > position:
+            pieces.append((position, start, None))
+        if start >= position:
+            pieces.append((start, end, what))
+            position = end
+    if position < len(sentence.text):
+        pieces.append((position, len(sentence.text), None))
+    return pieces
+
+
+def _date_words(text: str) -> tuple[list[str], int]:
+    """The words by which a date enters the parse and the index of its own token."""
+    words = text.split()
+    lead = []
+    while len(words) > 1 and words[0].casefold() in _DATE_PREPOSITIONS:
+        lead.append(words.pop(0))
+    head = next((word for word in words if word[:1].isupper()), words[-1])
+    return [*lead, head.strip(",.'’")] if head.strip(",.'’") else [*lead, head], len(lead)
+
+
+_DATE_PREPOSITIONS = frozenset({"on", "in", "since", "until", "till", "by", "during", "before", "after", "from", "between", "for"})
+
+
+def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
+    """A Doc of the sentence with one token a mention and a date; tokens keep their article offsets."""
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    holds: list[Mention | DateExpression | None] = []
+    for start, end, what in _pieces(sentence):
+        base = sentence.start
+        if isinstance(what, Mention):
+            words.append(_proxy(what))
+            spans.append((base + start, base + end))
+            holds.append(what)
+        elif what is not None:
+            parts, own = _date_words(sentence.text[start:end])
+            words.extend(parts)
+            spans.extend([(base + start, base + end)] * len(parts))
+            holds.extend(what if index == own else None for index in range(len(parts)))
+        else:
+            for token in nlp.tokenizer(sentence.text[start:end]):
+                if token.text.strip():
+                    words.append(token.text)
+                    spans.append((base + start + token.idx, base + start + token.idx + len(token.text)))
+                    holds.append(None)
+    doc = Doc(nlp.vocab, words=words)
+    doc._.sentence = sentence
+    for token, span, what in zip(doc, spans, holds, strict=True):
+        token._.span = span
+        if isinstance(what, Mention):
+            token._.mention = what
+        elif what is not None:
+            token._.date = what
+    return doc

@@ -1,0 +1,210 @@
+"""A sentence as a string of one-letter symbols, so that name patterns can be written as regular expressions.
+
+P country or organisation   D demonym        C capital      L other place    A airline
+H known office holder       N name run       T honorific    O office         Q office, plural
+g institution               k counterpart    h his/her      t article        o of/for/from
+a and    s possessive       , comma          - hyphen       m former/acting  n two/both   G ministers/sides
+p he/she                    b they/both      i I/we     w other word   0 number         . other mark
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.components.gazetteer import PARTY_KINDS, Entry, Gazetteer, Hit, Office, fold
+from extract.components.tokens import Token
+from extract.components.words import is_word
+
+_WORD_SYMBOLS = (
+    ("possessive", "h"),
+    ("article", "t"),
+    ("link", "o"),
+    ("conjunction", "a"),
+    ("counterpart", "k"),
+    ("institution", "g"),
+    ("group_number", "n"),
+    ("group_noun", "G"),
+    ("modifier", "m"),
+    ("pronoun", "p"),
+    ("plural_pronoun", "b"),
+    ("speaker_pronoun", "i"),
+)
+_MARKS = {",": ",", "-": "-", "–": "-", "—": ".", "'s": "s"}
+_MAX_NAME_TOKENS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One symbol over tokens [start, end)."""
+
+    symbol: str
+    start: int
+    end: int
+    hit: Hit | None = None
+    office: Office | None = None
+
+
+def _hit_symbol(hit: Hit) -> str:
+    office = hit.of_kind("office")
+    if office:
+        return "Q" if office.is_plural and not any(e.kind == "office" and not e.is_plural for e in hit.entries) else "O"
+    for kinds, symbol in ((("holder",), "H"), (("airline",), "A"), (("demonym",), "D"), (("name", "seat"), "P")):
+        if hit.of_kind(*kinds):
+            return symbol
+    return "C" if hit.of_kind("capital") else "L"
+
+
+class SymbolWriter:
+    """Turns tokens into items; needs the gazetteer and, for generic ministers, its office table."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def write(self, tokens: Sequence[Token]) -> list[Item]:
+        hits = {hit.start: hit for hit in self._gazetteer.scan(tokens)}
+        items: list[Item] = []
+        position = 0
+        while position < len(tokens):
+            item = self._item_at(tokens, position, hits, items)
+            items.append(item)
+            position = item.end
+        return items
+
+    def _item_at(self, tokens: Sequence[Token], position: int, hits: dict[int, Hit], before: list[Item]) -> Item:
+        token, hit = tokens[position], hits.get(position)
+        ministry = self._ministry(tokens, position)
+        if ministry and not (hit and hit.end >= ministry):
+            return Item("g", position, ministry)
+        minister = self._minister(tokens, position, hit)
+        if minister:
+            return minister
+        after_office = bool(before) and before[-1].symbol == "O"
+        if hit and not (after_office and self._starts_name(tokens, hit)):
+            return Item(_hit_symbol(hit), hit.start, hit.end, hit, self._office(hit))
+        if token.text in _MARKS:
+            return Item(_MARKS[token.text], position, position + 1)
+        if token.text[0].isdigit():
+            return Item("0", position, position + 1)
+        return self._word(tokens, position, hits, before)
+
+    def _office(self, hit: Hit) -> Office | None:
+        entry = hit.of_kind("office")
+        return entry.payload if entry else None
+
+    @staticmethod
+    def _starts_name(tokens: Sequence[Token], hit: Hit) -> bool:
+        """After an office, "Israel Katz" and "Jordan Bardella" are people, not countries."""
+        if hit.end >= len(tokens) or hit.end - hit.start > 1 or not hit.of_kind("name", "place", "capital"):
+            return False
+        following = tokens[hit.end]
+        return following.is_capitalised and following.text[0].isalpha() and not is_word("not_a_name", following.text)
+
+    def _ministry(self, tokens: Sequence[Token], position: int) -> int | None:
+        """End of "Foreign Ministry", "ministry of defence and sport" starting here, else None."""
+        word = fold(tokens[position].text)
+        end = position
+        if word in _JOINTS:
+            return None
+        if word in ("ministry", "department", "ministries", "secretariat") and position + 2 < len(tokens):
+            if fold(tokens[position + 1].text) in ("of", "for"):
+                return self._portfolio_end(tokens, position + 2)
+        while end < len(tokens) and is_word("ministry_portfolio", tokens[end].text) and end - position < 5:
+            end += 1
+        if end > position and end < len(tokens) and fold(tokens[end].text) in ("ministry", "ministries"):
+            return end + 1
+        return None
+
+    @staticmethod
+    def _portfolio_end(tokens: Sequence[Token], position: int) -> int | None:
+        end = last = position
+        while end < len(tokens):
+            word = tokens[end].text
+            known = is_word("ministry_portfolio", word)
+            if known and fold(word) in ("and", "of", "state"):
+                end += 1
+                continue
+            if not (known or (word == "," and end > position)):
+                break
+            if word != ",":
+                last = end + 1
+            end += 1
+        return last if last > position else None
+
+    def _minister(self, tokens: Sequence[Token], position: int, hit: Hit | None) -> Item | None:
+        """A minister of any portfolio, "energy minister" or "Minister of Water and Power"."""
+        office = self._gazetteer.offices.get("minister")
+        if office is None or fold(tokens[position].text) in _JOINTS or (hit and hit.of_kind("office") and fold(tokens[hit.end - 1].text) not in _MINISTERS):
+            return None
+        end = position
+        while end < len(tokens) and is_word("ministry_portfolio", tokens[end].text) and end - position < 5:
+            end += 1
+        if end < len(tokens) and fold(tokens[end].text) in _MINISTERS and end + 1 > (hit.end if hit else 0):
+            if end > position and not (hit and hit.of_kind("office")):
+                return Item("Q" if tokens[end].text.endswith("s") else "O", position, end + 1, None, office)
+        if fold(tokens[position].text) in _MINISTERS and position + 2 < len(tokens):
+            if fold(tokens[position + 1].text) in ("of", "for"):
+                stop = self._portfolio_end(tokens, position + 2)
+                if stop and stop > (hit.end if hit else 0):
+                    plural = fold(tokens[position].text).endswith("s")
+                    return Item("Q" if plural else "O", position, stop, None, office)
+        return None
+
+    def _word(self, tokens: Sequence[Token], position: int, hits: dict[int, Hit], before: list[Item]) -> Item:
+        token = tokens[position]
+        if position + 1 < len(tokens):
+            pair = f"{token.text} {tokens[position + 1].text}"
+            if fold(pair) == "opposite number":
+                return Item("k", position, position + 2)
+            if token.is_capitalised and is_word("honorific", pair):
+                return Item("T", position, position + 2)
+            if is_word("institution", pair):
+                return Item("g", position, position + 2)
+        if token.is_capitalised and is_word("honorific", token.text):
+            return Item("T", position, position + 1)
+        if token.text[0].isalpha() or token.text[0] in "‘ʿʻ":
+            for name, symbol in _WORD_SYMBOLS:
+                if is_word(name, token.text):
+                    return Item(symbol, position, position + 1)
+            end = self._name_end(tokens, position, hits)
+            if end:
+                return Item("N", position, end)
+            return Item("w", position, position + 1)
+        return Item(".", position, position + 1)
+
+    @staticmethod
+    def _name_end(tokens: Sequence[Token], position: int, hits: dict[int, Hit]) -> int | None:
+        """End of the run of capitalised words and particles that starts here, or None."""
+        first = tokens[position]
+        starts_with_particle = first.text[0].islower() and is_word("leading_particle", first.text)
+        if not (first.is_capitalised or starts_with_particle) or is_word("not_a_name", first.text):
+            return None
+        if position == 0 and first.text.endswith("ly"):
+            return None
+        end, last = position, None
+        while end < len(tokens) and end - position < _MAX_NAME_TOKENS * 2:
+            token, hit = tokens[end], hits.get(end)
+            if hit and end > position and (hit.of_kind("office", "holder", "demonym", "airline") or last is None):
+                break
+            if token.text == "-" and token.glued and end + 1 < len(tokens) and tokens[end + 1].glued:
+                end += 1
+                continue
+            glued_part = end > position and tokens[end].glued and tokens[end - 1].text == "-"
+            if glued_part and token.text[0].isalpha():
+                last = end = end + 1
+                continue
+            if is_word("particle", token.text) and not (token.is_capitalised and last is None):
+                end += 1
+                continue
+            if not token.is_capitalised or is_word("not_a_name", token.text) or is_word("honorific", token.text):
+                break
+            if not (token.text[0].isalpha() or token.text[0] in "‘ʿʻ'’"):
+                break
+            last = end = end + 1
+        return last
+
+
+_MINISTERS = frozenset({"minister", "ministers"})
+_JOINTS = frozenset({"and", "of", "state"})
+
+__all__ = ["PARTY_KINDS", "Entry", "Item", "SymbolWriter"]

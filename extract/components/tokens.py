@@ -1,0 +1,54 @@
+"""Coarse tokens of a sentence: words, numbers and marks with their offsets, before any model runs.
+
+Names are recognised on these tokens, so hyphens and possessives are split off here
+("Russia-Ukraine", "Kazakhstan's") while inner apostrophes and initials stay ("N’Djamena", "U.S.", "J.").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., H.H.
+    r"|[^\W\d_](?=\.\s+[A-Z])\."  # an initial before a name: J. D.
+    r"|['’‘ʿʻ]?[^\W\d_]+(?:['’‘ʼ`]?[^\W\d_]+)*"  # words, inner apostrophes included
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\w\s]|_"
+)
+_POSSESSIVE = re.compile(r"['’][sS]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A coarse token; `start` and `end` are offsets into the sentence, `glued` is true without a space before."""
+
+    text: str
+    start: int
+    end: int
+    glued: bool
+
+    @property
+    def is_capitalised(self) -> bool:
+        first = self.text[0]
+        return first.isupper() or (first in "'’‘ʿʻ" and len(self.text) > 1 and self.text[1].isupper())
+
+
+def tokenise(text: str) -> list[Token]:
+    """Split a sentence into coarse tokens, possessive endings apart."""
+    tokens: list[Token] = []
+    previous_end = -1
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if word[0] in "'’‘" and len(word) > 1 and (word[1:2].islower() or start == 0 or text[start - 1] in " ("):
+            tokens.append(Token(word[0], start, start + 1, start == previous_end))
+            previous_end, start, word = start + 1, start + 1, word[1:]
+        possessive = _POSSESSIVE.search(word)
+        cut = start + possessive.start() if possessive else end
+        if cut > start:
+            tokens.append(Token(text[start:cut], start, cut, start == previous_end))
+        if cut < end:
+            tokens.append(Token("'s", cut, end, True))
+        previous_end = end
+    return tokens

