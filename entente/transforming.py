@@ -23,7 +23,7 @@ def run_dbt(settings: Settings, arguments: Sequence[str]) -> Any:
     from dbt.cli.main import dbtRunner
 
     level = {"WARNING": "warn"}.get(settings.log_level, settings.log_level.lower())
-    outcome = dbtRunner().invoke(["--quiet", "--no-use-colors", "--log-level-file", level, *arguments])
+    outcome = dbtRunner().invoke(["--log-level", "none", "--log-level-file", level, *arguments])
     if outcome.success:
         return outcome.result
     raise BuildError(describe_failure(settings, arguments, outcome))
@@ -41,7 +41,7 @@ def describe_failure(settings: Settings, arguments: Sequence[str], outcome: Any)
         ]
     log = settings.dbt_target_dir / "logs" / "dbt.log"
     return "\n  ".join(
-        [f"dbt {arguments[0]} failed; the published warehouse is unchanged. Log: {log}", *lines]
+        [f"dbt {arguments[0]} failed. Log: {log}", *lines]
     )
 
 

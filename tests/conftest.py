@@ -11,6 +11,7 @@ import pytest
 
 from entente.environments import airflow_environment, in_process_home
 from entente.settings import PREFIX, load_settings
+from tests.lines import SAMPLE, FinishedRun, run_in
 
 for name in [name for name in os.environ if name.startswith(PREFIX)]:
     del os.environ[name]
@@ -28,3 +29,11 @@ def same_environment_afterwards() -> Iterator[None]:
     yield
     os.environ.clear()
     os.environ.update(before)
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
+    """The bundled sample, loaded once. Tests may read this home, not write to it."""
+    run = run_in(tmp_path_factory.mktemp("sample"), SAMPLE)
+    assert run.outcome.succeeded, run.steps.errors
+    return run

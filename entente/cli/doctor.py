@@ -35,7 +35,9 @@ def doctor(home: Home = None) -> None:
 
 def list_settings(settings: Settings) -> Table:
     """Every setting: the variable, its value now, what it means."""
-    table = Table("setting", "value", "meaning", title="Settings", title_justify="left", box=None)
+    table = Table(title="Settings", title_justify="left", box=None)
+    for heading, is_name in (("variable", True), ("value", False), ("meaning", False)):
+        table.add_column(heading, no_wrap=is_name)
     for name, field in Settings.model_fields.items():
         table.add_row(f"ENTENTE_{name.upper()}", str(getattr(settings, name)), field.description or "")
     return table
