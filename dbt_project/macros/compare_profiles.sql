@@ -1,0 +1,143 @@
+{% macro compare_profiles(pairs, firsts, seconds) -%}
+    {#-
+    Compares pairs of profiles and explains: the CTE `compared` (first_id, second_id, is_contradictory, score, reason).
+    `pairs` gives (first_id, second_id); `firsts` and `seconds` have the columns of int_profiles.
+    -#}
+    observed as (
+        select
+            pair.first_id,
+            pair.second_id,
+            first_one.event_family,
+            first_one.kind_code = second_one.kind_code as is_same_kind,
+            first_one.status_code = second_one.status_code as is_same_status,
+            case first_one.event_family
+                when 'contact' then {{ in_pairs("first_one.kind_code", "second_one.kind_code", var("compatible_modes")) }}
+                when 'agreement' then {{ in_pairs("first_one.kind_code", "second_one.kind_code", var("compatible_agreement_types")) }}
+                else false
+            end as is_compatible_kind,
+            case first_one.event_family
+                {%- for family in ["contact", "agreement", "crisis"] %}
+                    when '{{ family }}' then {{ in_pairs("first_one.status_code", "second_one.status_code", var("compatible_statuses")[family]) }}
+                {%- endfor %}
+            end as is_compatible_status,
+            len(list_intersect(first_one.person_parties, second_one.person_parties)) as known_party_count,
+            len(list_distinct(list_transform(
+                list_intersect(first_one.person_keys, second_one.person_keys), lambda person_key: split_part(person_key, ':', 1)
+            ))) as shared_party_count,
+            first_one.time_of_day = second_one.time_of_day as is_same_time_of_day,
+            first_one.kind_code in ('phone_call', 'written_message', 'public_message')
+            or second_one.kind_code in ('phone_call', 'written_message', 'public_message') as is_remote,
+            first_one.place_code <> second_one.place_code as is_other_country,
+            first_one.place_key = second_one.place_key as is_same_place,
+            first_one.place_key <> second_one.place_key
+            and first_one.place_kind not in ('country', 'landmark', 'region', 'sea')
+            and second_one.place_kind not in ('country', 'landmark', 'region', 'sea') as is_other_town,
+            coalesce(first_one.place_kind, 'country') = 'country' as is_first_countrywide,
+            coalesce(second_one.place_kind, 'country') = 'country' as is_second_countrywide,
+            coalesce(first_one.level_code, 'unknown') in ('unknown', 'official') as is_first_level_open,
+            coalesce(second_one.level_code, 'unknown') in ('unknown', 'official') as is_second_level_open,
+            first_one.level_code = second_one.level_code as is_same_level,
+            first_one.currency_code = second_one.currency_code as is_same_currency,
+            abs(first_one.amount - second_one.amount) <= 0.01 * greatest(first_one.amount, second_one.amount) as is_same_amount,
+            len(list_intersect(first_one.title_words, second_one.title_words)) as shared_title_word_count,
+            least(len(first_one.title_words), len(second_one.title_words)) as title_word_count,
+            first_one.period_start = second_one.period_start as is_same_period_start,
+            first_one.period_end = second_one.period_end as is_same_period_end,
+            list_has_any(first_one.actor_codes, second_one.actor_codes) as is_same_actor,
+            len(first_one.actor_codes) > 0 and len(second_one.actor_codes) > 0 as are_actors_known,
+            list_has_any(first_one.affected_codes, second_one.affected_codes) as is_same_affected,
+            len(first_one.affected_codes) > 0 and len(second_one.affected_codes) > 0 as are_affected_known,
+            list_has_any(first_one.quantity_keys, second_one.quantity_keys) as is_same_quantity,
+            first_one.kind_code in {{ sql_list(var("lasting_crisis_types")) }} as is_lasting,
+            first_one.date_class = 'fine' and second_one.date_class = 'fine' as are_both_fine,
+            first_one.start_date = second_one.start_date as is_same_start,
+            first_one.start_date = second_one.start_date and first_one.end_date = second_one.end_date as are_same_dates,
+            first_one.start_date <= second_one.end_date and second_one.start_date <= first_one.end_date as do_dates_overlap,
+            first_one.end_date - first_one.start_date >= {{ var("long_span_days") }} as is_first_long,
+            second_one.end_date - second_one.start_date >= {{ var("long_span_days") }} as is_second_long,
+        from {{ pairs }} as pair
+        inner join {{ firsts }} as first_one on pair.first_id = first_one.profile_id
+        inner join {{ seconds }} as second_one on pair.second_id = second_one.profile_id
+    ),
+
+    judged as (
+        select
+            *,
+            list_filter([
+                case when not (is_same_kind or is_compatible_kind) then 'kinds exclude each other' end,
+                case when not (is_same_status or is_compatible_status) then 'statuses exclude each other' end,
+                case when not is_same_time_of_day then 'another time of the day' end,
+                case when is_other_country and not is_remote and not (event_family = 'agreement') then 'another country' end,
+                case
+                    when is_other_town and not is_remote and event_family = 'contact' and shared_party_count < 2 then 'another town'
+                    when is_other_town and event_family = 'crisis' and not is_same_quantity then 'another town'
+                end,
+                case when event_family <> 'crisis' and known_party_count > shared_party_count then 'other persons' end,
+                case
+                    when
+                        event_family = 'contact' and shared_party_count = 0
+                        and not is_same_level and not is_first_level_open and not is_second_level_open
+                        then 'another level'
+                end,
+                case when is_same_currency and not is_same_amount then 'another amount' end,
+                case
+                    when title_word_count > 0 and shared_title_word_count < {{ var("title_similarity") }} * title_word_count then 'another title'
+                end,
+                case when not is_same_period_start or not is_same_period_end then 'another period' end,
+                case when are_actors_known and not is_same_actor then 'other actors' end,
+                case when are_affected_known and not is_same_affected then 'other countries affected' end,
+                case when are_both_fine and not do_dates_overlap and not (is_lasting and coalesce(is_same_place, false)) then 'other days' end,
+                case
+                    when
+                        are_both_fine and event_family = 'crisis' and not is_lasting
+                        and (
+                            not is_same_start
+                            or (is_first_long and not is_second_long and not is_second_countrywide)
+                            or (is_second_long and not is_first_long and not is_first_countrywide)
+                        )
+                        then 'a campaign is not its part'
+                end,
+            ], lambda objection: objection is not null) as objections,
+            list_filter([
+                struct_pack(reason := 'same persons', weight := {{ var("weight_person") }} * shared_party_count),
+                struct_pack(reason := 'same place', weight := case when is_same_place then {{ var("weight_place") }} else 0 end),
+                struct_pack(
+                    reason := 'same level',
+                    weight := case when is_same_level and not is_first_level_open then {{ var("weight_level") }} else 0 end
+                ),
+                struct_pack(reason := 'same time of day', weight := case when is_same_time_of_day then {{ var("weight_time_of_day") }} else 0 end),
+                struct_pack(reason := 'same actor', weight := case when is_same_actor then {{ var("weight_actor") }} else 0 end),
+                struct_pack(reason := 'same country affected', weight := case when is_same_affected then {{ var("weight_affected") }} else 0 end),
+                struct_pack(reason := 'same figure', weight := case when is_same_quantity then {{ var("weight_quantity") }} else 0 end),
+                struct_pack(
+                    reason := 'same amount',
+                    weight := case when is_same_amount and is_same_currency then {{ var("weight_amount") }} else 0 end
+                ),
+                struct_pack(reason := 'same title', weight := case when title_word_count > 0 then {{ var("weight_title") }} else 0 end),
+                struct_pack(
+                    reason := 'same period',
+                    weight := case when is_same_period_start and is_same_period_end then {{ var("weight_period") }} else 0 end
+                ),
+                struct_pack(reason := 'kind differs', weight := case when is_same_kind then 0 else {{ var("weight_kind_difference") }} end),
+                struct_pack(reason := 'status differs', weight := case when is_same_status then 0 else {{ var("weight_status_difference") }} end),
+                struct_pack(
+                    reason := 'dates differ',
+                    weight := case when are_both_fine and not are_same_dates then {{ var("weight_date_difference") }} else 0 end
+                ),
+            ], lambda ground: ground.weight <> 0) as grounds,
+        from observed
+    ),
+
+    compared as (
+        select
+            first_id,
+            second_id,
+            event_family,
+            len(objections) > 0 as is_contradictory,
+            round({{ var("weight_base") }} + coalesce(list_sum(list_transform(grounds, lambda ground: ground.weight)), 0), 3) as score,
+            array_to_string(
+                case when len(objections) > 0 then objections else list_transform(grounds, lambda ground: ground.reason) end, ', '
+            ) as reason,
+        from judged
+    )
+{%- endmacro %}

@@ -1,0 +1,52 @@
+with profiles as (
+    select * from {{ ref('int_profiles') }}
+    where date_class = 'fine'
+),
+
+dated_pairs as (
+    select * from {{ ref('int_dated_pairs') }}
+    where not is_refused
+),
+
+report_profiles as (
+    select * from {{ ref('int_report_profiles') }}
+),
+
+nodes as materialized (
+    select
+        profile_id as node_id,
+        specificity_rank as node_rank,
+        time_of_day,
+        case when place_kind not in ('country', 'landmark', 'region', 'sea') then place_key end as town_key,
+        place_code,
+    from profiles
+    where profile_id in (select first_id from dated_pairs) or profile_id in (select second_id from dated_pairs)
+),
+
+pairs as (
+    select
+        first_id as leader_id,
+        second_id as node_id,
+        score,
+    from dated_pairs
+),
+
+-- Two reports of one article are two events: the extractor has already joined what the article tells twice.
+exclusives as materialized (
+    select distinct
+        report_profiles.profile_id as node_id,
+        report_profiles.article_id as exclusive_key,
+    from report_profiles
+    inner join nodes on report_profiles.profile_id = nodes.node_id
+),
+
+{{ leader_clusters('nodes', 'pairs', exclusives='exclusives', facets=['time_of_day', 'town_key']) }}
+
+select
+    profiles.profile_id,
+    coalesce(clusters.leader_id, profiles.profile_id) as leader_id,
+    clusters.score,
+    case when clusters.leader_id <> profiles.profile_id then dated_pairs.reason end as reason,
+from profiles
+left join clusters on profiles.profile_id = clusters.node_id
+left join dated_pairs on clusters.leader_id = dated_pairs.first_id and clusters.node_id = dated_pairs.second_id

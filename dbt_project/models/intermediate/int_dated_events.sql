@@ -1,0 +1,49 @@
+{#- What the dated reports of one event know together, in the shape of a profile: what an undated report is compared with. -#}
+with profiles as (
+    select * from {{ ref('int_profiles') }}
+),
+
+clusters as (
+    select * from {{ ref('int_dated_clusters') }}
+),
+
+leaders as (
+    select profiles.*
+    from profiles
+    inner join clusters on profiles.profile_id = clusters.leader_id and clusters.leader_id = clusters.profile_id
+),
+
+gathered as (
+    select
+        clusters.leader_id,
+        list_distinct(flatten(list(profiles.person_keys))) as person_keys,
+        list_distinct(flatten(list(profiles.person_parties))) as person_parties,
+        list_distinct(flatten(list(profiles.quantity_keys))) as quantity_keys,
+        list_distinct(flatten(list(profiles.actor_codes))) as actor_codes,
+        list_distinct(flatten(list(profiles.affected_codes))) as affected_codes,
+        min(profiles.time_of_day) as time_of_day,
+        min(profiles.amount) as amount,
+        min(profiles.currency_code) filter (where profiles.amount is not null) as currency_code,
+        arg_min(profiles.status_code, profiles.specificity_rank) filter (
+            where profiles.status_code not in {{ sql_list(var('prospective_statuses')) }}
+        ) as settled_status_code,
+    from clusters
+    inner join profiles on clusters.profile_id = profiles.profile_id
+    group by clusters.leader_id
+    having count(*) > 1
+)
+
+select
+    leaders.* replace (
+        coalesce(gathered.person_keys, leaders.person_keys) as person_keys,
+        coalesce(gathered.person_parties, leaders.person_parties) as person_parties,
+        coalesce(gathered.quantity_keys, leaders.quantity_keys) as quantity_keys,
+        coalesce(gathered.actor_codes, leaders.actor_codes) as actor_codes,
+        coalesce(gathered.affected_codes, leaders.affected_codes) as affected_codes,
+        coalesce(leaders.time_of_day, gathered.time_of_day) as time_of_day,
+        coalesce(leaders.amount, gathered.amount) as amount,
+        coalesce(leaders.currency_code, gathered.currency_code) as currency_code,
+        coalesce(gathered.settled_status_code, leaders.status_code) as status_code
+    ),
+from leaders
+left join gathered on leaders.profile_id = gathered.leader_id

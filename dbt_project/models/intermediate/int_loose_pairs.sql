@@ -1,0 +1,120 @@
+{#- Reports without a day that no dated event claims, compared among themselves. -#}
+with profiles as (
+    select * from {{ ref('int_profiles') }}
+),
+
+recall_links as (
+    select * from {{ ref('int_recall_links') }}
+),
+
+blocks as (
+    select * from {{ ref('int_profile_blocks') }}
+    where date_class <> 'fine'
+),
+
+evidence as (
+    select * from {{ ref('int_profile_evidence') }}
+),
+
+loose as (
+    select blocks.*
+    from blocks
+    left join recall_links on blocks.profile_id = recall_links.profile_id
+    where recall_links.profile_id is null
+),
+
+coarse_pairs as (
+    select
+        one.profile_id as first_id,
+        other.profile_id as second_id,
+        {{ var('threshold_coarse') }} as threshold,
+    from loose as one
+    inner join loose as other
+        on one.block_key = other.block_key and one.start_date = other.start_date and one.date_precision = other.date_precision
+    where
+        one.specificity_rank < other.specificity_rank
+        and (one.end_date = other.end_date or one.kind_code in {{ sql_list(var('lasting_crisis_types')) }})
+),
+
+loose_evidence as (
+    select
+        loose.profile_id,
+        loose.block_key,
+        loose.date_class,
+        loose.published_date,
+        loose.specificity_rank,
+        loose.is_background,
+        evidence.evidence_key,
+    from loose
+    inner join evidence on loose.profile_id = evidence.profile_id
+    where loose.date_class in ('undated', 'timeless')
+),
+
+news_days as (
+    select
+        * exclude (published_date),
+        cast(unnest(generate_series(published_date, published_date + {{ var('news_window_days') }}, interval 1 day)) as date) as news_date,
+    from loose_evidence
+    where date_class = 'undated'
+),
+
+news_pairs as (
+    select
+        case when one.specificity_rank < news_days.specificity_rank then one.profile_id else news_days.profile_id end as first_id,
+        case when one.specificity_rank < news_days.specificity_rank then news_days.profile_id else one.profile_id end as second_id,
+        {{ var('threshold_undated') }} as threshold,
+    from loose_evidence as one
+    inner join news_days
+        on
+            one.block_key = news_days.block_key
+            and one.evidence_key = news_days.evidence_key
+            and one.published_date = news_days.news_date
+            and one.is_background = news_days.is_background
+    where one.date_class = 'undated' and one.profile_id <> news_days.profile_id
+),
+
+telling_evidence as (
+    select * from loose_evidence
+    qualify count(*) over (partition by block_key, evidence_key) <= {{ var('max_candidates') }}
+),
+
+timeless_pairs as (
+    select
+        one.profile_id as first_id,
+        other.profile_id as second_id,
+        {{ var('threshold_timeless_pairs') }} as threshold,
+    from telling_evidence as one
+    inner join telling_evidence as other
+        on one.block_key = other.block_key and one.evidence_key = other.evidence_key
+    where
+        one.specificity_rank < other.specificity_rank
+        and (one.date_class = 'timeless' or other.date_class = 'timeless')
+),
+
+all_pairs as (
+    select * from coarse_pairs
+    union all
+    select * from news_pairs
+    union all
+    select * from timeless_pairs
+),
+
+pairs as (
+    select
+        first_id,
+        second_id,
+        min(threshold) as threshold,
+    from all_pairs
+    group by first_id, second_id
+),
+
+{{ compare_profiles('pairs', 'profiles', 'profiles') }}
+
+select
+    compared.first_id,
+    compared.second_id,
+    compared.is_contradictory or compared.score < pairs.threshold as is_refused,
+    compared.score,
+    compared.reason,
+from compared
+inner join pairs on compared.first_id = pairs.first_id and compared.second_id = pairs.second_id

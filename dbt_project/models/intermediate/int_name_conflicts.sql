@@ -1,0 +1,100 @@
+{#- The office wins over the name where a certain term says who held it: the printed name belongs to somebody else. -#}
+with sightings as (
+    select * from {{ ref('int_person_sightings') }}
+    where not is_former and office_code in {{ sql_list(var('single_holder_offices')) }}
+),
+
+holders as (
+    select * from {{ ref('int_reference_holders') }}
+),
+
+namesakes as (
+    select * from {{ ref('int_reference_holders') }}
+),
+
+printed as (
+    select distinct
+        full_name,
+        party_code,
+        office_code,
+        level_code,
+        published_date,
+    from sightings
+),
+
+named as (
+    select
+        *,
+        {{ name_words("full_name") }} as name_words,
+    from printed
+),
+
+compared as (
+    select
+        named.full_name,
+        named.party_code,
+        named.office_code,
+        named.published_date,
+        named.name_words,
+        holders.person_name as holder_name,
+        holders.valid_to,
+        named.office_code = holders.office_code
+        and coalesce(
+            named.published_date between holders.valid_from and coalesce(holders.valid_to, cast('{{ var("dates_to") }}' as date)), false
+        ) as is_in_office,
+        named.office_code = holders.office_code
+        and list_has_any(named.name_words, list_filter(holders.name_words, lambda word: not list_contains(holders.family_words, word)))
+            as shares_given_name,
+        -- The holder is named if every telling word of the shorter name is in the longer one.
+        len(list_filter(named.name_words, lambda word: len(list_filter(
+            holders.name_words, lambda other: {{ same_name_word("word", "other") }}
+        )) > 0)) >= least(len(named.name_words), len(holders.name_words)) as is_named,
+    from named
+    inner join holders on named.party_code = holders.party_code and named.level_code = holders.level_code
+),
+
+contradicted as (
+    select
+        full_name,
+        party_code,
+        office_code,
+        published_date,
+        any_value(name_words) as name_words,
+        count(distinct holder_name) filter (where is_in_office) as holder_count,
+        min(holder_name) filter (where is_in_office) as holder_name,
+        bool_or(is_in_office and valid_to is not null) as is_closed_term,
+        count(distinct holder_name) filter (where shares_given_name) as given_name_count,
+        min(holder_name) filter (where shares_given_name) as given_name_holder,
+    from compared
+    group by full_name, party_code, office_code, published_date
+    having not bool_or(is_named)
+),
+
+with_namesake as (
+    select
+        contradicted.*,
+        exists (
+            select 1
+            from namesakes
+            where
+                namesakes.party_code = contradicted.party_code
+                and list_has_any(namesakes.family_words, contradicted.name_words)
+        ) as has_namesake,
+    from contradicted
+)
+
+select
+    full_name,
+    party_code,
+    office_code,
+    published_date,
+    case when holder_count = 1 then holder_name else given_name_holder end as holder_name,
+    case
+        when holder_count = 1 and has_namesake then 'the holder on record at the date; the printed name is a namesake'
+        when holder_count = 1 then 'the holder on record at the date, whose term is certain'
+        else 'no date: the only holder of the office with this given name; the printed surname is a namesake'
+    end as reason,
+from with_namesake
+where
+    (holder_count = 1 and (has_namesake or is_closed_term))
+    or (published_date is null and given_name_count = 1 and has_namesake)

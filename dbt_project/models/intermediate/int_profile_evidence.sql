@@ -1,0 +1,24 @@
+{#- What tells a profile from others of its block: a person, a figure, an amount, a word of a title, a town. -#}
+with profiles as (
+    select * from {{ ref('int_profiles') }}
+)
+
+select
+    profile_id,
+    unnest(list_concat(
+        person_keys,
+        list_concat(
+            list_transform(quantity_keys, lambda quantity_key: 'figure:' || quantity_key),
+            list_concat(
+                list_transform(title_words, lambda word: 'title:' || word),
+                list_filter(
+                    [
+                        'amount:' || cast(amount as varchar) || coalesce(currency_code, ''),
+                        case when place_kind <> 'country' then 'place:' || place_key end,
+                    ],
+                    lambda evidence_key: evidence_key is not null
+                )
+            )
+        )
+    )) as evidence_key,
+from profiles

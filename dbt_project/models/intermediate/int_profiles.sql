@@ -1,0 +1,46 @@
+with reports as (
+    select * from {{ ref('int_reports') }}
+),
+
+report_profiles as (
+    select * from {{ ref('int_report_profiles') }}
+),
+
+samples as (
+    select
+        profile_id,
+        min(report_id) as report_id,
+    from report_profiles
+    group by profile_id
+),
+
+profiles as (
+    select
+        samples.profile_id,
+        reports.* exclude (
+            report_id, article_id, near_duplicate_group_id, date_text, is_visit, attributed_to, initiator_party_code, confidence,
+            lone_article_id, is_usable, subject, title, place_name
+        ),
+    from samples
+    inner join reports on samples.report_id = reports.report_id
+)
+
+select
+    *,
+    -- The most specific evidence leads; the id breaks ties, so that the order is one of content.
+    row_number() over (
+        order by
+            {{ position_in("date_precision", ["day", "month", "year"]) }},
+            least(len(person_parties), 2)
+            + cast(place_key is not null as integer)
+            + cast(time_of_day is not null as integer)
+            + cast(kind_code not in ('talks', 'other') as integer)
+            + cast(coalesce(level_code, 'unknown') not in ('unknown', 'official') as integer)
+            + cast(len(actor_codes) > 0 as integer)
+            + cast(len(affected_codes) > 0 as integer)
+            + cast(len(title_words) > 0 as integer)
+            + cast(amount is not null as integer) desc,
+            status_code in {{ sql_list(var('prospective_statuses')) }},
+            profile_id
+    ) as specificity_rank,
+from profiles

@@ -1,0 +1,139 @@
+{#- The dated events that a report without a day can mean: near its publication, inside its month, or - for background and
+    articles without a date - wherever a person, a figure, an amount or a title points to few events. Each pair is judged. -#}
+with profiles as (
+    select * from {{ ref('int_profiles') }}
+),
+
+blocks as (
+    select * from {{ ref('int_profile_blocks') }}
+),
+
+evidence as (
+    select * from {{ ref('int_profile_evidence') }}
+),
+
+clusters as (
+    select * from {{ ref('int_dated_clusters') }}
+),
+
+dated_events as (
+    select * from {{ ref('int_dated_events') }}
+),
+
+event_blocks as (
+    select distinct
+        clusters.leader_id,
+        blocks.block_key,
+        dated_events.start_date,
+        dated_events.end_date,
+    from clusters
+    inner join blocks on clusters.profile_id = blocks.profile_id
+    inner join dated_events on clusters.leader_id = dated_events.profile_id
+),
+
+loose_blocks as (
+    select
+        *,
+        date_class = 'timeless' or (date_class = 'undated' and is_background) as is_far,
+        case
+            when date_class = 'coarse' then start_date
+            when status_code in {{ sql_list(var('prospective_statuses')) }} then published_date - 1
+            else published_date - {{ var('undated_window_days') }}
+        end as earliest_date,
+        case
+            when date_class = 'coarse' then end_date
+            when status_code in {{ sql_list(var('prospective_statuses')) }} then published_date + {{ var('plan_window_days') }}
+            else published_date
+        end as latest_date,
+    from blocks
+    where date_class <> 'fine'
+),
+
+-- Months are the meeting point of windows and events: an equality join instead of a comparison of everything.
+loose_months as (
+    select
+        profile_id,
+        block_key,
+        earliest_date,
+        latest_date,
+        unnest(range(
+            cast(year(earliest_date) * 12 + month(earliest_date) as bigint),
+            cast(year(latest_date) * 12 + month(latest_date) + 1 as bigint)
+        )) as month_number,
+    from loose_blocks
+    where not is_far and latest_date >= earliest_date and latest_date - earliest_date <= 1100
+),
+
+event_months as (
+    select
+        leader_id,
+        block_key,
+        start_date,
+        year(start_date) * 12 + month(start_date) as month_number,
+    from event_blocks
+),
+
+near_pairs as (
+    select distinct
+        event_months.leader_id as first_id,
+        loose_months.profile_id as second_id,
+    from loose_months
+    inner join event_months
+        on loose_months.block_key = event_months.block_key and loose_months.month_number = event_months.month_number
+    where event_months.start_date between loose_months.earliest_date and loose_months.latest_date
+),
+
+event_evidence as (
+    select distinct
+        event_blocks.leader_id,
+        event_blocks.block_key,
+        evidence.evidence_key,
+        event_blocks.start_date,
+    from event_blocks
+    inner join clusters on event_blocks.leader_id = clusters.leader_id
+    inner join evidence on clusters.profile_id = evidence.profile_id
+),
+
+telling_evidence as (
+    select * from event_evidence
+    qualify count(*) over (partition by block_key, evidence_key) <= {{ var('max_candidates') }}
+),
+
+far_pairs as (
+    select distinct
+        telling_evidence.leader_id as first_id,
+        loose_blocks.profile_id as second_id,
+    from loose_blocks
+    inner join evidence on loose_blocks.profile_id = evidence.profile_id
+    inner join telling_evidence
+        on loose_blocks.block_key = telling_evidence.block_key and evidence.evidence_key = telling_evidence.evidence_key
+    where
+        loose_blocks.is_far
+        and (
+            loose_blocks.date_class = 'timeless'
+            or telling_evidence.start_date
+            between loose_blocks.published_date - {{ var('background_window_days') }} and loose_blocks.published_date
+        )
+),
+
+pairs as (
+    select * from near_pairs
+    union
+    select * from far_pairs
+),
+
+{{ compare_profiles('pairs', 'dated_events', 'profiles') }}
+
+select
+    compared.first_id as leader_id,
+    compared.second_id as profile_id,
+    compared.is_contradictory
+    or compared.score < case
+        when profiles.date_class = 'coarse' then {{ var('threshold_coarse') }}
+        when profiles.date_class = 'undated' and not profiles.is_background then {{ var('threshold_undated') }}
+        else {{ var('threshold_timeless') }}
+    end as is_refused,
+    compared.score,
+    compared.reason,
+from compared
+inner join profiles on compared.second_id = profiles.profile_id

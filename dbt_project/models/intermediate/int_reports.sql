@@ -1,0 +1,85 @@
+with reports as (
+    select * from {{ ref('int_all_reports') }}
+),
+
+current_articles as (
+    select * from {{ ref('int_current_articles') }}
+),
+
+report_parties as (
+    select * from {{ ref('int_report_parties') }}
+),
+
+details as (
+    select * from {{ ref('int_report_details') }}
+),
+
+place_links as (
+    select * from {{ ref('int_place_links') }}
+),
+
+joined as (
+    select
+        reports.*,
+        current_articles.published_date,
+        current_articles.near_duplicate_group_id,
+        coalesce(report_parties.party_codes, []) as party_codes,
+        coalesce(report_parties.actor_codes, []) as actor_codes,
+        coalesce(report_parties.affected_codes, []) as affected_codes,
+        coalesce(details.person_keys, []) as person_keys,
+        coalesce(details.person_parties, []) as person_parties,
+        coalesce(details.quantity_keys, []) as quantity_keys,
+        place_links.place_id,
+        place_links.place_key,
+        place_links.place_kind,
+        coalesce(reports.place_country_code, place_links.resolved_country_code) as place_code,
+        list_sort(list_distinct(list_filter(
+            -- Plural and singular are one word: "state border", "state borders".
+            string_split(regexp_replace({{ fold_text("reports.title") }}, '([a-z]{3})s\b', '\1', 'g'), ' '),
+            lambda word: not list_contains({{ var('generic_title_words') | list | tojson | replace('"', "'") }}, word)
+        ))) as title_words,
+    from reports
+    inner join current_articles on reports.article_id = current_articles.article_id
+    left join report_parties on reports.report_id = report_parties.report_id
+    left join details on reports.report_id = details.report_id
+    left join place_links
+        on
+            reports.place_name = place_links.place_name
+            and reports.place_country_code is not distinct from place_links.place_country_code
+),
+
+classed as (
+    select
+        * exclude (title_words),
+        coalesce(title_words, []) as title_words,
+        case
+            when start_date is not null and date_precision = 'day' and end_date - start_date <= {{ var('fine_interval_days') }} then 'fine'
+            when start_date is not null then 'coarse'
+            when published_date is not null then 'undated'
+            else 'timeless'
+        end as date_class,
+        -- A call and a letter of one day are two contacts; "talks" may be a meeting or a call.
+        case
+            when event_family = 'contact' and kind_code in ('written_message', 'public_message') then kind_code
+            when event_family = 'contact' then 'spoken'
+            when event_family = 'agreement' then 'agreement'
+            else kind_code
+        end as kind_group,
+        array_to_string(party_codes, '+') as party_key,
+        event_family = 'crisis' or len(party_codes) >= 2 as is_usable,
+    from joined
+)
+
+select
+    *,
+    -- Undated reports tell the same thing only if something says so: without it each article keeps its own.
+    case
+        when
+            date_class <> 'fine'
+            and (
+                published_date is null
+                or (len(person_keys) = 0 and len(quantity_keys) = 0 and len(title_words) = 0 and amount is null)
+            )
+            then near_duplicate_group_id
+    end as lone_article_id,
+from classed

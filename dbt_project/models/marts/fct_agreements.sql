@@ -1,0 +1,31 @@
+with events as (
+    select * from {{ ref('int_events') }}
+    where event_family = 'agreement'
+)
+
+select
+    event_id as agreement_id,
+    kind_code as agreement_type_code,
+    status_code,
+    title,
+    subject,
+    start_date,
+    end_date,
+    date_precision,
+    date_text,
+    amount,
+    currency_code,
+    period_start,
+    period_end,
+    place_id,
+    place_name,
+    place_country_code,
+    is_background,
+    attributed_to,
+    first_reported_date,
+    cast(party_count as bigint) as party_count,
+    article_count,
+    mention_count,
+    conflict_count,
+    confidence,
+from events
