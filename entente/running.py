@@ -97,10 +97,11 @@ def prepare_metadata() -> None:
 
 
 class StepListener:
-    """Translates Airflow's task events to steps."""
+    """Translates Airflow's task events to steps; all that comes before the first task is the step "start"."""
 
     def __init__(self, steps: Steps) -> None:
         self.steps = steps
+        self.has_begun = False
 
     @contextlib.contextmanager
     def attached(self) -> Iterator[None]:
@@ -118,6 +119,9 @@ class StepListener:
             manager.pm.unregister(self)
 
     def on_task_instance_running(self, task_instance: Any) -> None:
+        if not self.has_begun:
+            self.steps.end("start", None)
+            self.has_begun = True
         self.steps.begin(task_instance.task_id)
 
     def on_task_instance_success(self, task_instance: Any) -> None:
@@ -146,7 +150,6 @@ def run_line(settings: Settings, paths: list[Path], columns: dict[str, str], ste
     with hold_home(settings), divert_output(log_path):
         steps.begin("start")
         prepare_metadata()
-        steps.end("start", None)
         conf = {"paths": [str(path.absolute()) for path in paths], "columns": columns}
         with StepListener(steps).attached():
             for dag_id, run_conf in (("ingest_extract", conf), ("transform_publish", {})):

@@ -40,9 +40,7 @@ def describe_failure(settings: Settings, arguments: Sequence[str], outcome: Any)
             if result.status in ("error", "fail", "runtime error")
         ]
     log = settings.dbt_target_dir / "logs" / "dbt.log"
-    return "\n  ".join(
-        [f"dbt {arguments[0]} failed. Log: {log}", *lines]
-    )
+    return "\n  ".join([f"dbt {arguments[0]} failed. Log: {log}", *lines])
 
 
 def build_warehouse(settings: Settings, select: str | None = None) -> None:

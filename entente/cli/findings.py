@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.padding import Padding
 
 from entente.published import query_published
 
@@ -35,18 +35,14 @@ class Fact:
     def describe_date(self) -> str:
         """The day, the month or the year, a range where it is one, and a dash where nothing says when."""
         if self.start_date is None:
-            return "-"
+            return "undated"
         length = {"year": 4, "month": 7}.get(self.date_precision, 10)
         start, end = str(self.start_date)[:length], str(self.end_date)[:length]
-        return start if self.end_date is None or start == end else f"{start}\n to {end}"
-
-    def describe_event(self) -> str:
-        """What it was, with title, amount or place."""
-        return f"{self.what} ({self.status})" + (f"\n{self.detail}" if self.detail else "")
+        return start if self.end_date is None or start == end else f"{start} to {end}"
 
     def describe_source(self) -> str:
         others = self.article_count - 1
-        return self.source + (f"\nand {others} more" if others else "")
+        return self.source + (f" and {others} more" if others else "")
 
     def shorten_quote(self) -> str:
         text = " ".join(self.quote.split())
@@ -54,26 +50,23 @@ class Fact:
 
 
 def print_findings(db_path: Path, console: Console, limit: int) -> None:
-    """One table a family, newest first, at most `limit` facts each."""
+    """One list a family, newest first, at most `limit` facts each."""
     for family, query in FAMILIES.items():
         sql = (QUERIES / f"{query}.sql").read_text(encoding="utf-8")
         facts = [Fact(*row) for row in query_published(db_path, sql)]
         console.print(f"\n[bold]{family}: {len(facts)}[/]")
-        if facts and limit:
-            console.print(tabulate(facts[:limit]))
+        for fact in facts[:limit]:
+            print_fact(fact, console)
         if len(facts) > limit:
-            console.print(f"  and {len(facts) - limit} more: `entente sql`, or --limit {len(facts)}")
+            console.print(f"  ... and {len(facts) - limit} more: --limit {len(facts)}, or `entente sql`")
 
 
-def tabulate(facts: list[Fact]) -> Table:
-    """The facts as a table; the short id is what `entente show` takes."""
-    table = Table(box=None, pad_edge=True, header_style="dim", padding=(0, 1, 1, 1))
-    for heading, ratio, no_wrap in (("id", None, True), ("date", None, True), ("parties", 2, False)):
-        table.add_column(heading, ratio=ratio, no_wrap=no_wrap)
-    for heading, ratio in (("what", 3), ("quote", 6), ("source", 3)):
-        table.add_column(heading, ratio=ratio, overflow="fold")
-    table.expand = True
-    for fact in facts:
-        cells = (fact.parties, fact.describe_event(), f"“{fact.shorten_quote()}”", fact.describe_source())
-        table.add_row(fact.event_id[:8], fact.describe_date(), *map(escape, cells))
-    return table
+def print_fact(fact: Fact, console: Console) -> None:
+    """When, who, what; below it the sentence that says so, and where; the id is what `entente show` takes."""
+    detail = f", {escape(fact.detail)}" if fact.detail else ""
+    console.print(
+        f"  {fact.describe_date():<10}  [bold]{escape(fact.parties) or 'no party named'}[/]  "
+        f"{fact.what} ({fact.status}){detail}"
+    )
+    lines = f"“{escape(fact.shorten_quote())}”\n[dim]{escape(fact.describe_source())}  {fact.event_id}[/]"
+    console.print(Padding(lines, (0, 0, 0, 4)))

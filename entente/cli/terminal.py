@@ -64,7 +64,7 @@ class StepDisplay:
             self.status.stop()
             self.status = None
         seconds = time.monotonic() - self.started.get(step, time.monotonic())
-        mark = "[green]done[/]" if error is None else "[red]failed[/]"
+        mark = "[green]done  [/]" if error is None else "[red]failed[/]"
         self.console.print(f"  {mark}  {STEP_NAMES.get(step, step):<42} {seconds:6.1f} s")
         if error is not None:
             self.errors.append(f"{step}: {error}")
