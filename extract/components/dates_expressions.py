@@ -15,7 +15,7 @@ from pathlib import Path
 
 from extract.components.dates_parts import parts_of, time_of_day_of
 from extract.components.dates_types import DateExpression, Leaning
-from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file
+from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file, windows_around
 
 DATES_FILE = Path(__file__).resolve().parent.parent / "rules" / "dates.yml"
 _NOT_A_DATE = "none"
@@ -44,25 +44,13 @@ def find_dates(text: str) -> list[DateExpression]:
 
 
 def _matches(text: str) -> Iterator[DateExpression]:
-    windows = {name: _windows(text, gate) for name, gate in _gates().items()}
+    windows = {name: windows_around(text, gate, _REACH) for name, gate in _gates().items()}
     for rule in date_rules().sections["rules"]:
         if rule.pattern is None:
             continue
         for start, end in windows[rule.needs[0]]:
             for match in rule.pattern.finditer(text, start, end):
                 yield _expression(text, rule, match)
-
-
-def _windows(text: str, gate: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Stretches of text around what the gate finds; rules are tried there and nowhere else, for speed."""
-    windows: list[tuple[int, int]] = []
-    for hit in gate.finditer(text):
-        start, end = max(0, hit.start() - _REACH), min(len(text), hit.end() + _REACH)
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], end)
-        else:
-            windows.append((start, end))
-    return windows
 
 
 def _expression(text: str, rule: PatternRule, match: re.Match[str]) -> DateExpression:

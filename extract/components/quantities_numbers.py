@@ -50,7 +50,7 @@ def _scaled(total: float, group: float | None, scale: float) -> tuple[float, flo
 
 
 def parse_qualifier(printed: str | None, default: Qualifier = "=") -> Qualifier:
-    """">" also for "at least", "<" also for "up to", "~" for "about"; "=" where nothing is printed."""
+    """ ">" also for "at least", "<" also for "up to", "~" for "about"; "=" where nothing is printed."""
     if not printed:
         return default
     words = " ".join(printed.lower().split()).strip(",")
