@@ -39,11 +39,14 @@ class LoadSummary:
     superseded: int
 
 
-LEDGER_COLUMNS = "load_id, seen_count, loaded_count, unchanged_count, rejected_count, unsupported_language_count, superseded_count"
+LEDGER_COLUMNS = (
+    "load_id, seen_count, loaded_count, unchanged_count, rejected_count,"
+    " unsupported_language_count, superseded_count"
+)
 
 
 def register_load(db_path: Path, batch_dir: Path, quarantine_dir: Path) -> LoadSummary:
-    """Store what `extract.readers.write_batch` read, and note it in the ledger; the same batch again is a no-op.
+    """Store what `extract.readers.write_batch` read and note it in the ledger; once stored, a no-op.
 
     New texts are stored as versions; a text that replaces an older one at its source takes that one's place,
     and what was extracted from the older one is removed. Of two records of one load with the same identity

@@ -62,7 +62,8 @@ def apply_migrations(connection: duckdb.DuckDBPyConnection, migrations: list[Mig
     connection.execute("create schema if not exists staging")
     connection.execute(
         "create table if not exists raw.schema_migrations"
-        " (number integer primary key, name varchar not null, digest varchar not null, applied_at timestamp not null)"
+        " (number integer primary key, name varchar not null, digest varchar not null,"
+        " applied_at timestamp not null)"
     )
     applied = dict(connection.execute("select number, digest from raw.schema_migrations").fetchall())
     newer = sorted(set(applied) - {migration.number for migration in migrations})

@@ -1,4 +1,4 @@
-"""Which articles are to be extracted: those of the ledger that this extractor has not seen, in a few large files.
+"""Which articles are to be extracted: those that this extractor has not seen, in a few large files.
 
 The plan is drawn from the warehouse and not from events, so a run that was lost is made up for by the next.
 """

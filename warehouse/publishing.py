@@ -1,7 +1,7 @@
 """Publishing: readers get a finished copy of the build database, replaced in one step.
 
-Who has the published file open keeps reading the old one; who opens it next sees the new one. A copy that does
-not open or lacks the marts is never published.
+Who has the published file open keeps reading the old one; who opens it next sees the new one. A copy that
+does not open or lacks the marts is never published.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The quarantine folder: a copy of what was turned away beside the reason, under names that are safe anywhere.
+"""The quarantine folder: a copy of what was turned away beside its reason, under harmless names.
 
 Names begin with the rejection's id, so writing them again changes nothing. Whole files are copied while they
 are small; of larger ones, and of files that cannot be read, only the reason is kept.

@@ -34,7 +34,7 @@ class BatchCounts:
 
 
 def stage_batch(connection: duckdb.DuckDBPyConnection, batch_dir: Path) -> None:
-    """Temporary tables of the batch: records with their fate (new, restored, unchanged, rejected), rejections."""
+    """Temporary tables of the batch: records with their fate (new, restored, unchanged, rejected)."""
     connection.execute(
         "create or replace temp view batch_articles as select * from read_parquet('"
         + str(batch_dir / "articles.parquet").replace("'", "''")

@@ -233,7 +233,7 @@ def test_a_missing_column_is_named_with_those_there(tmp_path, read):
     rejection = read(tmp_path).rejections[0]
     assert rejection.reason_code == "missing_column"
     assert "body, nr" in rejection.message
-    assert "--map text=" in rejection.remedy
+    assert "--column text=" in rejection.remedy
 
 
 def test_a_parquet_row_that_is_no_text_is_turned_away_alone(tmp_path, read):
