@@ -15,12 +15,14 @@ from entente.settings import Settings
 if TYPE_CHECKING:
     from extract.shards import ExtractionOptions
 
+KILOBYTE = 1024
+
 
 def read_articles(settings: Settings, paths: Sequence[str], columns: Mapping[str, str]) -> Path:
     """Read the inputs into a batch of Parquet files; `columns` gives the inputs' names for ours."""
     from extract.readers import ReadOptions, write_batch
 
-    options = ReadOptions(column_map=dict(columns))
+    options = ReadOptions(column_map=dict(columns), max_article_bytes=settings.max_article_kb * KILOBYTE)
     return write_batch([Path(path) for path in paths], settings.shards_dir / "read", options)
 
 

@@ -54,6 +54,9 @@ class Settings(BaseSettings):
     shard_articles: int = Field(
         2000, ge=1, description="Articles in one extraction shard; few large shards beat many small ones."
     )
+    max_article_kb: int = Field(
+        2048, ge=1, description="The text of one article takes at most so many kilobytes; larger is rejected."
+    )
     allowed_rejected_share: float = Field(
         0.2, ge=0.0, le=1.0, description="A run with a larger share of rejected inputs ends with exit code 1."
     )
