@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import airflow.sdk  # noqa: F401 -- Cosmos must find Airflow already imported
+from airflow.providers.standard.operators.empty import EmptyOperator
 from cosmos import DbtTaskGroup, ExecutionConfig, ProfileConfig, ProjectConfig, RenderConfig
-from cosmos.constants import ExecutionMode, InvocationMode, LoadMode, TestBehavior
+from cosmos.constants import DbtResourceType, ExecutionMode, InvocationMode, LoadMode, TestBehavior
 
 from entente.environments import dbt_environment
 from entente.settings import Settings
 
 DUCKDB_WRITER = "duckdb_writer"
+
+
+def draw_seed(dag: Any, task_group: Any, node: Any, **_: Any) -> EmptyOperator:
+    """A reference table as a mark in the graph: a process for each would cost more than loading it does.
+
+    A seed that cannot be loaded fails the producer, and the models that read it.
+    """
+    return EmptyOperator(dag=dag, task_group=task_group, task_id=f"{node.name}_seed")
 
 
 def create_dbt_task_group(settings: Settings) -> DbtTaskGroup:
@@ -32,6 +43,9 @@ def create_dbt_task_group(settings: Settings) -> DbtTaskGroup:
             setup_operator_args={"pool": DUCKDB_WRITER},
         ),
         render_config=RenderConfig(
-            load_method=LoadMode.DBT_MANIFEST, test_behavior=TestBehavior.AFTER_EACH, emit_datasets=False
+            load_method=LoadMode.DBT_MANIFEST,
+            test_behavior=TestBehavior.AFTER_EACH,
+            emit_datasets=False,
+            node_converters={DbtResourceType.SEED: draw_seed},
         ),
     )
