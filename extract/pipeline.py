@@ -126,11 +126,12 @@ class Extractor:
         context = ArticleContext(read, [])
         found: dict[str, list[Fact]] = {"contact": [], "agreement": [], "crisis": []}
         for sentence in parsed:
+            context.sentence_index = sentence.sentence.index
             for finder in self.finders:
                 for fact in finder.find(sentence, context):
                     found[fact.family].append(fact)
                     context.facts.append(fact)
-            context.parsed.append(sentence)
+            context.close_sentence(sentence)
         facts = [
             *join_contacts(found["contact"]),
             *join_agreements(found["agreement"]),

@@ -10,12 +10,18 @@ _SPECIFIC = ("talks", "visit", "written_message", "public_message", "phone_call"
 _APART = frozenset({"second", "third", "another", "previous", "earlier", "last", "again"})
 
 
+_FOLLOWS = {("hypothetical", "planned"), ("hypothetical", "cancelled"), ("hypothetical", "denied"), ("planned", "cancelled"), ("held", "planned")}
+
+
 def join_contacts(facts: list[Fact]) -> list[Fact]:
-    """The contacts of an article, each once."""
-    return merge(facts, _same_contact, _join)
+    """The contacts of an article, each once. "The meeting" adds to one told before, and alone proves none."""
+    events = merge(facts, _same_contact, _join)
+    return [event for event in events if not event.details.get("is_anaphor") or event.when.is_known]
 
 
 def _same_contact(event: Fact, fact: Fact) -> bool:
+    if fact.details.get("is_anaphor"):
+        return _continues(event, fact)
     if event.codes != fact.codes or not _statuses_agree(event, fact):
         return False
     if event.code != fact.code and fact.code not in _OPEN_MODES.get(event.code, ()):
@@ -27,6 +33,15 @@ def _same_contact(event: Fact, fact: Fact) -> bool:
     if fact.details.get("ordinal") in _APART and fact.details.get("ordinal") != event.details.get("ordinal"):
         return False
     return _persons_agree(event, fact)
+
+
+def _continues(event: Fact, fact: Fact) -> bool:
+    """Whether an anaphoric mention can be about the event: same parties, no other date, a status that can follow."""
+    if event.codes != fact.codes or not dates_agree(event.when.interval, fact.when.interval):
+        return False
+    if event.status == fact.status:
+        return True
+    return (event.status, fact.status) in _FOLLOWS and not (event.when.is_known and event.status == "held")
 
 
 def _statuses_agree(event: Fact, fact: Fact) -> bool:
@@ -44,8 +59,11 @@ def _persons_agree(event: Fact, fact: Fact) -> bool:
 
 
 def _join(event: Fact, fact: Fact) -> Fact:
-    if _SPECIFIC.index(fact.code) > _SPECIFIC.index(event.code):
+    is_anaphor = bool(fact.details.get("is_anaphor"))
+    if not is_anaphor and _SPECIFIC.index(fact.code) > _SPECIFIC.index(event.code):
         event.code = fact.code
+    if is_anaphor and event.status in ("hypothetical", "planned"):
+        event.status = fact.status
     event.details["is_visit"] = bool(event.details.get("is_visit") or fact.details.get("is_visit"))
     if event.details.get("level") == "unknown":
         event.details["level"] = fact.details.get("level")

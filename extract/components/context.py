@@ -17,6 +17,7 @@ from extract.components.reading import ReadArticle
 from extract.components.simplify import Sentence
 
 _NEWS_DAYS = 4  # what lies further back than about three days before publication is background
+_SEQUENCE = frozenset({"first", "then", "afterwards", "afterward", "subsequently", "thereafter", "also", "later", "earlier", "next"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "over", "on", "outside", "around", "from", "into", "across", "off"})
 
 
@@ -40,18 +41,39 @@ class ArticleContext:
     parsed: list[Parsed]
     facts: list[Fact] = field(default_factory=list)
     last_date: DateInterval | None = None
+    last_talks: list[Mention] = field(default_factory=list)
+    last_date_index: int = -9
+    sentence_index: int = 0
 
     def when(self, frame: Frame, assertion: Assertion, *, borrow: bool = True) -> When:
         """The date of the frame's event: the nearest date of its clause, resolved by the event's tense."""
         token = nearest_date(frame, borrow=borrow)
         if token is None:
-            return When()
+            return self._same_occasion(frame, assertion)
         expression: DateExpression = token._.date
         tense = "future" if assertion.is_future else "past"
         interval = self.resolve(expression, tense)
-        if interval.start is not None:
-            self.last_date = interval
         return When(interval, expression.text, expression.time_of_day)
+
+    def _same_occasion(self, frame: Frame, assertion: Assertion) -> When:
+        """ "All three then sat down": an undated step of a sequence happened on the day told just before."""
+        if assertion.is_future or self.last_date is None or self.last_date.precision != "day":
+            return When()
+        if self.last_date.start != self.last_date.end or self.sentence_index - self.last_date_index > 1:
+            return When()
+        words = {token.lower_ for token in clause_tokens(frame.token)}
+        return When(self.last_date) if words & _SEQUENCE else When()
+
+    def close_sentence(self, parsed: Parsed) -> None:
+        """Keep the sentence, and the date it leaves the reader with: the first that stands in its main clause."""
+        self.parsed.append(parsed)
+        for token in parsed.doc:
+            if token._.date is None:
+                continue
+            interval = self.resolve(token._.date, "past")
+            if interval.start is not None and interval.precision == "day":
+                self.last_date, self.last_date_index = interval, parsed.sentence.index
+                return
 
     def resolve(self, expression: DateExpression, tense: str) -> DateInterval:
         return resolve(expression, self.read.day, tense, self.last_date, self.read.years)  # type: ignore[arg-type]

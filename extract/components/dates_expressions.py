@@ -44,7 +44,7 @@ def find_dates(text: str) -> list[DateExpression]:
 
 
 def _matches(text: str) -> Iterator[DateExpression]:
-    windows = {name: windows_around(text, gate, _REACH) for name, gate in _gates().items()}
+    windows = {name: windows_around(text, gate, _REACH, _REACH) for name, gate in _gates().items()}
     for rule in date_rules().sections["rules"]:
         if rule.pattern is None:
             continue

@@ -109,7 +109,7 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "pobj"):
         if verb.dep_ == "xcomp" and not is_passive(head):
             objects = [t for child in head.children if child.dep_ == "dobj" for t in spread(child)]
-            if objects and any(mention_of(token) for token in objects):
+            if objects:
                 return objects
         governor = clause_verb(head)
         if governor is not None and governor.i != verb.i:

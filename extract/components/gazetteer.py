@@ -7,16 +7,15 @@ match first, whatever the number of names. Sources: the CSV files of `seeds/`.
 from __future__ import annotations
 
 import csv
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from extract.components.tokens import Token, tokenise
+from extract.components.tokens import Token, fold, tokenise
+from extract.components.words import common_words, word_lists
 
 EntryKind = Literal["name", "demonym", "capital", "seat", "place", "airline", "office", "holder", "blocked"]
 PARTY_KINDS = frozenset({"name", "demonym", "capital", "seat"})
@@ -86,14 +85,6 @@ class Hit:
         return next((entry for entry in self.entries if entry.kind in kinds), None)
 
 
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """Case and diacritics folded, apostrophes unified: "Türkiye" and "TURKIYE" agree."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return bare.replace("ı", "i").replace("’", "'").replace("ʼ", "'").replace("ə", "e")
-
-
 @dataclass
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
@@ -117,6 +108,9 @@ class Gazetteer:
 
     def __init__(self, reference_dir: Path) -> None:
         self._root = _Node()
+        lists = word_lists()
+        self._capital_offices = lists["capital_office"]
+        self._no_places = common_words() | lists["not_a_name"] | lists["particle"] | lists["honorific"]
         self.party_kinds = {row["party_code"]: row["party_kind"] for row in read_table(reference_dir / "parties.csv")}
         self.party_names = {row["party_code"]: row["party_name"] for row in read_table(reference_dir / "parties.csv")}
         self.members: dict[str, set[str]] = defaultdict(set)
@@ -159,7 +153,8 @@ class Gazetteer:
             place = Place(row["place_name"], row["country_code"] or None, int(float(row["population"] or 0)))
             entry = Entry("place", place.country_code, False, place)
             for alias in {row["place_name"], row["ascii_name"], *row["alternate_names"].split("|")} - {""}:
-                self._add(alias, entry)
+                if fold(alias) not in self._no_places:
+                    self._add(alias, entry)
         for row in read_table(reference_dir / "airlines.csv"):
             for alias in {row["airline_name"], *row["aliases"].split("|")} - {""}:
                 self._add(alias, Entry("airline", row["country_code"]), exact=len(alias) <= 4)
@@ -210,10 +205,11 @@ class Gazetteer:
                     best = Hit(start, position + 1, entries)
         return best
 
-    @staticmethod
-    def _fits(exact: str | None, entry: Entry, surface: str, first: Token) -> bool:
+    def _fits(self, exact: str | None, entry: Entry, surface: str, first: Token) -> bool:
         if exact is not None:
             return surface == exact
+        if entry.kind == "office" and not first.is_capitalised:
+            return fold(surface) not in self._capital_offices
         return entry.kind in ("office", "blocked") or first.is_capitalised
 
     def scan(self, tokens: Sequence[Token]) -> Iterator[Hit]:

@@ -39,9 +39,10 @@ def money_rules() -> RuleFile:
 
 
 @lru_cache(maxsize=1)
-def _gate() -> re.Pattern[str]:
-    """What every amount has beside it: a currency's symbol, code or name."""
-    return re.compile(money_rules().fragments["near_money"], re.IGNORECASE)
+def _gates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What every amount has: a figure or a scale, and beside it a currency's symbol, code or name."""
+    fragments = money_rules().fragments
+    return re.compile(fragments["money_number"]), re.compile(fragments["near_money"], re.IGNORECASE)
 
 
 def find_money(text: str, country_codes: Sequence[str] = ()) -> list[MoneyMention]:
@@ -55,7 +56,10 @@ def find_money(text: str, country_codes: Sequence[str] = ()) -> list[MoneyMentio
 
 
 def _matches(text: str, country_codes: Sequence[str]) -> Iterator[MoneyMention]:
-    for start, end in windows_around(text, _gate(), _REACH):
+    number, currency = _gates()
+    for start, end in windows_around(text, number, _REACH, _REACH):
+        if not currency.search(text, start, end):
+            continue
         for rule in money_rules().sections["rules"]:
             for match in rule.pattern.finditer(text, start, end) if rule.pattern else ():
                 if _is_money(match):

@@ -29,6 +29,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("office_of_parties", r"(?P<list>[PC](?:,[PC])*(?:,?a)[PC])s(?P<head>Q)"),
         ("person", rf"(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<comma>,)?(?P<name>{_NAME})"),
         ("person", rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?w?(?P<office>{_OFFICES})(?P<of>{_OF})?(?!,?{_NAME})(?P<tail>,)?"),
+        ("group", r"t?(?P<office>[OQgG])(?:w|o(?=w))?ot?n(?P<head>[GQ])(?!,?T*[HN])"),
         ("group", r"[th]?(?P<number>n)t?n?m?w?(?P<head>[GQk])(?!,?T*[HN])"),
         ("bare_group", r"t?n?(?P<number>n)(?=[wmg])"),
         ("counterpart", rf"(?P<det>[th])?(?P<pre>{_PRE})?m*k(?P<of>{_OF})?(?:,?(?P<name>{_NAME})(?P<tail>,)?)?"),

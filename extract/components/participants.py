@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.frames import Frame, clause_tokens, clause_verb, mention_of, spread, subject_of
 from extract.components.mentions import Mention
+from extract.components.words import is_word
 
 
 def can_take_part(token: Token, *, as_agent: bool = True) -> bool:
@@ -26,31 +27,49 @@ def can_take_part(token: Token, *, as_agent: bool = True) -> bool:
 
 
 def side(tokens: Iterable[Token]) -> list[Mention]:
-    """Participating mentions among argument tokens, each once, in text order."""
+    """Participating mentions among argument tokens, each once, in text order.
+
+    A noun without a mention of its own stands for the parties it is of: "the army chiefs of A and B".
+    """
     found: list[Mention] = []
     for token in sorted(tokens, key=lambda t: t.i):
-        mention = mention_of(token)
-        if mention is not None and can_take_part(token) and mention not in found:
+        mention = mention_of(token) if can_take_part(token) else _represented(token)
+        if mention is not None and mention not in found:
             found.append(mention)
     return found
+
+
+def _represented(token: Token) -> Mention | None:
+    """The group of parties whom a plural noun of people represents, through "of" or "from"."""
+    if mention_of(token) is not None or token.tag_ not in ("NNS", "NNPS"):
+        return None
+    for prep in token.subtree:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
+            named = [mention_of(t) for child in prep.children if child.dep_ == "pobj" for t in spread(child)]
+            codes = list(dict.fromkeys(code for m in named if m for code in m.parties))
+            if len(codes) > 1:
+                first = next(m for m in named if m)
+                return Mention("group", first.start, first.end, first.text, tuple(codes), is_plural=True, is_anaphor=first.is_anaphor)
+    return None
 
 
 def prepositional(frame: Frame, *names: str) -> list[Token]:
     """Objects of the named prepositions: the frame's own, else the clause's, where the parser hung them elsewhere."""
     own = [token for name in names for token in frame.preps.get(name, ())]
-    if any(can_take_part(token) for token in own):
+    if any(can_take_part(token) for token in own) or "with" not in names:
         return own
     found: list[Token] = []
     for token in clause_tokens(frame.token):
-        if token.dep_ == "prep" and token.lower_ in names and token.i > frame.token.i:
-            if _hangs_under_event(token, frame):
-                found.extend(t for child in token.children if child.dep_ == "pobj" for t in spread(child))
+        if token.dep_ == "prep" and token.lower_ in names and token.i > frame.token.i and _is_astray(token, frame):
+            found.extend(t for child in token.children if child.dep_ == "pobj" for t in spread(child))
     return found
 
 
-def _hangs_under_event(prep: Token, frame: Frame) -> bool:
-    """A preposition misattached to a noun between the predicate and itself still belongs to the predicate."""
-    return all(mention_of(a) is None or a.i == frame.token.i for a in prep.ancestors if a.i > frame.token.i)
+def _is_astray(prep: Token, frame: Frame) -> bool:
+    """ "Held talks on trade with X": the parser hangs "with" on the topic, but not where that noun takes it itself."""
+    if is_word("relational_noun", prep.head.lower_):
+        return False
+    return all(mention_of(a) is None for a in prep.ancestors if a.i > frame.token.i)
 
 
 def parties_of(mentions: Sequence[Mention]) -> list[str]:
@@ -63,8 +82,9 @@ def matrix_subjects(frame: Frame) -> list[Mention]:
     verb = frame.verb or clause_verb(frame.token)
     steps = 0
     while verb is not None and steps < 4:
-        found = side(subject_of(verb))
-        if found:
+        subjects = [t for t in subject_of(verb) if t.i != frame.token.i and t not in frame.token.subtree]
+        found = side(subjects)
+        if found or any(t.lower_ not in ("it", "there") for t in subjects):
             return found
         verb = clause_verb(verb.head) if verb.head.i != verb.i else None
         steps += 1

@@ -132,11 +132,11 @@ def _compile(
         raise RuleFileError(f"{path}: rule {rule_id}: the pattern does not compile: {error}") from error
 
 
-def windows_around(text: str, gate: re.Pattern[str], reach: int) -> list[tuple[int, int]]:
+def windows_around(text: str, gate: re.Pattern[str], before: int, after: int) -> list[tuple[int, int]]:
     """Stretches of text around what the gate finds; slow patterns are tried there and nowhere else."""
     windows: list[tuple[int, int]] = []
     for hit in gate.finditer(text):
-        start, end = max(0, hit.start() - reach), min(len(text), hit.end() + reach)
+        start, end = max(0, hit.start() - before), min(len(text), hit.end() + after)
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], end)
         else:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from extract.components.gazetteer import Gazetteer, Holder, Office, fold
+from extract.components.gazetteer import Gazetteer, Holder, Office
 from extract.components.mentions import Person
 from extract.components.names import Draft, ReadSentence
+from extract.components.tokens import fold
 from extract.components.words import is_word
 
 _LEADERS = frozenset({"head_of_state", "head_of_government"})

@@ -12,15 +12,16 @@ from datetime import date
 
 from extract.clean import Dateline, find_dateline, normalise_for_matching, split_sentences
 from extract.components.dates import find_dates, years_fixed_by
-from extract.components.gazetteer import Gazetteer, fold
+from extract.components.gazetteer import Gazetteer
 from extract.components.mentions import Mention, Person
-from extract.components.names import NameReader, ReadSentence
+from extract.components.names import NameReader, ReadSentence, place_of
 from extract.components.people import People
 from extract.components.resolve import Discourse
 from extract.components.simplify import Sentence
-from extract.components.tokens import tokenise
+from extract.components.tokens import fold, tokenise
 from extract.records import Article
 
+_EDITIONS = frozenset({"English", "French", "Spanish", "Russian", "Arabic", "Persian", "Portuguese"})  # "English edition"
 _CODED_KINDS = frozenset({"body", "headline", "heading"})
 
 
@@ -78,11 +79,22 @@ class ArticleReader:
 
     def _home(self, article: Article, dateline: Dateline | None) -> str | None:
         """The country an article reports from: its dateline's, else its publisher's name."""
-        for source in [*(dateline.places if dateline else ()), article.publisher or ""]:
-            for hit in self._gazetteer.scan(tokenise(source)):
-                entry = hit.of_kind("name", "capital", "demonym", "seat", "place")
-                if entry and entry.code and self._gazetteer.party_kinds.get(entry.code) == "country":
-                    return entry.code
+        for place in dateline.places if dateline else ():
+            code = self._country_named(place, "name", "capital", "seat", "place")
+            if code:
+                return code
+        return self._country_named(article.publisher or "", "name", "seat", "capital", "demonym")
+
+    def _country_named(self, text: str, *kinds: str) -> str | None:
+        """The first country that the text names in one of these ways; of places the most populous."""
+        tokens = tokenise(text)
+        for hit in self._gazetteer.scan(tokens):
+            entry = hit.of_kind(*[kind for kind in kinds if kind != "place"])
+            place = place_of(hit, ()) if "place" in kinds else None
+            code = entry.code if entry else place.country_code if place else None
+            is_language = text[tokens[hit.start].start : tokens[hit.end - 1].end] in _EDITIONS
+            if code and not is_language and self._gazetteer.party_kinds.get(code) == "country":
+                return code
         return None
 
     @staticmethod

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extract.components.gazetteer import Gazetteer, fold
+from extract.components.gazetteer import Gazetteer
 from extract.components.mentions import Mention, Person
 from extract.components.names import Draft, ReadSentence, place_of
 from extract.components.people import People, name_words, offices_agree
+from extract.components.tokens import fold
 from extract.components.words import is_word
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
@@ -27,6 +28,7 @@ class Discourse:
         self._recent_parties: list[str] = []
         self._subject: Person | None = None
         self._last_group: Mention | None = None
+        self._pair: tuple[str, ...] = ()  # parties last named side by side: what "the two countries" mean
         self.speaker: Person | None = None
 
     def resolve(self, sentence: ReadSentence) -> list[Mention]:
@@ -38,8 +40,38 @@ class Discourse:
             if mention is not None:
                 mentions.append(mention)
                 self._remember(mention)
+        self._quoted_speaker(sentence, mentions)
         self._close(mentions)
+        self._pair_up(sentence, mentions)
         return mentions
+
+    def _pair_up(self, sentence: ReadSentence, mentions: Sequence[Mention]) -> None:
+        """Two parties joined by "and" or a dash, or a group of two, become the pair that later words mean."""
+        for one, other in zip(mentions, mentions[1:], strict=False):
+            between = sentence.text[one.end - sentence.offset : other.start - sentence.offset].strip()
+            named = not (one.is_adjective and between == "and")
+            if between in ("and", "-", "–", "and his", "and her") and named and one.parties and other.parties:
+                codes = tuple(dict.fromkeys([*one.parties, *other.parties]))
+                if len(codes) == 2:
+                    self._pair = codes
+        for mention in mentions:
+            if len(mention.parties) == 2 and not mention.is_anaphor:
+                self._pair = mention.parties
+
+    def _quoted_speaker(self, sentence: ReadSentence, mentions: list[Mention]) -> None:
+        """ "I thank ...," wrote X: the first person of a quotation is the person named outside it."""
+        marks = [sentence.offset + t.start for t in sentence.tokens if t.text == '"']
+        if not marks:
+            return
+        end = marks[1] if len(marks) > 1 else len(sentence.text) + sentence.offset
+        outside = [m for m in mentions if len(m.persons) == 1 and m.kind != "pronoun" and not marks[0] < m.start < end]
+        if not outside:
+            return
+        speaker = outside[0].persons[0]
+        for mention in mentions:
+            if mention.kind == "pronoun" and is_word("speaker_pronoun", mention.text) and marks[0] < mention.start < end:
+                mention.persons = (speaker,)
+                mention.parties = (speaker.party_code,) if speaker.party_code else ()
 
     def _blank(self, kind: str, sentence: ReadSentence, draft: Draft) -> Mention:
         start, end = sentence.span(draft.start, draft.end)
@@ -176,28 +208,39 @@ class Discourse:
         if draft.pattern == "bare_group" and self._last_group and wanted == len(self._last_group.parties):
             mention.parties, mention.persons = self._last_group.parties, self._last_group.persons
         elif is_word("country_noun", head) and not draft.office:
-            mention.parties = self._latest_parties(wanted)
+            mention.parties = self._latest_parties(wanted, before)
         else:
-            mention.persons = self._latest_persons(wanted, mention.level_code, head)
+            mention.persons = self._latest_persons(wanted, mention.level_code, before)
             mention.parties = tuple(dict.fromkeys(p.party_code for p in mention.persons if p.party_code))
             if len(mention.parties) < 2:
-                mention.persons, mention.parties = (), self._latest_parties(wanted)
+                mention.persons, mention.parties = (), self._latest_parties(wanted, before)
         if len(mention.parties) < 2:
             mention.parties = ()
         return mention
 
-    def _latest_persons(self, wanted: int, level: str | None, head: str) -> tuple[Person, ...]:
-        chosen: dict[str, Person] = {}
-        for person in self._recent:
-            if person.party_code and person.party_code not in chosen:
-                if level is None or offices_agree(level, person.level_code):
+    def _latest_persons(self, wanted: int, level: str | None, before: Sequence[Mention]) -> tuple[Person, ...]:
+        named = {person for mention in before for person in mention.persons}
+        for passed_over in (named, set[Person]()):
+            chosen: dict[str, Person] = {}
+            for person in self._recent:
+                if not person.party_code or person.party_code in chosen or person in passed_over:
+                    continue
+                if level is None or (person.level_code and offices_agree(level, person.level_code)):
                     chosen[person.party_code] = person
-            if len(chosen) == wanted:
-                break
-        return tuple(chosen.values())
+                if len(chosen) == wanted:
+                    return tuple(chosen.values())
+        return ()
 
-    def _latest_parties(self, wanted: int) -> tuple[str, ...]:
-        return tuple(self._recent_parties[:wanted])
+    def _latest_parties(self, wanted: int, before: Sequence[Mention]) -> tuple[str, ...]:
+        """The parties last named; the subject of the sentence speaks of others where there are others."""
+        named = {code for mention in before for code in mention.parties}
+        recent = [code for code in self._recent_parties if self._gazetteer.party_kinds.get(code) == "country"]
+        others = [code for code in recent if code not in named]
+        if wanted == 2 and self._pair and (not named or named & set(self._pair) == set() or named <= set(self._pair)):
+            return self._pair
+        if len(named) < wanted <= len(others) and before:
+            return tuple(others[:wanted])
+        return tuple(recent[:wanted]) if len(recent) >= wanted else tuple(self._recent_parties[:wanted])
 
     def _institution(self, sentence: ReadSentence, draft: Draft, before: list[Mention]) -> Mention | None:
         mention = self._blank("institution", sentence, draft)

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.components.gazetteer import PARTY_KINDS, Entry, Gazetteer, Hit, Office, fold
-from extract.components.tokens import Token
-from extract.components.words import is_word
+from extract.components.gazetteer import PARTY_KINDS, Entry, Gazetteer, Hit, Office
+from extract.components.tokens import Token, fold
+from extract.components.words import common_words, is_word
 
 _WORD_SYMBOLS = (
     ("possessive", "h"),
@@ -79,8 +79,11 @@ class SymbolWriter:
         minister = self._minister(tokens, position, hit)
         if minister:
             return minister
-        after_office = bool(before) and before[-1].symbol == "O"
-        if hit and not (after_office and self._starts_name(tokens, hit)):
+        last = before[-1].symbol if before else ""
+        opens_name = hit is not None and (
+            self._starts_name(tokens, hit, after_office=last in ("O", "T")) or (last == "T" and hit.of_kind("place") is not None)
+        )
+        if hit and not opens_name:
             return Item(_hit_symbol(hit), hit.start, hit.end, hit, self._office(hit))
         if token.text in _MARKS:
             return Item(_MARKS[token.text], position, position + 1)
@@ -93,12 +96,18 @@ class SymbolWriter:
         return entry.payload if entry else None
 
     @staticmethod
-    def _starts_name(tokens: Sequence[Token], hit: Hit) -> bool:
-        """After an office, "Israel Katz" and "Jordan Bardella" are people, not countries."""
-        if hit.end >= len(tokens) or hit.end - hit.start > 1 or not hit.of_kind("name", "place", "capital"):
+    def _starts_name(tokens: Sequence[Token], hit: Hit, *, after_office: bool) -> bool:
+        """ "Badr bin Hamad" is a person although Badr is a town; after an office so are "Israel Katz", "Jordan Bardella"."""
+        if hit.end >= len(tokens) or hit.end - hit.start > 1 or hit.of_kind("office", "holder", "airline", "demonym"):
+            return False
+        if not after_office and hit.of_kind("name", "seat", "capital"):
             return False
         following = tokens[hit.end]
-        return following.is_capitalised and following.text[0].isalpha() and not is_word("not_a_name", following.text)
+        if is_word("leading_particle", following.text) and hit.end + 1 < len(tokens):
+            following = tokens[hit.end + 1]
+        if not following.text[0].isalpha() or not following.is_capitalised:
+            return False
+        return not (is_word("not_a_name", following.text) or is_word("honorific", following.text))
 
     def _ministry(self, tokens: Sequence[Token], position: int) -> int | None:
         """End of "Foreign Ministry", "ministry of defence and sport" starting here, else None."""
@@ -179,7 +188,8 @@ class SymbolWriter:
         starts_with_particle = first.text[0].islower() and is_word("leading_particle", first.text)
         if not (first.is_capitalised or starts_with_particle) or is_word("not_a_name", first.text):
             return None
-        if position == 0 and first.text.endswith("ly"):
+        opens = position == 0 or tokens[position - 1].text in _OPENERS
+        if opens and (first.text.endswith("ly") or fold(first.text) in common_words()):
             return None
         end, last = position, None
         while end < len(tokens) and end - position < _MAX_NAME_TOKENS * 2:
@@ -205,6 +215,7 @@ class SymbolWriter:
 
 
 _MINISTERS = frozenset({"minister", "ministers"})
+_OPENERS = frozenset({"'", '"', "‘", ":", "(", "-", "–", "—"})
 _JOINTS = frozenset({"and", "of", "state"})
 
 __all__ = ["PARTY_KINDS", "Entry", "Item", "SymbolWriter"]

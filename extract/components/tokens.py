@@ -7,7 +7,9 @@ Names are recognised on these tokens, so hyphens and possessives are split off h
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., H.H.
@@ -17,6 +19,14 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Case and diacritics folded, apostrophes unified: "Türkiye" and "TURKIYE" agree."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return bare.replace("ı", "i").replace("’", "'").replace("ʼ", "'").replace("ə", "e")
 
 
 @dataclass(frozen=True, slots=True)

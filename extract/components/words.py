@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from extract.components.gazetteer import fold
+from extract.components.tokens import fold
 
 RULES_DIR = Path(__file__).resolve().parent.parent / "rules"
 
@@ -17,6 +17,13 @@ def word_lists() -> dict[str, frozenset[str]]:
     """Every list by name, folded for comparison."""
     raw = yaml.load((RULES_DIR / "words.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # "on" and "no" are words
     return {name: frozenset(fold(str(word)) for word in words) for name, words in raw.items()}
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """English words that open sentences without being names: `extract/rules/common_words.txt`."""
+    lines = (RULES_DIR / "common_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
 
 
 def is_word(name: str, word: str) -> bool:

@@ -1,0 +1,190 @@
+"""Between whom an agreement is: from the frame and the noun phrase, else from what the article just told.
+
+"X and Y signed", "X signed with Y", "a treaty between X and Y", "the Uzbek-Tajik treaty", and, after a meeting,
+"an action plan was signed": the pair of the contact before. A list of partners can mean one agreement with each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extract.components.agreements_documents import Document
+from extract.components.agreements_words import words_of
+from extract.components.context import ArticleContext, Parsed
+from extract.components.facts import Fact, PartyRef, PersonRef, party_refs, person_refs
+from extract.components.frames import Frame, clause_tokens, mention_of, spread
+from extract.components.mentions import Mention
+from extract.components.participants import matrix_subjects, parties_of, side
+
+_REACH = 2  # sentences back in which a meeting can still lend its parties
+_ANAPHOR_REACH = 8
+_HAPPENED = frozenset({"held", "planned", "signed", "agreed", "ratified", "under_negotiation", "proposed", "suspended", "terminated"})
+
+
+@dataclass(slots=True)
+class Group:
+    """The parties of one agreement with its signatories; `source` is the fact that lent them."""
+
+    parties: tuple[PartyRef, ...]
+    persons: tuple[PersonRef, ...] = ()
+    source: Fact | None = None
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(ref.code for ref in self.parties)
+
+
+def group_of(mentions: Sequence[Mention]) -> Group:
+    """The mentions as parties; the persons among them sign."""
+    refs: dict[str, PartyRef] = {}
+    for mention in mentions:
+        for ref in party_refs(mention):
+            if ref.code not in refs or refs[ref.code].span is None:
+                refs[ref.code] = ref
+    persons = tuple(dict.fromkeys(ref for mention in mentions for ref in person_refs(mention, "signatory")))
+    return Group(tuple(refs[code] for code in sorted(refs)), persons)
+
+
+def under(token: Token, *names: str) -> list[Token]:
+    """Objects of the named prepositions right under a token."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in names:
+            found.extend(t for item in child.children if item.dep_ == "pobj" for t in spread(item))
+    return found
+
+
+def partner_tokens(frame: Frame, document: Document | None) -> list[Token]:
+    """ "Signed a treaty with Y": under the document, the predicate, or a noun between them."""
+    found = [*(under(document.token, "with") if document else []), *frame.preps.get("with", ())]
+    if not found:
+        for token in clause_tokens(frame.token):
+            if token.dep_ == "prep" and token.lower_ == "with" and token.i > frame.token.i:
+                found.extend(t for item in token.children if item.dep_ == "pobj" for t in spread(item))
+    return list(dict.fromkeys(found))
+
+
+def _between(frame: Frame, document: Document | None) -> list[Mention]:
+    tokens = under(document.token, "between", "among", "amongst") if document else []
+    tokens = tokens or [t for name in ("between", "among") for t in frame.preps.get(name, ())]
+    if not tokens:
+        for token in clause_tokens(frame.token):
+            if token.dep_ == "prep" and token.lower_ in ("between", "among"):
+                tokens.extend(t for item in token.children if item.dep_ == "pobj" for t in spread(item))
+    return side(tokens)
+
+
+def named_groups(frame: Frame, document: Document | None, first: Sequence[Mention]) -> list[Group]:
+    """Groups of at least two parties that the clause itself names; `first` are subjects or agents."""
+    between = _between(frame, document)
+    if len(parties_of(between)) > 1:
+        return [_with_signatories(between, first)]
+    partners = side(partner_tokens(frame, document))
+    partners = [m for m in partners if m not in first]
+    owners = document.owners if document else []
+    lead = list(first) or [m for m in owners if m.parties and not m.is_adjective] or _adjectives(owners, partners)
+    if partners:
+        return _pairings(lead, partners, frame, document)
+    if len(parties_of(first)) > 1:
+        return [group_of(first)]
+    joined = [*first, *owners]
+    return [group_of(joined)] if len(parties_of(joined)) > 1 else []
+
+
+def _adjectives(owners: Sequence[Mention], partners: Sequence[Mention]) -> list[Mention]:
+    taken = set(parties_of(partners))
+    return [m for m in owners if not taken & set(m.parties)][:1]
+
+
+def _with_signatories(between: Sequence[Mention], first: Sequence[Mention]) -> Group:
+    """The signers' persons count where they are of the parties named."""
+    group = group_of(between)
+    signers = [m for m in first if set(m.parties) <= group.codes]
+    persons = tuple(dict.fromkeys([*group.persons, *(ref for m in signers for ref in person_refs(m, "signatory"))]))
+    return Group(group.parties, persons)
+
+
+def _pairings(lead: Sequence[Mention], partners: Sequence[Mention], frame: Frame, document: Document | None) -> list[Group]:
+    """With several partners: one agreement with each, or one with all."""
+    codes = parties_of(partners)
+    if len(parties_of(lead)) == 1 and len(codes) > 1 and _is_with_each(frame, document, len(codes)):
+        return [g for m in partners for code in m.parties if len((g := _pair(lead, m, code)).codes) > 1]
+    group = group_of([*lead, *partners])
+    return [group] if len(group.codes) > 1 else []
+
+
+def _pair(lead: Sequence[Mention], partner: Mention, code: str) -> Group:
+    group = group_of([*lead, partner])
+    kept = {code, *parties_of(lead)}
+    return Group(tuple(r for r in group.parties if r.code in kept), tuple(p for p in group.persons if p.party_code in kept))
+
+
+def _is_with_each(frame: Frame, document: Document | None, count: int) -> bool:
+    words = {t.lower_ for t in clause_tokens(frame.token)} | (document.words if document else set())
+    if words & words_of("together"):
+        return False
+    return bool(words & words_of("each")) or bool(document and document.is_plural) or count > 2
+
+
+def has_foreign_partner(frame: Frame, document: Document | None) -> bool:
+    """A partner or signer that is no party: a company, a province, a person without office."""
+    tokens = [t for t in partner_tokens(frame, document) if t.tag_[:2] == "NN"]
+    between = under(document.token, "between") if document else []
+    signers = frame.agents if frame.is_passive else frame.subjects
+    return any(_is_stranger(t) for t in [*tokens, *between, *signers])
+
+
+def _is_stranger(token: Token) -> bool:
+    if token.lower_ in ("sides", "parties", "side", "effect", "view", "aim", "each", "other", "ceremony", "event", "visit", "meeting", "talks"):
+        return False
+    mention = mention_of(token)
+    if mention is None:
+        return token.tag_[:2] == "NN" and token._.date is None
+    return not mention.parties and mention.kind not in ("pronoun", "group")
+
+
+def borrowed_group(parsed: Parsed, context: ArticleContext, known: Iterable[str], document: Document | None) -> Group | None:
+    """Parties from the discourse: of the agreement referred back to, else of the contact just told."""
+    known = set(known)
+    index = parsed.sentence.index
+    refers_back = document is not None and document.refers_back
+    for fact in reversed(context.facts):
+        if fact.family == "crisis" or fact.status not in _HAPPENED or len(fact.codes) < 2:
+            continue
+        gap = index - fact.sentence_index
+        reach = _ANAPHOR_REACH if refers_back and fact.family == "agreement" else _REACH
+        if gap <= reach and known <= fact.codes and not (refers_back and gap > _REACH and fact.is_background):
+            if refers_back and fact.family == "contact" and _later_agreement(context, fact):
+                continue
+            return Group(tuple(PartyRef(ref.code, "party", None) for ref in fact.parties), (), fact)
+    return None
+
+
+def _later_agreement(context: ArticleContext, contact: Fact) -> bool:
+    """Whether an agreement was told at most three sentences before the contact: "the accord" means that one."""
+    return any(f.family == "agreement" and 0 <= contact.sentence_index - f.sentence_index <= 3 for f in context.facts)
+
+
+def pair_with_home(parsed: Parsed, context: ArticleContext, frame: Frame, partners: Sequence[Mention]) -> Group | None:
+    """ "A treaty with Y was agreed", told by X: the subject of the clause above, else the country reporting."""
+    codes = set(parties_of(partners))
+    if len(codes) != 1:
+        return None
+    others = [m for m in matrix_subjects(frame) if not set(m.parties) & codes]
+    if others:
+        return group_of([*others[:1], *partners])
+    home = context.read.home
+    if home is None or home in codes:
+        return None
+    group = group_of(partners)
+    return Group((*group.parties, PartyRef(home, "party", None)), group.persons)
+
+
+def sentence_pair(parsed: Parsed) -> Group | None:
+    """The two parties of the whole sentence, where there are exactly two and no third."""
+    mentions = [m for t in parsed.doc if (m := mention_of(t)) is not None and m.parties and m.kind != "airline" and not (m.kind == "place" and not m.is_capital)]
+    acting = [m for m in mentions if not m.is_adjective]
+    return group_of(acting) if len(parties_of(acting)) == 2 and len(parties_of(mentions)) == 2 else None

@@ -1,0 +1,84 @@
+"""How far an agreement has come and when: the rule's status, the assertion of the clause, and the date.
+
+A signing that is announced is `agreed`; one that is proposed is `proposed`; one that is only hoped for, or that
+did not happen, is none. What follows a dated meeting without a date of its own has the meeting's date.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extract.components.agreements_parties import Group
+from extract.components.agreements_words import forms_of, words_of
+from extract.components.assertion import Assertion
+from extract.components.context import ArticleContext, Parsed
+from extract.components.facts import Fact, When
+from extract.components.frames import Frame, clause_tokens, is_verbal
+
+_DONE = frozenset({"signed", "agreed", "ratified"})
+_INHERIT_REACH = 3  # sentences after a dated contact or signing that still tell of the same occasion
+
+
+def status_of(rule_status: str, assertion: Assertion, frame: Frame) -> str | None:
+    """The codebook status of an agreement told by a rule under an assertion; None where nothing is to be coded."""
+    if rule_status in ("proposed", "rejected"):
+        return rule_status if assertion.kind in ("asserted", "claimed", "planned") else None
+    if assertion.kind in ("asserted", "claimed"):
+        return rule_status
+    if assertion.kind == "planned":
+        return "agreed" if rule_status in _DONE else rule_status
+    if assertion.kind == "hypothetical":
+        return "proposed" if rule_status in _DONE and _governed_by(frame, "proposing") else None
+    if assertion.kind == "cancelled":
+        return "suspended" if rule_status in _DONE else None
+    return "rejected" if rule_status in _DONE and _governed_by(frame, "refusing") else None
+
+
+def _governed_by(frame: Frame, list_name: str) -> bool:
+    words = forms_of(list_name)
+    return any(t.lower_ in words for t in frame.token.ancestors)
+
+
+def is_passing(frame: Frame) -> bool:
+    """ "Hopes for the signing of", "efforts towards a truce": spoken about, not done."""
+    words = words_of("passing")
+    for token in frame.token.ancestors:
+        if is_verbal(token):
+            return False
+        if token.lower_ in words:
+            return True
+    return False
+
+
+def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: Token | None = None) -> When:
+    """The date of the frame; dates under `below` (what was agreed on) are not its own."""
+    if below is None:
+        return context.when(frame, assertion)
+    inside = {t.i for t in below.subtree}
+    for token in sorted(clause_tokens(frame.token), key=lambda t: abs(t.i - frame.token.i)):
+        if token._.date is not None and token.i not in inside:
+            expression = token._.date
+            interval = context.resolve(expression, "past")
+            return When(interval, expression.text, expression.time_of_day)
+    return When()
+
+
+def inherited_when(parsed: Parsed, context: ArticleContext, group: Group, frame: Frame) -> When:
+    """The date of the occasion just told: a held contact or a signing of the same parties."""
+    index = parsed.sentence.index
+    if frame.verb is not None and any(c.lower_ == "had" and c.dep_ == "aux" for c in frame.verb.children):
+        return When()
+    for fact in reversed(context.facts):
+        if not 0 <= index - fact.sentence_index <= _INHERIT_REACH or not _is_occasion(fact):
+            continue
+        if not (group.codes <= fact.codes or fact.codes <= group.codes):
+            continue
+        if fact.when.is_known:
+            return When(fact.when.interval, fact.when.text, None)
+    return When()
+
+
+def _is_occasion(fact: Fact) -> bool:
+    if fact.is_background or fact.when.interval.precision != "day":
+        return False
+    return (fact.family == "contact" and fact.status == "held") or (fact.family == "agreement" and fact.status in ("signed", "agreed"))

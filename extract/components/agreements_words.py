@@ -1,0 +1,94 @@
+"""The vocabulary of agreements: which noun is a document of which type, and the word lists rules refer to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from extract.components.gazetteer import fold
+from extract.components.inflection import noun_forms, verb_forms
+from extract.components.words import RULES_DIR
+
+_FILE = RULES_DIR / "agreement_words.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sense of a document noun: its type, and the words of which one must be in its noun phrase."""
+
+    code: str
+    requires: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _raw() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _readings() -> dict[str, tuple[Reading, ...]]:
+    """Word form -> its readings in the order of the file."""
+    index: dict[str, list[Reading]] = defaultdict(list)
+    for line in _raw()["documents"]:
+        reading = Reading(line["type"], frozenset(map(fold, line.get("requires", ()))))
+        for noun in line["nouns"]:
+            for form in noun_forms(fold(noun)):
+                index[form].append(reading)
+    return {form: tuple(found) for form, found in index.items()}
+
+
+@lru_cache(maxsize=1)
+def document_forms() -> frozenset[str]:
+    """Every word form that can head a document."""
+    return frozenset(_readings())
+
+
+@lru_cache(maxsize=32)
+def words_of(name: str) -> frozenset[str]:
+    """A word list of the file, folded, as printed there."""
+    return frozenset(fold(word) for word in _raw()[name])
+
+
+@lru_cache(maxsize=32)
+def forms_of(name: str) -> frozenset[str]:
+    """A word list of the file with the verb and noun forms of every word."""
+    return frozenset(form for word in words_of(name) for form in verb_forms(word) | noun_forms(word))
+
+
+def document_type(head: str, near: Iterable[str]) -> str | None:
+    """The agreement type of a noun among the words of its noun phrase; None where it is no document."""
+    words = {fold(word) for word in near}
+    form = fold(head)
+    if words & words_of("excluded_modifiers"):
+        return None
+    reading = next((r for r in _readings().get(form, ()) if not r.requires or r.requires & words), None)
+    if reading is None:
+        return None
+    if form in _refined_forms():
+        return _refined(words) or reading.code
+    if reading.code != "extension" and words & _extension_words():
+        return "extension"
+    return reading.code
+
+
+@lru_cache(maxsize=1)
+def _refined_forms() -> frozenset[str]:
+    return frozenset(form for noun in words_of("refined_heads") for form in noun_forms(noun))
+
+
+@lru_cache(maxsize=1)
+def _extension_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in _raw()["refine"][0]["words"])
+
+
+def _refined(words: set[str]) -> str | None:
+    for line in _raw()["refine"]:
+        if words & {fold(word) for word in line["words"]}:
+            return str(line["type"])
+    return None

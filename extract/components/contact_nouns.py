@@ -1,0 +1,227 @@
+"""The two sides of a contact, as read off a noun: "talks between X and Y", "the visit of X to Y", "a letter to Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.components.contact_sides import PHONE, Sides, addressed, medium_fits, visit_sides
+from extract.components.context import ArticleContext
+from extract.components.frames import Frame, clause_tokens, mention_of, spread
+from extract.components.inflection import verb_forms
+from extract.components.mentions import Mention
+from extract.components.participants import matrix_subjects, parties_of, prepositional, side
+from extract.components.rulebook import Rule
+
+_LIGHT_LEMMAS = (
+    "hold have conduct start begin open resume conclude continue attend chair join lead complete launch engage do make pay take "
+    "finish host schedule plan get want seek enter participate receive give place cancel postpone propose offer request agree "
+    "confirm deny announce arrange organise organize refuse prepare exchange convene need"
+).split()
+LIGHT = frozenset(form for lemma in _LIGHT_LEMMAS for form in verb_forms(lemma)) | {"co-chaired"}
+_ROUNDS = LIGHT | frozenset("provide provided host hosted broker brokered mediate mediated facilitate facilitated round rounds session".split())
+_DOCUMENT = frozenset("agreement treaty pact accord deal agreements treaties contract partnership fta truce ceasefire text draft".split())
+_APPEALS = frozenset("reiterate reiterated renew renewed repeat repeated issue issued support supported back backed heed heeded reject echo echoed welcome welcomed".split())
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+
+
+def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    if _is_appeal(frame) or _is_about_a_document(frame, lemma):
+        return []
+    groups = _between_groups(frame)
+    if groups:
+        context.last_talks = groups[0]
+        return [Sides(group, []) for group in groups]
+    sides = _with_partners(frame) or _among_themselves(frame)
+    if sides:
+        return sides
+    return _anaphor(frame, context)
+
+
+def _is_appeal(frame: Frame) -> bool:
+    """ "A call for calm", "its call to all parties": no conversation."""
+    token = frame.token
+    if token.lower_ in ("phone", "telephone"):
+        return True
+    if token.lower_ not in ("call", "calls") or _modifiers(frame) & PHONE:
+        return False
+    verb = frame.verb.lower_ if frame.verb is not None else ""
+    partners = [m for name in ("with", "between", "to", "from") for m in side(frame.preps.get(name, []))]
+    if any(m.persons or m.kind in ("role", "group") for m in partners):
+        return verb in _APPEALS
+    return "for" in frame.preps or "on" in frame.preps or not (verb in LIGHT or token.head.lower_ in ("during", "in", "on", "after", "following"))
+
+
+def _is_about_a_document(frame: Frame, lemma: str) -> bool:
+    """Standing negotiations on a treaty are an agreement under negotiation; only a round of them is a contact."""
+    if lemma not in ("negotiation", "consultation", "discussion", "talk"):
+        return False
+    about = [t for name in ("on", "over", "for", "about", "towards", "toward") for t in frame.preps.get(name, ())]
+    if any(t.lower_ in _DOCUMENT for t in about) and lemma == "negotiation":
+        return True
+    modifiers = {child.lower_ for child in frame.token.children}
+    return lemma == "negotiation" and bool(modifiers & {"ongoing", "continuing", "current"}) and not _is_round(frame)
+
+
+def _is_round(frame: Frame) -> bool:
+    words = {frame.verb.lower_} if frame.verb is not None else set()
+    return bool((words | {frame.token.head.head.lower_}) & _ROUNDS)
+
+
+def _between_groups(frame: Frame) -> list[list[Mention]]:
+    """Each "between" of the noun is one contact: "between A and B, as well as between C and D"."""
+    found: list[list[Mention]] = []
+    for prep in _between_preps(frame):
+        tokens = [t for child in prep.children if child.dep_ == "pobj" for t in spread(child)]
+        group = side(tokens)
+        if len(parties_of(group)) > 1:
+            found.append(group)
+    return found
+
+
+def _between_preps(frame: Frame) -> list[Token]:
+    holders = {frame.token.i} | ({frame.verb.i} if frame.verb is not None else set())
+    preps = [t for t in clause_tokens(frame.token) if t.lower_ in ("between", "among", "amongst", "involving") and t.dep_ in ("prep", "conj", "pcomp", "acl")]
+    own = [t for t in preps if t.head.i in holders or any(a.i == frame.token.i for a in _upward(t))]
+    return own
+
+
+def _upward(token: Token) -> list[Token]:
+    """Heads above a preposition up to the first noun: "as well as between" hangs under another preposition."""
+    found = []
+    current = token
+    while current.head.i != current.i:
+        current = current.head
+        found.append(current)
+        if current.tag_[:2] in ("NN", "VB"):
+            break
+    return found
+
+
+def _with_partners(frame: Frame) -> list[Sides]:
+    partners = side(prepositional(frame, "with"))
+    if not partners and (_is_call(frame)):
+        partners = [m for m in side([*frame.preps.get("to", []), *frame.preps.get("from", [])]) if m.persons or m.kind == "role"]
+    if not partners:
+        return []
+    first = _own_side(frame, partners) or [m for m in matrix_subjects(frame) if m not in partners]
+    return [Sides(first, partners)] if first else []
+
+
+def _own_side(frame: Frame, partners: Sequence[Mention]) -> list[Mention]:
+    subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
+    choices = ([*subjects, *side(frame.agents)], _named_before(frame), side(frame.preps.get("of", [])))
+    for choice in choices:
+        first = [m for m in choice if m not in partners]
+        if first:
+            return first
+    return []
+
+
+def _among_themselves(frame: Frame) -> list[Sides]:
+    subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
+    named = _named_before(frame)
+    of = [m for m in side(frame.preps.get("of", [])) if m.persons or m.kind in ("group", "role") or len(m.parties) > 1]
+    for group in (subjects, named, of, side(frame.agents)):
+        if len(parties_of(group)) > 1:
+            return [Sides(group, [])]
+    if named and subjects and parties_of(named) != parties_of(subjects) and frame.token.dep_ in ("dobj", "pobj"):
+        return [Sides(subjects, named)]
+    return []
+
+
+def _is_call(frame: Frame) -> bool:
+    return frame.token.lower_ in ("call", "calls", "conversation", "conversations") or bool(_modifiers(frame) & PHONE)
+
+
+def _modifiers(frame: Frame) -> set[str]:
+    return {child.lower_ for child in frame.token.children if child.dep_ in ("compound", "amod", "nmod")}
+
+
+def _named_before(frame: Frame) -> list[Mention]:
+    """Parties before the noun: "the Putin-Xi summit", "US-China talks", "their leaders' meeting"."""
+    start = frame.token.left_edge.i
+    tokens = [t for t in frame.token.doc[start : frame.token.i] if mention_of(t) is not None]
+    tokens = [t for t in tokens if frame.token in [t.head, t.head.head, t.head.head.head]]
+    found = [m for t in tokens if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
+    return found if len(parties_of(found)) > 1 or all(m.persons for m in found) else []
+
+
+def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
+    """ "The meeting", "those talks": the contact told before, or the talks named before."""
+    if not any(child.dep_ in ("det", "poss") and child.lower_ in _DETERMINERS for child in frame.token.children) and not _is_round_of(frame):
+        return []
+    subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
+    if any(t.lower_ not in ("it", "there") and t.i != frame.token.i for t in frame.subjects) and not subjects:
+        return []
+    for fact in reversed(context.facts[-6:]):
+        if fact.family == "contact" and context.sentence_index - fact.sentence_index <= 2:
+            group = list(fact.details.get("group", ()))  # type: ignore[call-overload]
+            return [Sides(group, [], is_anaphor=True)] if group else []
+    if context.last_talks:
+        return [Sides(context.last_talks, [], is_anaphor=True)]
+    return []
+
+
+def _is_round_of(frame: Frame) -> bool:
+    return any(t.lower_ in ("those", "these", "the") for name in ("of",) for x in frame.preps.get(name, ()) for t in x.children)
+
+
+def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    pairs = _gapped_visits(frame)
+    if pairs:
+        return pairs
+    to = next((m for t in frame.preps.get("to", ()) if (m := mention_of(t)) and m.place_country and not m.is_adjective), None)
+    if to is None:
+        return _anaphoric_visit(frame, context)
+    named = [*frame.modifiers, *frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents]
+    owners = [m for t in named if (m := mention_of(t)) and m.parties and m.place_country != to.place_country]
+    country = to.place_country
+    assert country is not None
+    return visit_sides(owners or side(frame.subjects) or matrix_subjects(frame), country, to)
+
+
+def _gapped_visits(frame: Frame) -> list[Sides]:
+    """ "The visits of A to X and B to Y": visitors and places in turn, whatever tree the parser makes of it."""
+    if not frame.token.lower_.endswith("s"):
+        return []
+    found: list[Sides] = []
+    visitor: Mention | None = None
+    for token in frame.token.doc[frame.token.i + 1 :]:
+        mention = mention_of(token)
+        if mention is None or mention.is_adjective:
+            if token.tag_[:2] in ("VB", "MD"):
+                break
+            continue
+        if mention.persons:
+            visitor = mention
+        elif visitor and mention.place_country and token.nbor(-1).lower_ == "to":
+            found.extend(visit_sides([visitor], mention.place_country, mention))
+            visitor = None
+    return found if len(found) > 1 else []
+
+
+def _anaphoric_visit(frame: Frame, context: ArticleContext) -> list[Sides]:
+    if not any(child.dep_ in ("det", "poss") and child.lower_ in _DETERMINERS for child in frame.token.children):
+        return []
+    if frame.token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return []
+    for fact in reversed(context.facts[-4:]):
+        if fact.family == "contact" and fact.details.get("is_visit") and context.sentence_index - fact.sentence_index <= 2:
+            return [Sides(list(fact.details.get("group", ())), [], is_visit=True, is_anaphor=True)]  # type: ignore[call-overload]
+    return []
+
+
+def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    if not medium_fits(frame, rule):
+        return []
+    senders = side(frame.preps.get("from", [])) or [m for t in frame.modifiers if (m := mention_of(t)) and m.parties and not m.is_adjective]
+    senders = senders or (side(frame.agents) if frame.is_passive else side(frame.subjects) or matrix_subjects(frame))
+    receivers = side(frame.preps.get("to", [])) or ([] if frame.is_passive else _receiving_objects(frame))
+    return addressed([m for m in senders if m not in receivers], receivers)
+
+
+def _receiving_objects(frame: Frame) -> list[Mention]:
+    """ "Sent X a letter", "telegrams reached Ankara"."""
+    return side(frame.objects)

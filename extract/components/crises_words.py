@@ -1,0 +1,48 @@
+"""Word lists and figurative phrases of the crisis rules, read once from data."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from extract.components.words import RULES_DIR
+
+_FIGURATIVE_KEYS = frozenset({"id", "pattern", "example", "counterexample", "note"})
+
+
+@lru_cache(maxsize=1)
+def crisis_words() -> dict[str, frozenset[str]]:
+    """Every list of `crisis_words.yml` by name, lower case."""
+    raw = yaml.load((RULES_DIR / "crisis_words.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return {name: frozenset(str(word).lower() for word in words) for name, words in raw.items()}
+
+
+def is_crisis_word(name: str, word: str) -> bool:
+    """Whether the word stands in the named list."""
+    return word.lower() in crisis_words()[name]
+
+
+def load_figurative() -> list[dict[str, Any]]:
+    """Lines of `figurative.yml`; unknown keys and duplicate ids are refused."""
+    lines: list[dict[str, Any]] = yaml.load((RULES_DIR / "figurative.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    seen: set[str] = set()
+    for line in lines:
+        if set(line) - _FIGURATIVE_KEYS or not {"id", "pattern", "example", "counterexample"} <= set(line):
+            raise ValueError(f"figurative.yml: line {line.get('id', '?')}: keys must be {sorted(_FIGURATIVE_KEYS)}")
+        if line["id"] in seen:
+            raise ValueError(f"figurative.yml: line {line['id']} stands twice; give one of them another id")
+        seen.add(line["id"])
+    return lines
+
+
+@lru_cache(maxsize=1)
+def _figurative() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line['pattern']})" for line in load_figurative()), re.IGNORECASE)
+
+
+def figurative_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of a sentence in which a word of violence or disaster is not meant as such."""
+    return [match.span() for match in _figurative().finditer(text)]
