@@ -1,0 +1,156 @@
+"""Counts of an event are found with value, unit, qualifier and whether they are running totals."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.components.pattern_rules import PatternRule
+from extract.components.quantities import find_quantities, quantity_rules
+from extract.components.quantities_numbers import parse_number
+
+ONE_COUNT = [
+    ("More than 4,700 Kazakh citizens have returned home.", 4700, "citizens returned", ">", False),
+    ("So far more than 4,700 Kazakh citizens have returned home.", 4700, "citizens returned", ">", True),
+    (
+        "He said that 66 citizens have been evacuated from the region so far.",
+        66,
+        "citizens evacuated",
+        "=",
+        True,
+    ),
+    ("It organised the departure of seven citizens to the border.", 7, "citizens", "=", False),
+    ("Shelling killed at least 16 people in the valley.", 16, "people killed", ">", False),
+    ("The death toll rose to 31.", 31, "people killed", "=", True),
+    ("It raised the death toll to more than 40 on Monday.", 40, "people killed", ">", True),
+    ("A blast in the port left 12 dead.", 12, "killed", "=", False),
+    ("Twelve were killed in the raid.", 12, "killed", "=", False),
+    ("Twenty-five people were wounded.", 25, "people wounded", "=", False),
+    ("At least a dozen soldiers died at the post.", 12, "soldiers killed", ">", False),
+    ("Two dozen houses were destroyed.", 24, "houses destroyed", "=", False),
+    ("The army shot down 25 drones.", 25, "drones shot down", "=", False),
+    ("It had brought down 25 Chinese-made drones.", 25, "drones shot down", "=", False),
+    ("Drones were aimed at 15 towns overnight.", 15, "towns", "=", False),
+    ("Six people injured in clash", 6, "people injured", "=", False),
+    ("Floods claimed more than 300 lives in the west.", 300, "people killed", ">", False),
+    ("The four days of war cost at least 60 lives.", 60, "people killed", ">", False),
+    ("Storms took the lives of 14 villagers.", 14, "people killed", "=", False),
+    (
+        "Authorities evacuated some 138,000 residents from the coast.",
+        138_000,
+        "residents evacuated",
+        "~",
+        False,
+    ),
+    ("About 1.2 million people were displaced.", 1.2e6, "people displaced", "~", False),
+    ("Fewer than 50 prisoners were freed.", 50, "prisoners freed", "<", False),
+    ("Up to 300 troops will be deployed.", 300, "troops deployed", "<", False),
+    ("As many as 1,000 families fled.", 1000, "families fled", "<", False),
+    ("Air strikes wounded nearly 90 civilians.", 90, "civilians wounded", "~", False),
+    ("An earthquake of magnitude 6.2 shook the coast.", 6.2, "magnitude", "=", False),
+    ("A 5.8-magnitude quake shook the coast.", 5.8, "magnitude", "=", False),
+    ("The carrier cancelled 14 flights.", 14, "flights cancelled", "=", False),
+    ("Four airports were closed.", 4, "airports closed", "=", False),
+    ("Moscow expelled ten diplomats.", 10, "diplomats expelled", "=", False),
+    ("In all, 313 citizens have left the country since Saturday.", 313, "citizens left", "=", True),
+    ("After the April attack (26 dead) they left.", 26, "people killed", "=", False),
+    ("One soldier was killed.", 1, "soldier killed", "=", False),
+    ("The embargo covers 19 airspace violations.", 19, "airspace violations", "=", False),
+    ("A bus fell into the gorge, killing 18 on board, police said.", 18, "killed", "=", False),
+    ("Dozens of people fled, among them 40 children.", 40, "children", "=", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier", "is_cumulative"), ONE_COUNT, ids=lambda value: str(value)
+)
+def test_a_count_is_read(text: str, value: float, unit: str, qualifier: str, is_cumulative: bool) -> None:
+    (mention,) = find_quantities(text)
+    assert (mention.value, mention.unit, mention.qualifier) == (value, unit, qualifier)
+    assert mention.is_cumulative is is_cumulative
+    assert text[mention.char_start : mention.char_end] == mention.text
+
+
+SEVERAL_COUNTS = [
+    ("It left 20 dead and 60 wounded.", [(20, "killed"), (60, "wounded")]),
+    ("The strike killed 26 civilians and wounded 46.", [(26, "civilians killed"), (46, "wounded")]),
+    ("Nine soldiers and three civilians were killed.", [(9, "soldiers"), (3, "civilians killed")]),
+    ("It fired 40 missiles and 120 drones at the city.", [(40, "missiles fired"), (120, "drones")]),
+    ("Eight people died; seven others were injured.", [(8, "people killed"), (7, "injured")]),
+    ("Some 300 people, including 12 children, were killed.", [(300, "people killed"), (12, "children")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL_COUNTS, ids=lambda value: str(value)[:40])
+def test_several_counts_of_a_sentence_are_kept_apart(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(one.value, one.unit) for one in find_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hundreds of people were killed.",
+        "Several soldiers were wounded.",
+        "They met on 14 June 2025 and on Tuesday.",
+        "A fund of $300 million was signed.",
+        "A boy aged 12 came with a 45-year-old man.",
+        "Trade rose by 12 percent in 2024.",
+        "It lies 10 miles from the line.",
+        "The chamber voted 45 to 12.",
+        "The two countries signed it.",
+        "The two ministers met for 45 minutes at 17:00.",
+        "Under Article 5 they may act.",
+        "One of the men spoke.",
+        "The G7 and the G20 met.",
+        "An F-16 and a Su-30 flew by.",
+        "Call 555-2025-2026 now.",
+        "In 2024 attacks rose.",
+        "He won the match 3-1.",
+        "The 2020 war ended.",
+    ],
+)
+def test_numbers_that_count_nothing_of_an_event_are_left_alone(text: str) -> None:
+    assert [one.text for one in find_quantities(text)] == []
+
+
+@pytest.mark.parametrize("rule", quantity_rules().sections["rules"], ids=lambda rule: rule.rule_id)
+def test_a_quantity_rule_matches_its_example_and_not_its_counterexample(rule: PatternRule) -> None:
+    assert rule.pattern is not None
+    assert rule.pattern.search(rule.example)
+    assert rule.rule_id in {one.rule_id for one in find_quantities(rule.example)}
+    assert not rule.pattern.search(rule.counterexample)
+
+
+@pytest.mark.parametrize("rule", quantity_rules().sections["exclusions"], ids=lambda rule: rule.rule_id)
+def test_an_exclusion_matches_its_example_and_not_its_counterexample(rule: PatternRule) -> None:
+    assert rule.pattern is not None
+    assert rule.pattern.search(rule.example)
+    assert not rule.pattern.search(rule.counterexample)
+
+
+@pytest.mark.parametrize("rule", quantity_rules().sections["cumulative"], ids=lambda rule: rule.rule_id)
+def test_a_running_total_is_told_from_a_single_figure(rule: PatternRule) -> None:
+    assert [one.is_cumulative for one in find_quantities(rule.example)] == [True]
+    assert [one.is_cumulative for one in find_quantities(rule.counterexample)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("4,700", 4700),
+        ("1.2 million", 1.2e6),
+        ("two dozen", 24),
+        ("twenty-five", 25),
+        ("a hundred and twenty thousand", 120_000),
+        ("three thousand two hundred", 3200),
+        ("5 lakh crore", 5e12),
+        ("half a million", 500_000),
+        ("two and a half million", 2.5e6),
+    ],
+)
+def test_a_printed_number_has_its_value(printed: str, value: float) -> None:
+    assert parse_number(printed) == value
+
+
+def test_a_word_that_is_no_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="no number word"):
+        parse_number("umpteen")
