@@ -5,10 +5,10 @@ import pytest
 from extract.near_duplicates import LINK_SIMILARITY, sign_text
 
 PARAGRAPHS = [
-    "The foreign ministers of the two countries met in the capital on Tuesday and discussed transit and trade.",
-    "They agreed to hold the next round of talks in the spring, according to a statement by the ministry.",
-    "The visiting minister also toured the new port, where he was shown plans for a second grain terminal.",
-    "Trade between the neighbours grew by nearly a fifth last year, mostly in machinery, cotton and fertiliser.",
+    "The foreign ministers of the two countries met in the capital on Tuesday and discussed transit.",
+    "They agreed to hold the next round of talks in the spring, according to the ministry.",
+    "The visitor also toured the new port, where he was shown plans for a second grain terminal.",
+    "Trade between the neighbours grew by nearly a fifth last year, mostly in machinery and cotton.",
     "Two memoranda on customs cooperation are being prepared, the host side told reporters after the meeting.",
     "It was the first visit at this level in seven years and had been put off twice because of flooding.",
 ]
@@ -39,7 +39,7 @@ def test_a_lightly_edited_reprint_is_found_and_alike(reprint):
 
 
 def test_another_report_is_neither():
-    other = "Heavy rain closed the mountain pass for a third day, and lorries queued for miles on both sides of it."
+    other = "Heavy rain closed the mountain pass for a third day, and lorries queued for miles on both sides."
     assert shared_bands(ARTICLE, other) == 0
     assert word_share(ARTICLE, other) < 0.1
 
