@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 ROWS_AT_ONCE = 10_000
+UNWRAPPED = 10_000
+"""Characters of a line where nobody's screen limits it."""
+
+NARROWEST_COLUMN = 10
 
 
 class Format(StrEnum):
@@ -117,14 +121,30 @@ def write_json(connection: DuckDBPyConnection, file: TextIO, _limit: int) -> Non
 
 
 def write_table(connection: DuckDBPyConnection, file: TextIO, limit: int) -> None:
-    table = Table(*map(escape, column_names(connection)), row_styles=["", "dim"])
+    """A table as wide as it needs to be; on a terminal too narrow for the columns, one record below another."""
+    console = Console(file=file, highlight=False, width=None if file.isatty() else UNWRAPPED)
+    names = column_names(connection)
     rows = connection.fetchmany(limit + 1)
-    for row in rows[:limit]:
-        table.add_row(*(Text("" if value is None else str(write_value(value))) for value in row))
-    console = Console(file=file, highlight=False)
-    console.print(table)
+    texts = [["" if value is None else str(write_value(value)) for value in row] for row in rows[:limit]]
+    if console.width < NARROWEST_COLUMN * len(names):
+        write_records(console, names, texts)
+    else:
+        table = Table(*map(escape, names), row_styles=["", "dim"])
+        for row in texts:
+            table.add_row(*map(Text, row))
+        console.print(table)
     if len(rows) > limit:
         console.print(f"first {limit} rows; --limit shows more, --format csv all")
+
+
+def write_records(console: Console, names: list[str], rows: list[list[str]]) -> None:
+    """Each row as lines of column and value."""
+    for number, row in enumerate(rows, start=1):
+        console.print(Text(f"row {number}", style="bold"))
+        grid = Table.grid(padding=(0, 2))
+        for name, value in zip(names, row, strict=True):
+            grid.add_row(Text(name, style="cyan"), Text(value))
+        console.print(grid)
 
 
 def write_parquet(connection: DuckDBPyConnection, output: Path) -> None:
