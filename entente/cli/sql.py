@@ -121,7 +121,7 @@ def write_json(connection: DuckDBPyConnection, file: TextIO, _limit: int) -> Non
 
 
 def write_table(connection: DuckDBPyConnection, file: TextIO, limit: int) -> None:
-    """A table as wide as it needs to be; on a terminal too narrow for the columns, one record below another."""
+    """A table as wide as it needs to be; on a terminal too narrow for it, one record below another."""
     console = Console(file=file, highlight=False, width=None if file.isatty() else UNWRAPPED)
     names = column_names(connection)
     rows = connection.fetchmany(limit + 1)

@@ -80,7 +80,8 @@ def open_ledger(settings: Settings, console: Console) -> Iterator[DuckDBPyConnec
 def show_loads(connection: DuckDBPyConnection, console: Console, limit: int) -> None:
     rows = connection.execute(
         "select started_at, seen_count, loaded_count, unchanged_count, rejected_count,"
-        " unsupported_language_count, superseded_count, array_to_string(inputs, ', ') from raw.loads order by started_at desc limit ?",
+        " unsupported_language_count, superseded_count, array_to_string(inputs, ', ')"
+        " from raw.loads order by started_at desc limit ?",
         [limit],
     ).fetchall()
     console.print("[bold]Loads[/], newest first (UTC)" if rows else "[bold]Loads[/]: none yet")

@@ -9,7 +9,7 @@ PARAGRAPHS = [
     "They agreed to hold the next round of talks in the spring, according to the ministry.",
     "The visitor also toured the new port, where he was shown plans for a second grain terminal.",
     "Trade between the neighbours grew by nearly a fifth last year, mostly in machinery and cotton.",
-    "Two memoranda on customs cooperation are being prepared, the host side told reporters after the meeting.",
+    "Two memoranda on customs cooperation are being prepared, the host side told reporters after that.",
     "It was the first visit at this level in seven years and had been put off twice because of flooding.",
 ]
 ARTICLE = "\n\n".join(PARAGRAPHS)
