@@ -119,7 +119,8 @@ def _join_one(text: str, expression: DateExpression) -> DateExpression:
         if rule.between is not None or not _may_join(rule, expression):
             continue
         start = _opening(text, rule, expression)
-        if start is not None:
+        follows = text[expression.char_end : expression.char_end + _REACH]
+        if start is not None and (rule.after is None or rule.after.search(follows)):
             return _joined(text, rule, start, expression.char_end, (expression,))
     return expression
 

@@ -16,7 +16,7 @@ import yaml
 
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 _REQUIRED = {"id", "label", "example", "counterexample"}
-_PATTERN_KEYS = {"pattern", "before", "between"}
+_PATTERN_KEYS = {"pattern", "before", "between", "after"}
 _OPTIONAL = {"note", "needs", "set"}
 
 
@@ -33,6 +33,7 @@ class PatternRule:
     pattern: re.Pattern[str] | None
     before: re.Pattern[str] | None
     between: re.Pattern[str] | None
+    after: re.Pattern[str] | None
     needs: tuple[str, ...]
     constants: Mapping[str, Any]
     example: str
@@ -112,11 +113,12 @@ def _read_rule(
     needs = tuple(entry.get("needs", ()))
     if unknown_needs := set(needs) - fragments.keys():
         raise RuleFileError(f"{path}: rule {rule_id} needs unknown fragments {sorted(unknown_needs)}")
-    pattern, before, between = (
-        _compile(path, rule_id, entry.get(key), fragments) for key in ("pattern", "before", "between")
+    pattern, before, between, after = (
+        _compile(path, rule_id, entry.get(key), fragments)
+        for key in ("pattern", "before", "between", "after")
     )
     return PatternRule(
-        rule_id, str(entry["label"]), pattern, before, between, needs, entry.get("set", {}),
+        rule_id, str(entry["label"]), pattern, before, between, after, needs, entry.get("set", {}),
         str(entry["example"]), str(entry["counterexample"]),
     )  # fmt: skip
 
