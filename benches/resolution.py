@@ -1,0 +1,113 @@
+"""How the resolution of reports to events grows: time and memory for 10,000 to 1,000,000 mentions, and for a small batch on top.
+
+    python benches/resolution.py [--mentions 10000 100000 1000000] [--home DIR] [--json FILE]
+
+Each size builds a warehouse from nothing in a process of its own (`dbt run`, two threads), with reports made up by
+`resolution_reports.sql`; then 1,000 more articles arrive and it builds again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS_SQL = Path(__file__).with_name("resolution_reports.sql")
+REPORTS_PER_ARTICLE = 4
+MENTIONS_PER_REPORT = 1.21  # after dropping pairs of a country with itself
+DAYS = 2000
+BATCH_ARTICLES = 1000
+
+
+def fill(db_path: Path, articles: int, events_per_day: int) -> None:
+    """A migrated database with made-up articles and reports."""
+    from warehouse.connecting import open_writer
+    from warehouse.migrating import migrate
+
+    migrate(db_path)
+    with open_writer(db_path) as connection:
+        for name, value in (("root", str(ROOT)), ("days", DAYS), ("articles", articles), ("events_per_day", events_per_day)):
+            connection.execute(f"set variable {name} = ?", [value])
+        connection.execute(REPORTS_SQL.read_text(encoding="utf-8"))
+
+
+def hold_back(db_path: Path, hidden: bool) -> None:
+    """Set the last articles aside (or bring them back), so that they can arrive as a batch."""
+    from warehouse.connecting import open_writer
+
+    with open_writer(db_path) as connection:
+        connection.execute(
+            "update raw.articles set is_current = ? where article_id in "
+            "(select article_id from raw.articles order by hash(article_id) limit ?)",
+            [not hidden, BATCH_ARTICLES],
+        )
+
+
+def run_dbt(db_path: Path, *arguments: str) -> tuple[float, float]:
+    """Seconds and peak gigabytes of one `dbt` process."""
+    environment = os.environ | {"ENTENTE_BUILD_DB": str(db_path), "DBT_TARGET_PATH": str(db_path.parent / "target")}
+    project = str(ROOT / "dbt_project")
+    command = [sys.executable, __file__, "--dbt", *arguments, "--project-dir", project, "--profiles-dir", project]
+    started = time.perf_counter()
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    seconds = time.perf_counter() - started
+    if done.returncode:
+        raise SystemExit(f"dbt {' '.join(arguments)} failed:\n{done.stdout[-3000:]}{done.stderr[-2000:]}")
+    return seconds, float(done.stdout.rsplit("peak_gb=", 1)[1])
+
+
+def call_dbt(arguments: list[str]) -> int:
+    """Run dbt in this process and say how much memory it took."""
+    from dbt.cli.main import dbtRunner
+
+    outcome = dbtRunner().invoke(arguments)
+    print(f"peak_gb={resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f}")
+    return 0 if outcome.success else 1
+
+
+def measure(mentions: int, home: Path) -> dict[str, float]:
+    """Build from nothing, then with a batch on top."""
+    articles = round(mentions / REPORTS_PER_ARTICLE / MENTIONS_PER_REPORT)
+    db_path = home / str(mentions) / "entente.duckdb"
+    db_path.parent.mkdir(parents=True)
+    fill(db_path, articles + BATCH_ARTICLES, max(2, articles * REPORTS_PER_ARTICLE // (3 * DAYS)))
+    hold_back(db_path, hidden=True)
+    run_dbt(db_path, "seed")
+    seconds, peak_gb = run_dbt(db_path, "run")
+    hold_back(db_path, hidden=False)
+    batch_seconds, _ = run_dbt(db_path, "run")
+    return {"mentions": mentions, "seconds": round(seconds, 1), "peak_gb": peak_gb, "batch_seconds": round(batch_seconds, 1)}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--mentions", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--home", type=Path)
+    parser.add_argument("--json", type=Path)
+    args = parser.parse_args()
+    sys.path.insert(0, str(ROOT))
+    with tempfile.TemporaryDirectory(dir=args.home) as home:
+        figures = []
+        for mentions in args.mentions:
+            figures.append(measure(mentions, Path(home)))
+            print(figures[-1], flush=True)
+    if len(figures) > 1:
+        first, last = figures[0], figures[-1]
+        exponent = math.log(last["seconds"] / first["seconds"]) / math.log(last["mentions"] / first["mentions"])
+        print(f"growth exponent of the seconds: {exponent:.2f}")
+        print(f"a batch of {BATCH_ARTICLES} articles costs {last['batch_seconds'] / first['batch_seconds']:.2f} times as much at the largest size")
+    if args.json:
+        args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(call_dbt(sys.argv[2:]) if sys.argv[1:2] == ["--dbt"] else main())
