@@ -69,9 +69,11 @@ def load_assertion_rules() -> list[dict[str, Any]]:
     return rules
 
 
-def assertion_of(frame: Frame) -> Assertion:
-    """The assertion of a frame's event."""
+def assertion_of(frame: Frame, *, lenient: bool = False) -> Assertion:
+    """The assertion of a frame's event. `lenient` passes over "offer", "extend", "wish": so messages are sent."""
     found = list(_cues_of(frame))
+    if lenient:
+        found = [cue for cue in found if cue[1] not in ("hypothetical.call", "modal")]
     kind, rule_id = max(found, key=lambda cue: _STRENGTH[cue[0]], default=("asserted", None))
     future = any(cue[0] in ("planned", "hypothetical", "cancelled") for cue in found)
     return Assertion(kind, rule_id, _claimant(frame), future)  # type: ignore[arg-type]

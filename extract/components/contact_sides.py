@@ -45,12 +45,22 @@ def mutual(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if frame.is_passive and not frame.agents:
         return []
     first = side(frame.subjects)
-    others = side([*frame.objects, *frame.agents]) or side(prepositional(frame, "with"))
+    others = side([*frame.objects, *frame.agents])
+    if not others and takes_a_thing(frame):
+        return []
+    others = others or side(prepositional(frame, "with"))
     return [Sides(first, others)] if first else []
+
+
+def takes_a_thing(frame: Frame) -> bool:
+    """ "Meet a deadline", "confer legitimacy": an object that is nobody."""
+    return any(t.dep_ in ("dobj", "conj") and t._.date is None and mention_of(t) is None for t in frame.objects)
 
 
 def mutual_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     first = side(frame.subjects)
+    if takes_a_thing(frame):
+        return []
     others = side(prepositional(frame, "with")) or side(prepositional(frame, "to"))
     if not others and len(parties_of(first)) > 1 and _is_mutual(frame, lemma):
         return [Sides(first, [])]
@@ -66,7 +76,7 @@ def _is_mutual(frame: Frame, lemma: str) -> bool:
 
 
 def addressee(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    if any(child.dep_ in ("oprd", "ccomp", "attr", "xcomp") for child in frame.token.children):
+    if any(child.dep_ in ("oprd", "ccomp", "attr", "xcomp", "prt") for child in frame.token.children):
         return []
     first, others = side(frame.subjects), side(frame.objects)
     if frame.is_passive:
@@ -81,7 +91,7 @@ def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[
         hosts = side(frame.agents) or side(prepositional(frame, "by"))
     guests = [m for m in guests if _comes(m)]
     if lemma in ("see", "welcome"):
-        guests = [m for m in guests if m.persons or m.kind == "role"]
+        guests = [m for m in guests if m.persons]
         if any(child.dep_ in ("xcomp", "ccomp", "oprd") for child in frame.token.children):
             return []
     return [Sides(hosts, guests)] if hosts and guests else []

@@ -70,18 +70,35 @@ class ContactFinder:
         self.rulebook = Rulebook("contacts.yml")
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
+        if parsed.sentence.text.endswith("?"):
+            return
         for rule, lemma, token in self.rulebook.matches(parsed.doc):
             frame = frame_of(token)
+            if _is_habitual(frame, parsed):
+                continue
             for sides in _PATTERNS[rule.pattern](frame, rule, lemma, context):
                 yield from _facts(parsed, context, rule, frame, sides)
 
 
 def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, sides: Sides) -> Iterator[Fact]:
-    assertion = assertion_of(frame)
+    assertion = assertion_of(frame, lenient=rule.pattern == "message_noun")
     mode = _mode(rule, frame)
     for group in _pairings(sides, frame, mode):
-        if len(parties_of(group)) > 1:
+        if len(parties_of(group)) > 1 and not (context.read.is_transcript and any(m.is_anaphor for m in group)):
             yield _contact(parsed, context, rule, frame, sides, group, mode, assertion)
+
+
+def _is_habitual(frame: Frame, parsed: Parsed) -> bool:
+    """ "We discuss many issues with X": present tense without a date tells of no particular contact, but in headlines."""
+    verb = frame.verb
+    if verb is None or parsed.sentence.kind != "body" or verb.tag_ not in ("VBP", "VBZ", "VBG") or parsed.sentence.index == 0:
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBG" and (not helpers or helpers & {"been", "was", "were", "will", "be"}):
+        return False
+    if any(t._.date is not None for t in clause_tokens(verb)) or verb.lower_ in ("is", "are"):
+        return False
+    return frame.token.i == verb.i or frame.token.head.i == verb.i
 
 
 def _mode(rule: Rule, frame: Frame) -> str:
@@ -92,6 +109,8 @@ def _mode(rule: Rule, frame: Frame) -> str:
         return "phone_call"
     if rule.label in ("talks", "public_message") and near & PHONE:
         return "phone_call"
+    if rule.pattern == "message_noun" and rule.id != "contact.letter":
+        return "public_message"
     if rule.pattern == "message_noun" and {t.lower_ for t in frame.token.doc} & PUBLIC:
         return "public_message"
     return rule.label
@@ -107,7 +126,8 @@ def _pairings(sides: Sides, frame: Frame, mode: str) -> list[list[Mention]]:
     others = sides.others
     if apart and len(others) == 1:
         others = by_party(others[0])
-    if each and len({m.parties for m in others}) > 1:
+    offices_only = len(others) > 1 and all(not m.persons and m.kind in ("role", "institution", "party") for m in others)
+    if (each or offices_only) and len({m.parties for m in others}) > 1:
         return [[*sides.first, other] for other in others]
     if apart and len(others) > 1:
         return [[*sides.first, other] for other in others]

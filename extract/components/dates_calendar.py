@@ -54,6 +54,13 @@ def next_weekday(on_or_after: date, weekday: int) -> date:
     return on_or_after + timedelta(days=(weekday - on_or_after.weekday()) % 7)
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int, is_last: bool) -> date:
+    """The nth such weekday of a month, or the last."""
+    if is_last:
+        return latest_weekday(months(year, month, month, "explicit").end or date(year, month, 28), weekday)
+    return next_weekday(date(year, month, 1), weekday) + timedelta(weeks=nth - 1)
+
+
 def week_around(day: date, shift: int, basis: Basis) -> DateInterval:
     """Monday to Sunday of the week `shift` weeks from the one of the day."""
     monday = monday_of(day) + timedelta(weeks=shift)

@@ -128,7 +128,16 @@ def _join_one(text: str, expression: DateExpression) -> DateExpression:
 def _may_join(rule: PatternRule, *expressions: DateExpression) -> bool:
     """Whether the rule takes expressions of these kinds; spans and vague words are no ends of a range."""
     only = rule.constants.get("only")
-    return all(one.kind not in _NEVER_JOINED and (only is None or one.kind in only) for one in expressions)
+    if any(one.kind in _NEVER_JOINED or (only is not None and one.kind not in only) for one in expressions):
+        return False
+    return not rule.constants.get("consecutive") or _are_consecutive(*expressions)
+
+
+def _are_consecutive(first: DateExpression, second: DateExpression) -> bool:
+    """Whether the second weekday is the day after the first."""
+    if first.parts.weekday is None or second.parts.weekday is None:
+        return False
+    return (first.parts.weekday + 1) % 7 == second.parts.weekday
 
 
 def _opening(text: str, rule: PatternRule, first: DateExpression) -> int | None:

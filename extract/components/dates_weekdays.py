@@ -14,7 +14,7 @@ def resolve_weekday(expression: DateExpression, context: DateContext) -> DateInt
     parts = expression.parts
     if parts.weekday is None:
         return UNRESOLVED
-    told_before = expression.text.lower().startswith(("the ", "that "))
+    told_before = parts.shift is not None and expression.text.lower().startswith(("the ", "that "))
     anchor = _reference_day(context) if told_before else context.published
     if anchor is None:
         return UNRESOLVED

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from extract.components.gazetteer import Gazetteer, Hit, Holder, Office, Place
 from extract.components.mentions import Mention
 from extract.components.symbols import Item, SymbolWriter
-from extract.components.tokens import Token, tokenise
-from extract.components.words import is_word
+from extract.components.tokens import Token, fold, tokenise
+from extract.components.words import common_words, is_word
 
 _PRE = r"(?:[PC]s?|D)"
-_OFFICES = r"(?:m?-?m*O(?:(?:,|a|,a|-)m*O)*)"
+_OFFICES = r"(?:m?-?m*O(?:(?:,|a|,a|-)m*O)*+)"
 _OF = r"(?:ot?[PCD])"
 _NAME = r"(?:T*[HN])"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -28,7 +28,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("office_of_parties", r"t?(?P<head>Q)ot?(?P<list>[PC](?:,t?[PC])*(?:,?a)t?[PC])(?:,(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
         ("office_of_parties", r"(?P<list>[PC](?:,[PC])*(?:,?a)[PC])s(?P<head>Q)"),
         ("person", rf"(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<comma>,)?(?P<name>{_NAME})"),
-        ("person", rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?w?(?P<office>{_OFFICES})(?P<of>{_OF})?(?!,?{_NAME})(?P<tail>,)?"),
+        ("person", rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?w?(?P<office>{_OFFICES})(?P<of>{_OF})?+(?!,?{_NAME})(?P<tail>,)?"),
         ("group", r"t?(?P<office>[OQgG])(?:w|o(?=w))?ot?n(?P<head>[GQ])(?!,?T*[HN])"),
         ("group", r"[th]?(?P<number>n)t?n?m?w?(?P<head>[GQk])(?!,?T*[HN])"),
         ("bare_group", r"t?n?(?P<number>n)(?=[wmg])"),
@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("holder", r"(?P<name>H)"),
         ("name", r"(?P<name>N)"),
         ("institution", r"t?g"),
-        ("pronoun", r"[pbi]"),
+        ("pronoun", r"[pbi]|T(?=w)"),
         ("party", r"t?(?P<party>[PDCLA])"),
     )
 )
@@ -192,10 +192,13 @@ def _build_person(name: str, match: re.Match[str], items: list[Item], tokens: li
     if comma and end < len(items) and items[end].symbol == "w" and not _group(match, "of"):
         return None
     draft = _build(name, match, items, tokens)
-    if draft and _group(match, "of") and not draft.office and draft.names:
+    if draft and not draft.office and draft.names and not draft.holders:
         start, stop = draft.names[0]
-        if stop - start < 2:
+        words = [token.text for token in tokens[start:stop]]
+        if _group(match, "of") and len(words) < 2:
             return None
+        if any(fold(word) in common_words() or (word.isupper() and len(word) > 2) for word in words):
+            return None  # "Myanmar's Independent Investigative Mechanism", "Iran's JCPOA commitments"
     return draft
 
 

@@ -6,6 +6,7 @@ take part. Everything before it is cheap; everything after it costs a parse.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,7 @@ from extract.components.simplify import Sentence
 from extract.components.tokens import fold, tokenise
 from extract.records import Article
 
+_TURN = re.compile(r"^[A-Z][A-Z'. -]{3,40}(?: \([^)\n]*\))?: ", re.MULTILINE)  # "MR PRICE: ", "QUESTION: "
 _EDITIONS = frozenset({"English", "French", "Spanish", "Russian", "Arabic", "Persian", "Portuguese"})  # "English edition"
 _CODED_KINDS = frozenset({"body", "headline", "heading"})
 
@@ -38,6 +40,7 @@ class ReadArticle:
     sentences: list[Sentence] = field(default_factory=list)
     gated: list[int] = field(default_factory=list)
     years: tuple[int, ...] = ()
+    is_transcript: bool = False  # speakers take turns: "we" and "they" change meaning with each
 
 
 class ArticleReader:
@@ -61,6 +64,7 @@ class ArticleReader:
             people.learn(draft)
         people.settle()
         read = ReadArticle(article, text, day, home, dateline, people, years=_years(day, text))
+        read.is_transcript = len(_TURN.findall(text)) >= 3
         discourse = Discourse(self._gazetteer, people)
         discourse.speaker = self._speaker(drafts[:2], people)
         for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):

@@ -28,12 +28,15 @@ class Discourse:
         self._recent_parties: list[str] = []
         self._subject: Person | None = None
         self._last_group: Mention | None = None
+        self._count = 0  # sentences read
+        self._group_at = -9
         self._pair: tuple[str, ...] = ()  # parties last named side by side: what "the two countries" mean
         self.speaker: Person | None = None
 
     def resolve(self, sentence: ReadSentence) -> list[Mention]:
         """Mentions of the sentence in order, offsets of the article; updates the discourse state."""
         mentions: list[Mention] = []
+        self._count += 1
         for draft in sentence.drafts:
             handler = self._handlers.get(draft.pattern, Discourse._named)
             mention = handler(self, sentence, draft, mentions)
@@ -152,11 +155,22 @@ class Discourse:
             known = self._seen(draft.parties[0], level)
             if not mention.persons and known and len(draft.parties) == 1:
                 mention.persons = (known,)
+        elif not mention.persons and fold(mention.text).endswith("s") and not draft.names:
+            self._counterparts(mention, model)
         elif not mention.persons and self._recent:
             other = [p for p in self._recent if model and p.party_code not in (None, model.party_code)]
             if other and offices_agree(level, other[0].level_code):
                 mention.persons, mention.parties = (other[0],), (other[0].party_code or "",)
         return mention
+
+    def _counterparts(self, mention: Mention, model: Person | None) -> None:
+        """ "His guests": the persons of other parties named last, each party once."""
+        chosen: dict[str, Person] = {}
+        for person in self._recent[:5]:
+            if person.party_code and (model is None or person.party_code != model.party_code):
+                chosen.setdefault(person.party_code, person)
+        mention.kind, mention.is_plural = "group", True
+        mention.persons, mention.parties = tuple(chosen.values()), tuple(chosen)
 
     def _seen(self, party: str, level: str | None) -> Person | None:
         fits = (p for p in self._people.persons if p.party_code == party and level and p.level_code == level)
@@ -259,9 +273,12 @@ class Discourse:
         mention = self._blank("pronoun", sentence, draft)
         mention.is_anaphor = True
         word = fold(mention.text)
+        if draft.symbol == "T" and word not in ("h.h.", "h.e.", "his highness", "his majesty", "his excellency"):
+            return None
         if draft.symbol == "b":
             mention.is_plural = True
-            if self._last_group and word in ("they", "them", "both"):
+            fresh = self._last_group is not None and self._count - self._group_at <= 1
+            if fresh and self._last_group and word in ("they", "them", "both"):
                 mention.parties, mention.persons = self._last_group.parties, self._last_group.persons
             return mention
         if draft.symbol == "i":
@@ -318,11 +335,11 @@ class Discourse:
                     persons.setdefault(person.party_code, person)
         group = next((m for m in mentions if m.is_plural and len(m.parties) > 1), None)
         if group:
-            self._last_group = group
+            self._last_group, self._group_at = group, self._count
         elif len(persons) >= 2:
             pair = list(persons.values())[:2]
             parties = tuple(p.party_code for p in pair if p.party_code)
-            self._last_group = Mention("group", 0, 0, "", parties, tuple(pair))
+            self._last_group, self._group_at = Mention("group", 0, 0, "", parties, tuple(pair)), self._count
 
     _handlers: dict[str, Callable[[Discourse, ReadSentence, Draft, list[Mention]], Mention | None]] = {
         "counterpart": _counterpart,

@@ -16,9 +16,6 @@ from spacy.tokens import Doc, Token
 from extract.components.dates_types import DateExpression
 from extract.components.mentions import Mention
 
-_HEADS = {"group": "ministers", "role": "Minister", "institution": "Ministry"}
-
-
 @dataclass(slots=True)
 class Sentence:
     """What rules need of one sentence: text, offsets, mentions, dates, and its place in the article."""
@@ -39,16 +36,20 @@ Token.set_extension("span", default=(0, 0), force=True)  # offsets in the articl
 Token.set_extension("date", default=None, force=True)
 
 
-def _proxy(mention: Mention) -> str:
-    """One word that stands for the mention and that a parser knows how to take."""
-    if mention.kind in ("group", "institution"):
-        return "ministers" if mention.is_plural or mention.kind == "group" else "Ministry"
-    if mention.name:
-        return mention.name.split()[-1].split("-")[-1].capitalize()
-    if mention.kind == "role":
-        return "ministers" if mention.is_plural else "Minister"
+def _proxy(mention: Mention) -> list[str]:
+    """The word that stands for the mention, its determiner kept before it: what a parser knows how to take."""
     words = mention.text.split()
-    return words[-1]
+    lead = [words[0]] if words[0].casefold() in _DETERMINERS and len(words) > 1 and not mention.name else []
+    if mention.kind in ("group", "institution", "role") and not mention.name:
+        if mention.is_plural or mention.kind == "group":
+            return [*lead, "ministers"]
+        return [*lead, "ministry" if lead else "Ministry"] if mention.kind == "institution" else [*lead, "minister" if lead else "Minister"]
+    if mention.name:
+        return ["Smith"]
+    return [words[-1]]
+
+
+_DETERMINERS = frozenset({"the", "his", "her", "their", "its", "our", "both", "a", "an"})
 
 
 def _pieces(sentence: Sentence) -> list[tuple[int, int, Mention | DateExpression | None]]:
@@ -95,9 +96,10 @@ def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
     for start, end, what in _pieces(sentence):
         base = sentence.start
         if isinstance(what, Mention):
-            words.append(_proxy(what))
-            spans.append((base + start, base + end))
-            holds.append(what)
+            parts = _proxy(what)
+            words.extend(parts)
+            spans.extend([(base + start, base + end)] * len(parts))
+            holds.extend([None] * (len(parts) - 1) + [what])
         elif what is not None:
             parts, own = _date_words(sentence.text[start:end])
             words.extend(parts)

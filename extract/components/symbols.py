@@ -84,12 +84,18 @@ class SymbolWriter:
             self._starts_name(tokens, hit, after_office=last in ("O", "T")) or (last == "T" and hit.of_kind("place") is not None)
         )
         if hit and not opens_name:
-            return Item(_hit_symbol(hit), hit.start, hit.end, hit, self._office(hit))
+            return Item(_hit_symbol(hit), hit.start, self._office_end(tokens, hit), hit, self._office(hit))
         if token.text in _MARKS:
             return Item(_MARKS[token.text], position, position + 1)
         if token.text[0].isdigit():
             return Item("0", position, position + 1)
         return self._word(tokens, position, hits, before)
+
+    def _office_end(self, tokens: Sequence[Token], hit: Hit) -> int:
+        """An office with its field: "Cabinet Secretary for Foreign and Diaspora Affairs"."""
+        if hit.of_kind("office") and hit.end + 1 < len(tokens) and fold(tokens[hit.end].text) in ("for", "of"):
+            return self._portfolio_end(tokens, hit.end + 1) or hit.end
+        return hit.end
 
     def _office(self, hit: Hit) -> Office | None:
         entry = hit.of_kind("office")

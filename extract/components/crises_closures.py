@@ -1,0 +1,133 @@
+"""Closures and cuts: airspace, airports, borders, flights, and what reopens or resumes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext
+from extract.components.crises_hostile import pobjs_of, words_of
+from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, phrase, pobjs, struck, unique, without
+from extract.components.crises_reading import Reading
+from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
+from extract.components.rulebook import Rule
+
+_SKIES = frozenset({"airspace", "skies", "airport", "airports", "fir", "aerodrome", "airfield", "airfields", "airspaces", "runway"})
+_BORDERS = frozenset(
+    "border borders frontier frontiers crossing crossings checkpoint checkpoints gate gates boundary terminal ports port".split()
+)
+
+
+def _whole(token: Token) -> list[Token]:
+    return phrase(token, frozenset({"of", "to", "with", "between", "in", "at", "on", "into", "from", "and", "for", "near", "along"}))
+
+
+def _kind(words: set[str]) -> str | None:
+    if words & _SKIES:
+        return "airspace_closure"
+    return "border_closure" if words & _BORDERS else None
+
+
+def closure(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X closed its airspace", "the crossing was reopened", "airports remain shut"."""
+    subject_closed = _things([*frame.subjects, *subject_of(frame.token)])
+    things = _things(frame.objects) or subject_closed
+    if not things:
+        return None
+    kind = _kind(words_of(part for token in things for part in _whole(token) if part.dep_ != "pobj" or part.lower_ in _BORDERS | _SKIES))
+    if kind is None:
+        return None
+    subjects = [] if frame.is_passive or things == subject_closed else frame.subjects
+    closers = doers([*subjects, *frame.agents])
+    return _closed(kind, closers, things, frame)
+
+
+def _things(tokens: Iterable[Token]) -> list[Token]:
+    return [t for t in dict.fromkeys(tokens) if _kind(words_of([t])) and (mention_of(t) is None or _kind(words_of([t])))]
+
+
+def closure_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The closure of airspace in X", "airspace closures", "the reopening of the border with Y"."""
+    inner = [*pobjs_of(frame, "of", "to"), frame.token]
+    words = words_of([part for token in inner for part in _whole(token)])
+    kind = _kind(words)
+    if kind is None:
+        return None
+    hands = doers([*pobjs_of(frame, "by"), *frame.agents])
+    owners = unique(n for t in modifiers(frame.token) for n in named_by(t))
+    return _closed(kind, hands or owners, inner, frame)
+
+
+def _closed(kind: str, closers: list[Named], things: Sequence[Token], frame: Frame) -> Reading | None:
+    owners = unique(n for t in things for part in _whole(t) for n in named_by(part))
+    places = clause_places(frame)
+    if kind == "airspace_closure":
+        affected = owners or closers or places
+        actors = closers or affected
+        barred = _barred(frame)
+        return Reading(actors, barred or affected) if affected else _loose(frame, kind)
+    affected = without([*owners, *places], closers)
+    if not closers and len(owners) == 1:
+        return Reading([], owners, kind)
+    if not closers and not affected:
+        return _loose(frame, kind)
+    return Reading(closers, affected, kind)
+
+
+def _barred(frame: Frame) -> list[Named]:
+    """Whom a closed sky is closed to: "closed its airspace to Indian airliners"."""
+    return struck([t for t in pobjs(frame, "to", "for") if t.i > frame.token.i and words_of(phrase(t)) & _FLYERS])
+
+
+_FLYERS = frozenset("airlines aircraft planes carriers flights airliners jets carrier airline".split())
+
+
+def _loose(frame: Frame, kind: str) -> Reading | None:
+    """A closure without a country in its clause: kept if it names a region, else joined to an earlier one."""
+    definite = any(t.dep_ == "det" for t in phrase(frame.token)) or any(mention_of(t) for t in clause_tokens(frame.token))
+    return Reading([], [], kind, is_anaphor=True) if definite else None
+
+
+def closure_kind(reading: Reading, rule: Rule) -> str:
+    """The type of a closure as its thing decides."""
+    return reading.code or rule.label
+
+
+def suspension(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "Carrier suspends flights to X", "flights at Y were cancelled"."""
+    things = [t for t in frame.objects if words_of([t]) & _SERVICES]
+    verbal_subject = [t for t in frame.subjects if words_of([t]) & _SERVICES and mention_of(t) is None]
+    things = things or verbal_subject
+    if not things and rule.options.get("objects") != "none":
+        return None
+    carriers = [t for t in ([] if verbal_subject else frame.subjects) if t not in things]
+    return _grounded(frame, things, [*carriers, *frame.agents])
+
+
+_SERVICES = frozenset({"flight", "flights", "service", "services", "operations", "route", "routes", "departures", "landings"})
+
+
+def suspension_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The suspension of flights to X by Y", "flight cancellations"."""
+    things = [*pobjs_of(frame, "of", "to"), frame.token]
+    if not any(words_of([t, *t.children]) & {"flight", "flights"} for t in things):
+        return None
+    return _grounded(frame, things, [*pobjs_of(frame, "by"), *frame.agents])
+
+
+def _grounded(frame: Frame, things: Sequence[Token], carriers: Sequence[Token]) -> Reading | None:
+    text = words_of(part for t in things for part in phrase(t)) | words_of(clause_tokens(frame.token))
+    if not text & {"flight", "flights", "air", "fly", "airline", "airlines", "airways", "flying"}:
+        if not any((m := mention_of(t)) is not None and m.kind == "airline" for t in carriers):
+            return None
+    actors = unique([*doers(carriers), *(n for t in things for t2 in modifiers(t) for n in named_by(t2))])
+    toward = [*pobjs(frame, "to", "from", "over", "between", "into", "with", "at", "in", "for")]
+    for thing in things:
+        toward.extend(t for c in thing.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
+    stops = [t for token in toward for t in spread(token) if (m := mention_of(t)) is not None and (m.place_country or m.parties)]
+    ends = without(unique(n for t in stops for n in named_by(t)), actors)
+    affected = ends if len(ends) == 1 else []
+    if not actors and not ends:
+        return None
+    return Reading(actors, affected if actors else ends[:1] if len(ends) == 1 else [])

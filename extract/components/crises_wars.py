@@ -1,0 +1,99 @@
+"""Wars and hostilities named as such: "Russia's war on Ukraine", "the conflict in Yemen", "the Karabakh war"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import yaml
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext
+from extract.components.crises_hostile import pobjs_of, words_of
+from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, perpetrator, phrase, struck, unique, without
+from extract.components.crises_reading import Reading
+from extract.components.frames import Frame, mention_of
+from extract.components.rulebook import Rule
+from extract.components.words import RULES_DIR
+
+_BETWEEN = ("between", "among")
+_AGAINST = ("on", "against", "upon", "of")
+_FIGHT = ("in", "across", "around", "near", "inside", "throughout", "with", "over")
+
+
+@lru_cache(maxsize=1)
+def named_conflicts() -> dict[str, tuple[str, ...]]:
+    """Word of a war's name -> its parties, from `named_conflicts.yml`."""
+    raw = yaml.load((RULES_DIR / "named_conflicts.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return {str(word).lower(): tuple(line["parties"]) for line in raw for word in line["words"]}
+
+
+def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """Parties of a war noun; the side that wages it is the actor, two sides named alike are both affected."""
+    token = frame.token
+    before = modifiers(token)
+    known = _by_name(token, before)
+    if known:
+        return Reading([], known)
+    if rule.words("words_after") and not _confirmed(token, rule):
+        return None
+    between = unique(n for t in pobjs_of(frame, *_BETWEEN) for part in phrase(t) for n in named_by(part))
+    owners = unique(n for t in before for n in named_by(t))
+    if between:
+        return Reading([], between)
+    if len(owners) > 1:
+        return Reading([], owners)
+    targets = struck(pobjs_of(frame, *_AGAINST))
+    places = struck(pobjs_of(frame, *_FIGHT))
+    waging = doers([*pobjs_of(frame, "by"), *frame.agents, *_wagers(frame)])
+    return _roles(owners, waging, targets, places, frame, rule)
+
+
+def _roles(owners: list[Named], waging: list[Named], targets: list[Named], places: list[Named], frame: Frame, rule: Rule) -> Reading | None:
+    struck_there = targets or places
+    actors = without(owners or waging, struck_there)
+    if struck_there:
+        return Reading(actors, struck_there)
+    if rule.options.get("actors") == "owner" and owners:
+        return Reading(owners, without(clause_places(frame), owners))
+    if owners:
+        return Reading([], owners)
+    return None
+
+
+def _by_name(token: Token, before: list[Token]) -> list[Named]:
+    """Parties of a war known by name: "the Nagorno-Karabakh War"."""
+    left = token.left_edge.i
+    near = [t for t in token.doc[left : token.i] if t.i >= token.i - 4]
+    words = words_of(near)
+    for word, codes in named_conflicts().items():
+        if word in words:
+            holder = next((m for t in near if word in words_of([t]) and (m := mention_of(t)) is not None), None)
+            if holder is not None:
+                return [Named(code, (holder.start, holder.end), holder, token.i) for code in codes]
+    return []
+
+
+def _confirmed(token: Token, rule: Rule) -> bool:
+    """Words like "fighting" or "violence" need a sign of hostilities beside them."""
+    children = words_of(child for child in token.children)
+    return bool(children & rule.words("words_after"))
+
+
+def _wagers(frame: Frame) -> list[Token]:
+    verb = frame.verb
+    if verb is None or frame.is_passive or verb.lower_ not in ("wage", "wages", "waged", "waging", "launch", "launched", "fight", "fought", "start", "started", "continue", "continues"):
+        return []
+    return frame.subjects if frame.token.dep_ == "dobj" else []
+
+
+def invasion(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X invaded Y", "X is at war with Y", "X and Y fought a war"."""
+    subjects = frame.agents if frame.is_passive else frame.subjects
+    actors = [] if perpetrator(subjects) else doers(subjects)
+    affected = without(struck(frame.objects), actors)
+    if rule.words("only_with"):
+        if not any(words_of([t]) & rule.words("only_with") for t in frame.objects):
+            return None
+        sides = unique([*actors, *struck([*frame.preps.get("with", ()), *frame.preps.get("against", ())])])
+        return Reading([], sides) if len(sides) > 1 else None
+    return Reading(actors, affected) if actors and affected else None
