@@ -24,13 +24,10 @@ class DatabaseBusyError(RuntimeError):
 
 
 @contextmanager
-def open_writer(
-    db_path: Path, wait_seconds: float = WAIT_SECONDS, memory_limit: str | None = None
-) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_writer(db_path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
     """The writer's connection; the file is made if it is not there. Waits for another process to let go."""
     db_path.parent.mkdir(parents=True, exist_ok=True)
-    config = {} if memory_limit is None else {"memory_limit": memory_limit}
-    connection = _connect(db_path, wait_seconds, read_only=False, config=config)
+    connection = _connect(db_path, wait_seconds, read_only=False)
     try:
         yield connection
     finally:
@@ -42,7 +39,7 @@ def open_reader(db_path: Path, wait_seconds: float = 5.0) -> Iterator[duckdb.Duc
     """A read-only connection; FileNotFoundError where there is no such database."""
     if not db_path.exists():
         raise FileNotFoundError(f"{db_path}: there is no such database")
-    connection = _connect(db_path, wait_seconds, read_only=True, config={})
+    connection = _connect(db_path, wait_seconds, read_only=True)
     try:
         yield connection
     finally:
@@ -66,14 +63,12 @@ def utc_now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
-def _connect(
-    db_path: Path, wait_seconds: float, *, read_only: bool, config: dict[str, str]
-) -> duckdb.DuckDBPyConnection:
+def _connect(db_path: Path, wait_seconds: float, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + wait_seconds
     pause = FIRST_PAUSE
     while True:
         try:
-            return duckdb.connect(str(db_path), read_only=read_only, config=dict(config))
+            return duckdb.connect(str(db_path), read_only=read_only)
         except duckdb.IOException as error:
             if "lock" not in str(error):
                 raise

@@ -58,8 +58,8 @@ def register_load(db_path: Path, batch_dir: Path, quarantine_dir: Path) -> LoadS
         if done is not None:
             return done
         registering.stage_batch(connection, Path(batch_dir))
-        rejections = registering.fetch_rejections(connection)
-        names = quarantine_rejections(rejections, Path(quarantine_dir))
+        quarantined = registering.fetch_quarantined(connection)
+        names = quarantine_rejections(quarantined, Path(quarantine_dir))
         with transaction(connection):
             counts = registering.store_batch(connection, summary["load_id"], names, utc_now())
             _write_ledger(connection, summary, counts)

@@ -6,6 +6,7 @@ away), move the sources to their new versions, then link near-duplicates of what
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,9 +19,12 @@ from extract.readers.reasons import REASONS
 from extract.records import STAGED, TABLE_NAMES
 from warehouse import statements
 from warehouse.linking import link_near_duplicates
-from warehouse.rows import count_rows, fetch_rows
+from warehouse.rows import count_rows, iterate_rows
 
 DUPLICATE = "duplicate_id"
+
+COPIES_PER_FILE_AND_REASON = 100
+"""A wrong column name rejects every row of a table: all are listed, these many copies tell why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,9 @@ def stage_batch(connection: duckdb.DuckDBPyConnection, batch_dir: Path) -> None:
     connection.execute(statements.REJECT_DUPLICATES, [DUPLICATE, REASONS[DUPLICATE].remedy])
 
 
-def fetch_rejections(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    """The batch's rejections, each once, with everything the quarantine needs."""
-    return fetch_rows(
-        connection,
-        "select distinct on (rejection_id) * from batch_rejections order by rejection_id, record_number",
-    )
+def fetch_quarantined(connection: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
+    """The rejections that get a copy in the quarantine: of each file and reason the first so many."""
+    return iterate_rows(connection, statements.FIND_QUARANTINED, [COPIES_PER_FILE_AND_REASON])
 
 
 def store_batch(
@@ -82,9 +83,11 @@ def store_batch(
 def _store_rejections(
     connection: duckdb.DuckDBPyConnection, load_id: str, names: dict[str, str], moment: datetime
 ) -> None:
-    connection.execute("create or replace temp table quarantine_names (rejection_id varchar, name varchar)")
-    if names:
-        connection.executemany("insert into quarantine_names values (?, ?)", list(names.items()))
+    connection.execute(
+        "create or replace temp table quarantine_names as"
+        " select unnest($1::varchar[]) as rejection_id, unnest($2::varchar[]) as name",
+        [list(names), list(names.values())],
+    )
     connection.execute(statements.INSERT_REJECTIONS, [load_id, load_id, moment, load_id])
 
 

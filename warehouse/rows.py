@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import duckdb
 
+ROWS_AT_ONCE = 100
 
-def fetch_rows(
+
+def iterate_rows(
     connection: duckdb.DuckDBPyConnection, query: str, parameters: list[Any] | None = None
-) -> list[dict[str, Any]]:
-    """The result's rows as dictionaries by column name."""
+) -> Iterator[dict[str, Any]]:
+    """The rows as dictionaries by column name, a few at a time; use them up before the next query."""
     result = connection.execute(query, parameters or [])
     names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    while rows := result.fetchmany(ROWS_AT_ONCE):
+        for row in rows:
+            yield dict(zip(names, row, strict=True))
 
 
 def count_rows(

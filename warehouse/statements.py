@@ -58,6 +58,19 @@ inner join batch_fates using (record_number)
 where batch_fates.fate = 'rejected'
 """
 
+FIND_QUARANTINED = """
+with once as (
+    select distinct on (rejection_id) *
+    from batch_rejections
+    order by rejection_id, record_number
+)
+
+select *
+from once
+qualify row_number() over (partition by location, reason_code order by record_number, rejection_id) <= ?
+order by record_number, rejection_id
+"""
+
 INSERT_ARTICLES = """
 insert into raw.articles by name
 select
@@ -141,7 +154,7 @@ select distinct on (rejection_id)
     ? as last_load_id,
     ? as rejected_at
 from batch_rejections
-inner join quarantine_names using (rejection_id)
+left join quarantine_names using (rejection_id)
 order by batch_rejections.rejection_id, batch_rejections.record_number
 on conflict (rejection_id) do update set last_load_id = ?
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -102,7 +103,7 @@ def _published(value: object) -> tuple[datetime | None, Precision]:
 def _optional(values: Mapping[str, object], name: str) -> str | None:
     """A field that may be missing, as text without surrounding space; numbers count as text."""
     value = values.get(name)
-    if value is None or (isinstance(value, float) and value != value):
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise RecordError("wrong_type", f"{name} is a {type(value).__name__}, not text")

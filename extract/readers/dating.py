@@ -20,6 +20,7 @@ WRITTEN_FORMATS = ("%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%Y/%m/%d",
 
 YEARS = range(1700, 2200)
 ISO_SHAPE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ].*)?")
+COMPACT_SHAPE = re.compile(r"\d{8}T\d{4,6}(?:Z|[+-]\d{2}:?\d{2})?")
 
 
 class UnparsableDateError(ValueError):
@@ -40,12 +41,22 @@ def parse_published(value: object) -> tuple[datetime | None, Precision]:
     return (None, "unknown") if text.lower() in MISSING else _from_text(text)
 
 
+def is_readable(text: str) -> bool:
+    """Whether a text is a date that can be read in one way only."""
+    try:
+        return parse_published(text)[0] is not None
+    except UnparsableDateError:
+        return False
+
+
 def _from_text(text: str) -> tuple[datetime | None, Precision]:
     if ISO_SHAPE.fullmatch(text):
         year, month, rest = text.split("-", 2)
         day = re.match(r"\d+", rest)
         padded = f"{year}-{month:0>2}-{day[0]:0>2}{rest[day.end() :]}" if day else text
         return _from_iso(padded, text)
+    if COMPACT_SHAPE.fullmatch(text):
+        return _from_iso(text, text)
     for written in WRITTEN_FORMATS:
         try:
             return _from_date(datetime.strptime(text, written).date())

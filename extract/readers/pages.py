@@ -10,17 +10,21 @@ import re
 import trafilatura
 
 from extract.readers.assembling import Record, RecordError
+from extract.readers.dating import is_readable
 from extract.readers.decoding import decode_page
 from extract.readers.inputs import InputFile, ReadOptions
 from extract.readers.opening import read_whole
 
-PUBLISHED = re.compile(
-    r"""<meta[^>]*?(?:property|name|itemprop)\s*=\s*["'](?:article:published_time|datePublished|date|DC\.date(?:\.issued)?|"""
-    r"""pubdate|parsely-pub-date)["'][^>]*?content\s*=\s*["']([^"']{4,60})["']"""
-    r"""|"datePublished"\s*:\s*"([^"]{4,60})"|<time[^>]*?datetime\s*=\s*["']([^"']{4,60})["']""",
-    re.IGNORECASE,
+DECLARED = (
+    re.compile(
+        r"""<meta[^>]*?(?:property|name|itemprop)\s*=\s*["']"""
+        r"""(?:article:published_time|datePublished|date|DC\.date(?:\.issued)?|pubdate|parsely-pub-date)"""
+        r"""["'][^>]*?content\s*=\s*["']([^"']{4,60})["']""",
+        re.IGNORECASE,
+    ),
+    re.compile(r""""datePublished"\s*:\s*"([^"]{4,60})\""""),
 )
-"""The declared time of publication with its hours, which trafilatura cuts to the day."""
+"""Where pages declare their time of publication; unlike trafilatura's date it has hours and zone."""
 
 ADDRESS = re.compile(
     r"""<link[^>]*?rel\s*=\s*["']canonical["'][^>]*?href\s*=\s*["'](https?://[^"']{4,500})["']""", re.I
@@ -40,14 +44,20 @@ def read_page(file: InputFile, options: ReadOptions) -> Record:
     )
     if found is None or not (found.text or "").strip():
         raise RecordError("missing_text", "no article was found in the page")
-    declared = PUBLISHED.search(source)
     address = ADDRESS.search(source)
     return Record(
         {
             "url": address[1] if address else None,
             "title": found.title,
-            "published_at": next(filter(None, declared.groups())) if declared else found.date,
+            "published_at": find_published(source, found.date),
             "publisher": found.sitename,
             "text": found.text,
         }
     )
+
+
+def find_published(source: str, found: str | None) -> str | None:
+    """The first declared date that can be read, else the one that trafilatura found; as received."""
+    declared = [match[1] for pattern in DECLARED if (match := pattern.search(source))]
+    stated = [*declared, found] if found else declared
+    return next(filter(is_readable, stated), stated[0] if stated else None)

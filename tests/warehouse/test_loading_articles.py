@@ -162,6 +162,15 @@ def test_quarantine_names_are_harmless(home, tmp_path):
     assert (home / "quarantine" / names[0]).read_bytes() == b"%PDF-1.4"
 
 
+def test_a_table_of_a_thousand_bad_rows_is_listed_in_full_and_copied_in_part(home, tmp_path):
+    (tmp_path / "x.jsonl").write_text("".join(json.dumps({"nr": n}) + "\n" for n in range(1000)))
+    assert load(home, tmp_path / "x.jsonl").rejected == 1000
+    assert ask(
+        home / "entente.duckdb", "select count(*), count(quarantine_name) from raw.rejected_inputs"
+    ) == [(1000, 100)]
+    assert len(list((home / "quarantine").iterdir())) == 200
+
+
 def test_a_batch_whose_books_do_not_balance_is_refused(home, tmp_path):
     batch = write_batch([write_articles(tmp_path / "x.jsonl", TEXTS)], home / "read", ReadOptions())
     summary = json.loads((batch / "summary.json").read_text())

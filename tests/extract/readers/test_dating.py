@@ -23,6 +23,7 @@ from extract.readers.dating import UnparsableDateError, parse_published
         ("2026-03-07T00:00:00", datetime(2026, 3, 7), "day"),
         ("2026-03-07T10:11:12.345Z", datetime(2026, 3, 7, 10, 11, 12, 345000), "second"),
         ("Sat, 07 Mar 2026 10:11:12 +0500", datetime(2026, 3, 7, 5, 11, 12), "second"),
+        ("20260307T101112Z", datetime(2026, 3, 7, 10, 11, 12), "second"),
         ("2024-02-29", datetime(2024, 2, 29), "day"),
         (date(2026, 3, 7), datetime(2026, 3, 7), "day"),
         (datetime(2026, 3, 7, 1, tzinfo=timezone(timedelta(hours=3))), datetime(2026, 3, 6, 22), "second"),

@@ -141,6 +141,24 @@ def test_a_page_gives_title_time_site_and_text_without_its_furniture(tmp_path, r
     assert "Weather" not in article.text
 
 
+@pytest.mark.parametrize(
+    ("head", "moment"),
+    [
+        (
+            '<meta name="date" content="some day"><script type="application/ld+json">'
+            '{"datePublished": "2024-03-05T10:00:00Z"}</script>',
+            datetime(2024, 3, 5, 10, tzinfo=UTC),
+        ),
+        ('<meta name="DC.date.issued" content="2024-03-05">', datetime(2024, 3, 5, tzinfo=UTC)),
+    ],
+)
+def test_a_page_is_dated_by_its_first_readable_declaration(tmp_path, read, head, moment):
+    (tmp_path / "x.html").write_text(
+        f"<html><head>{head}</head><body><article><p>{BODY}</p><p>{BODY}</p></article></body></html>"
+    )
+    assert read(tmp_path).articles[0].article.published_at == moment
+
+
 def test_a_page_without_a_date_is_undated_even_where_its_text_names_one(tmp_path, read):
     path = tmp_path / "x.html"
     path.write_text(
