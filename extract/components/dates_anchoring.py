@@ -7,12 +7,14 @@ anything else the latest on or before it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.components.dates_calendar import (
     SEASON_MONTHS,
     day_or_none,
     months,
+    nth_weekday,
     one_day,
     whole_year,
 )
@@ -38,6 +40,18 @@ def resolve_day(expression: DateExpression, context: DateContext) -> DateInterva
         return DateInterval(start, end, "day", "explicit")
 
     return _in_some_year(parts, context, in_year)
+
+
+def resolve_nth_weekday(expression: DateExpression, context: DateContext) -> DateInterval:
+    """ "The third Monday in June"."""
+    parts = expression.parts
+    if parts.month is None or parts.weekday is None or parts.nth is None:
+        return UNRESOLVED
+    month, weekday, nth = parts.month, parts.weekday, parts.nth
+    any_weekday = replace(parts, weekday=None)  # the weekday is no check on the year here
+    return _in_some_year(
+        any_weekday, context, lambda year: one_day(nth_weekday(year, month, weekday, nth), "explicit")
+    )
 
 
 def resolve_month(expression: DateExpression, context: DateContext) -> DateInterval:

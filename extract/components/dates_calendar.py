@@ -54,10 +54,11 @@ def next_weekday(on_or_after: date, weekday: int) -> date:
     return on_or_after + timedelta(days=(weekday - on_or_after.weekday()) % 7)
 
 
-def nth_weekday(year: int, month: int, weekday: int, nth: int, is_last: bool) -> date:
-    """The nth such weekday of a month, or the last."""
-    if is_last:
-        return latest_weekday(months(year, month, month, "explicit").end or date(year, month, 28), weekday)
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth such weekday of a month; -1 for the last."""
+    if nth < 0:
+        month_end = date(year, month, calendar.monthrange(year, month)[1])
+        return latest_weekday(month_end, weekday)
     return next_weekday(date(year, month, 1), weekday) + timedelta(weeks=nth - 1)
 
 

@@ -24,7 +24,7 @@ _WORD_LIST = {
     "season": "season",
     "quarter": "ordinal",
     "half": "ordinal",
-    "nth": "ordinal",
+    "nth": "nth",
 }
 
 

@@ -37,7 +37,7 @@ class DateParts:
     season: str | None = None
     quarter: int | None = None
     half: int | None = None
-    nth: int | None = None  # of the weekdays of a month; 4 also stands for the last
+    nth: int | None = None  # of the weekdays of a month; -1 for the last
 
 
 @dataclass(frozen=True, slots=True)
