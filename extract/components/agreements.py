@@ -1,8 +1,142 @@
-"""Agreements."""
+"""Agreements: from a predicate of agreeing to what was agreed between whom, how far it has come, and when.
+
+A `pattern` of `rules/agreements.yml` is a function of the `agreements_*` modules that reads documents, deeds or
+money with their parties; status, date, period and amount follow here, alike for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.components.agreements_commitments import read_commitment, read_truce
+from extract.components.agreements_drafts import Draft, Pattern, Sight
+from extract.components.agreements_joining import join_agreements
+from extract.components.agreements_money import money_near, read_fund_noun, read_pledge
+from extract.components.agreements_signing import (
+    read_document_verb,
+    read_in_force,
+    read_joint_statement,
+    read_signing_noun,
+    read_withdrawal,
+)
+from extract.components.agreements_status import inherited_when, is_passing, status_of, when_of
+from extract.components.agreements_talks import read_draft, read_negotiating, read_negotiation, read_truce_noun
+from extract.components.assertion import Assertion, assertion_of
+from extract.components.context import ArticleContext, Parsed
+from extract.components.dates import DateInterval
+from extract.components.facts import Evidence, Fact, When
+from extract.components.frames import frame_of
 from extract.components.rulebook import Rulebook
-class _Empty:
-    triggers: frozenset[str] = frozenset()
+
+PATTERNS: dict[str, Pattern] = {
+    "document": read_document_verb,
+    "signing": read_signing_noun,
+    "in_force": read_in_force,
+    "joint_statement": read_joint_statement,
+    "commitment": read_commitment,
+    "truce": read_truce,
+    "truce_noun": read_truce_noun,
+    "pledge": read_pledge,
+    "fund_noun": read_fund_noun,
+    "negotiation": read_negotiation,
+    "negotiating": read_negotiating,
+    "withdrawal": read_withdrawal,
+    "draft": read_draft,
+}
+_MONEYED = frozenset({"fund", "contract"})
+
+
 class AgreementFinder:
-    def __init__(self): self.rulebook=_Empty()
-    def find(self, parsed, context): return iter(())
-def join_agreements(facts): return facts
+    """Finds agreement facts in parsed sentences."""
+
+    def __init__(self) -> None:
+        self.rulebook = Rulebook("agreements.yml")
+
+    def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
+        for rule, lemma, token in self.rulebook.matches(parsed.doc):
+            sight = Sight(rule, lemma, frame_of(token), parsed, context)
+            for draft in PATTERNS[rule.pattern](sight):
+                fact = _fact(sight, draft)
+                if fact is not None:
+                    yield fact
+
+
+def _fact(sight: Sight, draft: Draft) -> Fact | None:
+    frame, parsed, context = sight.frame, sight.parsed, sight.context
+    assertion = assertion_of(frame)
+    status = status_of(draft.status, assertion, frame)
+    if status is None or len(draft.group.codes) < 2 or is_passing(frame):
+        return None
+    when, status = _when(sight, draft, assertion, status)
+    start, end = parsed.span
+    trigger: tuple[int, int] = frame.token._.span
+    return Fact(
+        family="agreement",
+        code=draft.code,
+        status=status,
+        parties=draft.group.parties,
+        when=when,
+        where=context.where(frame),
+        evidence=(Evidence(start, end, sight.rule.id, sight.rule.confidence, trigger),),
+        sentence_index=parsed.sentence.index,
+        persons=draft.group.persons if status == "signed" else (),
+        is_background=context.is_background(when, frame),
+        attributed_to=_claimant(assertion),
+        confidence=sight.rule.confidence * (0.8 if draft.group.source is not None else 1.0),
+        details=_details(sight, draft),
+    )
+
+
+def _when(sight: Sight, draft: Draft, assertion: Assertion, status: str) -> tuple[When, str]:
+    """The fact's date and status: what is dated after publication is only announced."""
+    context = sight.context
+    when = when_of(context, sight.frame, assertion, draft.below)
+    day = context.read.day
+    if when.interval.start and day and when.interval.start > day and status in ("signed", "ratified"):
+        status = "agreed"
+    if when.text is None and assertion.kind in ("asserted", "claimed") and status in ("signed", "agreed", "ratified"):
+        when = inherited_when(sight.parsed, context, draft.group, sight.frame)
+    return when, status
+
+
+def _claimant(assertion: Assertion) -> str | None:
+    """Who is quoted, where the text marks it as a claim."""
+    if assertion.kind != "claimed" or assertion.claimant is None:
+        return None
+    mention = assertion.claimant
+    return mention.persons[0].full_name if mention.persons else mention.text
+
+
+def _details(sight: Sight, draft: Draft) -> dict[str, object]:
+    amount, currency = draft.amount, draft.currency_code
+    if amount is None and draft.code in _MONEYED:
+        money = money_near(sight.parsed, sight.context, draft.document.token if draft.document else sight.frame.token, sorted(draft.group.codes))
+        amount, currency = (money.amount, money.currency_code) if money else (None, None)
+    period = _period(sight, draft)
+    document = draft.document
+    return {
+        "title": draft.title,
+        "subject": draft.subject,
+        "amount": amount,
+        "currency_code": currency,
+        "period_start": period.start if period else None,
+        "period_end": period.end if period else None,
+        "refers_back": bool(document and document.refers_back),
+        "head": document.token.lower_ if document else None,
+        "words": frozenset(document.words) if document else frozenset(),
+    }
+
+
+def _period(sight: Sight, draft: Draft) -> DateInterval | None:
+    """The years a document covers: "an action plan for 2025-2026"."""
+    if draft.document is None:
+        return None
+    for token in draft.document.token.subtree:
+        expression = token._.date
+        if expression is not None and expression.kind == "year_range":
+            return sight.context.resolve(expression, "future")
+    return None
+
+
+__all__ = ["AgreementFinder", "join_agreements", "replace"]

@@ -28,8 +28,8 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
     """ "X and Y signed a treaty", "a memorandum was signed", "X withdrew from its accord with Y"."""
     frame, rule = sight.frame, sight.rule
     documents = _documents(sight)
-    if rule.words("only_for"):
-        documents = [d for d in documents if d.code in rule.words("only_for")]
+    if rule.words("requires"):
+        documents = [d for d in documents if d.code in rule.words("requires")]
     actors = side([*frame.agents, *prepositional(frame, "by")]) if frame.is_passive else side(frame.subjects)
     for document in documents:
         for group in groups_of(sight, document, actors):
@@ -96,6 +96,15 @@ def read_signing_noun(sight: Sight) -> Iterator[Draft]:
     for document in documents:
         for group in _noun_groups(sight, document, actors):
             yield _draft(sight, document, Group(group.parties, () if frame.verb is not None else group.persons, group.source))
+
+
+def read_withdrawal(sight: Sight) -> Iterator[Draft]:
+    """ "X's withdrawal from the treaty with Y"."""
+    frame = sight.frame
+    for document in documents_among(frame.preps.get("from", ())):
+        actors = side(frame.subjects) or acting(frame.modifiers)
+        for group in groups_of(sight, document, actors):
+            yield _draft(sight, document, group)
 
 
 def _noun_groups(sight: Sight, document: Document, actors: Sequence[Mention]) -> list[Group]:

@@ -1,0 +1,106 @@
+"""Which agreement facts of one article are one agreement, and what the joined agreement says.
+
+The latest status counts. "The document" and "the accord" join the agreement last mentioned; untitled documents
+signed together are one; agreements of different types or different titles stay apart.
+"""
+
+from __future__ import annotations
+
+from extract.components.facts import Fact
+from extract.components.merging import dates_agree, join_common
+
+_PROGRESS = {"proposed": 0, "under_negotiation": 1, "agreed": 2, "signed": 3, "ratified": 4, "suspended": 5, "rejected": 5, "terminated": 6}
+_GENERAL = frozenset("agreement agreements document documents accord accords deal deals pact pacts treaty treaties text arrangement arrangements understanding paper papers".split())
+_EMPTY = frozenset("the a an this that new its their of on for between with and in to two three four five six seven eight nine ten several number bilateral joint by signed".split())
+
+
+def join_agreements(facts: list[Fact]) -> list[Fact]:
+    """The agreements of an article, each once."""
+    events: list[Fact] = []
+    for fact in facts:
+        event = _event_of(events, fact)
+        if event is None:
+            events.append(fact)
+        else:
+            _join(event, fact)
+    return events
+
+
+def _event_of(events: list[Fact], fact: Fact) -> Fact | None:
+    """The agreement a fact belongs to: for one that refers back the last that fits, else the first."""
+    if fact.details.get("refers_back"):
+        fitting = [event for event in reversed(events) if _may_be_meant(event, fact)]
+        return fitting[0] if fitting else None
+    return next((event for event in events if _same_agreement(event, fact)), None)
+
+
+def _may_be_meant(event: Fact, fact: Fact) -> bool:
+    if not (event.codes <= fact.codes or fact.codes <= event.codes):
+        return False
+    return _heads_agree(event, fact) and _times_agree(event, fact)
+
+
+def _heads_agree(event: Fact, fact: Fact) -> bool:
+    """ "The treaty" is no memorandum; "the document" is anything written."""
+    if event.code == fact.code or "other" in (event.code, fact.code):
+        return True
+    head = str(fact.details.get("head"))
+    if head in ("document", "documents", "agreement", "agreements", "accord", "deal", "pact", "text"):
+        return event.code != "commitment" or event.sentence_index >= fact.sentence_index - 2
+    return event.code == "extension" and fact.code == "treaty"
+
+
+def _same_agreement(event: Fact, fact: Fact) -> bool:
+    if event.codes != fact.codes or not _times_agree(event, fact):
+        return False
+    if event.code == fact.code:
+        return _contents_agree(event, fact)
+    return {event.code, fact.code} in ({"treaty", "extension"}, {"treaty", "other"}, {"memorandum", "other"}) and _shares_content(event, fact)
+
+
+def _times_agree(event: Fact, fact: Fact) -> bool:
+    """A later step of one agreement has a later date; two dates of one step are two agreements."""
+    if event.status != fact.status and {event.status, fact.status} != {"signed", "agreed"}:
+        return True
+    return dates_agree(event.when.interval, fact.when.interval)
+
+
+def _contents_agree(event: Fact, fact: Fact) -> bool:
+    amounts = event.details.get("amount"), fact.details.get("amount")
+    if all(amounts):
+        return amounts[0] == amounts[1]
+    one, other = _content(event), _content(fact)
+    if event.code == "commitment":
+        return event.sentence_index == fact.sentence_index or bool(one & other)
+    return not one or not other or bool(one & other)
+
+
+def _shares_content(event: Fact, fact: Fact) -> bool:
+    one, other = _content(event), _content(fact)
+    return bool(one & other) or (fact.sentence_index == event.sentence_index and (not one or not other))
+
+
+def _content(fact: Fact) -> set[str]:
+    """Words of the title that say what it is about."""
+    words = {word.strip(".,'’()\"").lower() for word in str(fact.details.get("title") or "").replace("-", " ").split()}
+    return {word for word in words if len(word) > 2} - _EMPTY - _GENERAL
+
+
+def _join(event: Fact, fact: Fact) -> None:
+    newer = _PROGRESS[fact.status] > _PROGRESS[event.status]
+    if newer:
+        event.status = fact.status
+        if fact.when.is_known:
+            event.when = fact.when
+    kept = event.when
+    if event.code == "other" or (event.code == "treaty" and fact.code == "extension" and fact.status == "ratified"):
+        event.code = fact.code
+    for name in ("amount", "currency_code", "period_start", "period_end", "subject", "title"):
+        if event.details.get(name) is None:
+            event.details[name] = fact.details.get(name)
+    if _PROGRESS[fact.status] < _PROGRESS[event.status] and kept.is_known:
+        fact.when = kept
+    event.sentence_index = fact.sentence_index
+    if not fact.details.get("refers_back") or len(event.codes) >= len(fact.codes):
+        fact.parties = tuple(ref for ref in fact.parties if ref.code in event.codes) or fact.parties
+    join_common(event, fact)
