@@ -16,6 +16,10 @@ from warehouse.connecting import open_reader, open_writer
 from warehouse.rows import count_rows
 
 
+MAKING = ".publishing-"
+"""Beginning of the name of the folder in which a copy is made; the process id follows."""
+
+
 class PublishError(RuntimeError):
     """The build database cannot be published; the published file stays as it was."""
 
@@ -31,8 +35,8 @@ def publish(build_db: Path, serve_db: Path) -> None:
         )
     _write_everything_out(build_db)
     serve_db.parent.mkdir(parents=True, exist_ok=True)
-    making = serve_db.parent / f".publishing-{os.getpid()}"
-    shutil.rmtree(making, ignore_errors=True)
+    _remove_leftovers(serve_db.parent)
+    making = serve_db.parent / f"{MAKING}{os.getpid()}"
     making.mkdir()
     try:
         copy = making / serve_db.name
@@ -49,6 +53,24 @@ def publish(build_db: Path, serve_db: Path) -> None:
 def wal_of(db_path: Path) -> Path:
     """DuckDB's log of changes that are not in the file itself yet."""
     return db_path.with_name(f"{db_path.name}.wal")
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Half-made copies of processes that were killed."""
+    for leftover in folder.glob(f"{MAKING}*"):
+        owner = int(leftover.name.removeprefix(MAKING))
+        if owner == os.getpid() or not _is_running(owner):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _is_running(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's, but alive
+        return True
+    return True
 
 
 def _write_everything_out(build_db: Path) -> None:

@@ -80,6 +80,16 @@ def test_a_log_beside_an_old_published_file_does_not_reach_the_new_one(build, tm
     assert ask(serve, "select number from marts.numbers") == [(1,)]
 
 
+def test_the_half_made_copy_of_a_killed_publisher_is_removed(build, tmp_path):
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    leftover = tmp_path / "serve" / f".publishing-{dead.pid}"
+    leftover.mkdir(parents=True)
+    (leftover / "entente.duckdb").write_bytes(b"half")
+    publish(build, tmp_path / "serve" / "entente.duckdb")
+    assert [path.name for path in leftover.parent.iterdir()] == ["entente.duckdb"]
+
+
 def test_the_writer_waits_for_its_turn(tmp_path):
     database = tmp_path / "x.duckdb"
     duckdb.connect(str(database)).close()
