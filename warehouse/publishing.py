@@ -15,7 +15,6 @@ import duckdb
 from warehouse.connecting import open_reader, open_writer
 from warehouse.rows import count_rows
 
-
 MAKING = ".publishing-"
 """Beginning of the name of the folder in which a copy is made; the process id follows."""
 
