@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from extract.records import Qualifier
 
 QUANTITIES_FILE = Path(__file__).resolve().parent.parent / "rules" / "quantities.yml"
 _BEFORE, _AFTER = 60, 140  # characters around a number in which its outcome and its noun stand
+_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as\s+well\s+as\s+)")
+_VERB_FIRST, _VERB_LAST = "quantity.outcome_then_counted", "quantity.counted_then_outcome"
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z“\"'])|\n")
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 
@@ -35,6 +37,7 @@ class QuantityMention:
     qualifier: Qualifier
     is_cumulative: bool
     text: str
+    outcome: str | None = None  # what happened to what is counted, as coded: "killed", "evacuated"
     rule_id: str = ""
 
 
@@ -55,11 +58,37 @@ def find_quantities(text: str) -> list[QuantityMention]:
         if number_start not in best or rank < best[number_start][0]:
             best[number_start] = (rank, mention)
     blocked = list(_blocked(text, [mention for _, mention in best.values()]))
-    return [
+    kept = [
         mention
         for number_start, (_, mention) in sorted(best.items())
         if not any(start <= number_start < end for start, end in blocked)
     ]
+    return _share_outcomes(text, kept)
+
+
+def _share_outcomes(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """One verb for listed counts: "fired 40 missiles and 120 drones", "two men and six women died"."""
+    shared = list(mentions)
+    for position in range(1, len(shared)):
+        if _are_listed(text, shared[position - 1], shared[position]):
+            shared[position] = _with_outcome(shared[position], shared[position - 1], _VERB_FIRST)
+    for position in range(len(shared) - 1, 0, -1):
+        if _are_listed(text, shared[position - 1], shared[position]):
+            shared[position - 1] = _with_outcome(shared[position - 1], shared[position], _VERB_LAST)
+    return shared
+
+
+def _are_listed(text: str, first: QuantityMention, second: QuantityMention) -> bool:
+    return _LISTED.fullmatch(text, first.char_end, second.char_start) is not None
+
+
+def _with_outcome(mention: QuantityMention, other: QuantityMention, rule_id: str) -> QuantityMention:
+    """The mention with the other's outcome, where it has none and the other's verb reaches it."""
+    if mention.outcome or not other.outcome or other.rule_id != rule_id:
+        return mention
+    return replace(
+        mention, unit=f"{mention.unit} {other.outcome}", outcome=other.outcome, rule_id=other.rule_id
+    )
 
 
 def _blocked(text: str, mentions: Sequence[QuantityMention]) -> Iterator[tuple[int, int]]:
@@ -106,25 +135,31 @@ def _is_year(number: str) -> bool:
 
 def _mention(text: str, rule: PatternRule, match: re.Match[str], number: str) -> QuantityMention:
     groups = match.groupdict()
+    outcome = _outcome(rule, groups)
     return QuantityMention(
         char_start=match.start(),
         char_end=match.end(),
         value=parse_number(number),
-        unit=_unit(rule, groups),
+        unit=_unit(rule, groups, outcome),
         qualifier=parse_qualifier(groups.get("qualifier") or groups.get("qualifier_2")),
         is_cumulative=bool(rule.constants.get("is_cumulative")) or _is_total(text, match),
         text=match[0],
+        outcome=outcome,
         rule_id=rule.rule_id,
     )
 
 
-def _unit(rule: PatternRule, groups: Mapping[str, str | None]) -> str:
+def _outcome(rule: PatternRule, groups: Mapping[str, str | None]) -> str | None:
+    printed = " ".join((groups.get("outcome") or "").lower().split())
+    coded = quantity_rules().words["outcome"].get(printed) or rule.constants.get("outcome")
+    return str(coded) if coded else None
+
+
+def _unit(rule: PatternRule, groups: Mapping[str, str | None], outcome: str | None) -> str:
     """The counted noun with its lower-case adjectives, then the outcome: "citizens returned"."""
     adjectives = [word for word in (groups.get("modifiers") or "").split() if word.islower()]
-    noun = groups.get("noun") or rule.constants.get("noun", "")
-    printed = " ".join((groups.get("outcome") or "").lower().split())
-    outcome = quantity_rules().words["outcome"].get(printed, "") or rule.constants.get("outcome", "")
-    words = [*adjectives, *noun.split(), *(() if outcome in noun else outcome.split())]
+    noun = str(groups.get("noun") or rule.constants.get("noun", ""))
+    words = [*adjectives, *noun.split(), *(outcome.split() if outcome and outcome not in noun else ())]
     return " ".join(words)
 
 

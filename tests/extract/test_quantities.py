@@ -55,6 +55,9 @@ ONE_COUNT = [
     ("After the April attack (26 dead) they left.", 26, "people killed", "=", False),
     ("One soldier was killed.", 1, "soldier killed", "=", False),
     ("The embargo covers 19 airspace violations.", 19, "airspace violations", "=", False),
+    ("The number of dead has climbed above 200.", 200, "people killed", ">", True),
+    ("All 67 passengers and crew died.", 67, "passengers killed", "=", False),
+    ("38 of the 67 people on board died.", 38, "people killed", "=", False),
     ("A bus fell into the gorge, killing 18 on board, police said.", 18, "killed", "=", False),
     ("Dozens of people fled, among them 40 children.", 40, "children", "=", False),
 ]
@@ -73,8 +76,18 @@ def test_a_count_is_read(text: str, value: float, unit: str, qualifier: str, is_
 SEVERAL_COUNTS = [
     ("It left 20 dead and 60 wounded.", [(20, "killed"), (60, "wounded")]),
     ("The strike killed 26 civilians and wounded 46.", [(26, "civilians killed"), (46, "wounded")]),
-    ("Nine soldiers and three civilians were killed.", [(9, "soldiers"), (3, "civilians killed")]),
-    ("It fired 40 missiles and 120 drones at the city.", [(40, "missiles fired"), (120, "drones")]),
+    ("Nine soldiers and three civilians were killed.", [(9, "soldiers killed"), (3, "civilians killed")]),
+    ("It fired 40 missiles and 120 drones at the city.", [(40, "missiles fired"), (120, "drones fired")]),
+    (
+        "It sanctioned two refineries and seven vessels.",
+        [(2, "refineries sanctioned"), (7, "vessels sanctioned")],
+    ),
+    (
+        "It expelled three diplomats; they expelled two in return.",
+        [(3, "diplomats expelled"), (2, "expelled")],
+    ),
+    ("It shot down 56 of 70 drones launched at it.", [(56, "drones shot down")]),
+    ("About 600 people from 17 countries crossed the line.", [(600, "people crossed"), (17, "countries")]),
     ("Eight people died; seven others were injured.", [(8, "people killed"), (7, "injured")]),
     ("Some 300 people, including 12 children, were killed.", [(300, "people killed"), (12, "children")]),
 ]
@@ -106,6 +119,7 @@ def test_several_counts_of_a_sentence_are_kept_apart(text: str, expected: list[t
         "In 2024 attacks rose.",
         "He won the match 3-1.",
         "The 2020 war ended.",
+        "The 16+1 countries and the C5+1 ministers met.",
     ],
 )
 def test_numbers_that_count_nothing_of_an_event_are_left_alone(text: str) -> None:
