@@ -11,7 +11,7 @@ import pytest
 
 from entente.environments import airflow_environment, in_process_home
 from entente.settings import PREFIX, load_settings
-from tests.lines import SAMPLE, FinishedRun, run_in
+from tests.lines import SAMPLE, FinishedCommand, FinishedRun, copy_home, run_command_in, run_in
 
 for name in [name for name in os.environ if name.startswith(PREFIX)]:
     del os.environ[name]
@@ -37,3 +37,10 @@ def sample_run(tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
     run = run_in(tmp_path_factory.mktemp("sample"), SAMPLE)
     assert run.outcome.succeeded, run.steps.errors
     return run
+
+
+@pytest.fixture(scope="session")
+def second_run(sample_run: FinishedRun, tmp_path_factory: pytest.TempPathFactory) -> FinishedCommand:
+    """`entente run` on the same sample, in a copy of the home that has it. Tests may read this home."""
+    settings = copy_home(sample_run, tmp_path_factory.mktemp("again") / "home")
+    return run_command_in(settings.home, SAMPLE)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,3 +45,28 @@ def run_in(home: Path, *paths: Path) -> FinishedRun:
     settings = load_settings(home=home, task_retries=0)
     steps = RecordedSteps()
     return FinishedRun(settings, run_line(settings, list(paths), {}, steps), steps)
+
+
+@dataclass(frozen=True)
+class FinishedCommand:
+    """A home after `entente run` in a process of its own, with what that printed."""
+
+    settings: Settings
+    exit_code: int
+    printed: str
+    errors: str
+
+
+def run_command_in(home: Path, *paths: Path) -> FinishedCommand:
+    """`entente run` on the paths, as a user calls it."""
+    command = [sys.executable, "-m", "entente", "run", *map(str, paths), "--home", str(home)]
+    own = ("AIRFLOW", "ENTENTE_", "DBT_")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(own)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return FinishedCommand(load_settings(home=home), done.returncode, done.stdout, done.stderr)
+
+
+def copy_home(run: FinishedRun, home: Path) -> Settings:
+    """A home like the run's that a test may change."""
+    shutil.copytree(run.settings.home, home, ignore=shutil.ignore_patterns("airflow"))
+    return load_settings(home=home, task_retries=0)

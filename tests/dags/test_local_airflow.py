@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -13,8 +12,8 @@ import pytest
 
 from entente.published import query_published
 from entente.server import Server, call_api, log_in, start_server, stop_server, wait_until_ready
-from entente.settings import Settings, load_settings
-from tests.lines import FinishedRun
+from entente.settings import Settings
+from tests.lines import FinishedRun, copy_home
 
 pytestmark = [pytest.mark.smoke, pytest.mark.timeout(420)]
 
@@ -25,9 +24,7 @@ SECONDS_FOR_A_RUN = 240.0
 @pytest.fixture
 def server(sample_run: FinishedRun, tmp_path: Path) -> Iterator[tuple[Settings, Server]]:
     """A local Airflow over a home in which the sample is already published."""
-    home = tmp_path / "home"
-    shutil.copytree(sample_run.settings.home, home, ignore=shutil.ignore_patterns("airflow"))
-    settings = load_settings(home=home, task_retries=0)
+    settings = copy_home(sample_run, tmp_path / "home")
     started = start_server(settings)
     try:
         wait_until_ready(started)

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from entente.published import query_published
-from entente.settings import load_settings
-from tests.lines import SAMPLE, FinishedRun, run_in
+from tests.lines import SAMPLE, FinishedCommand, FinishedRun, run_in
 
 pytestmark = [pytest.mark.line, pytest.mark.timeout(420)]
 
@@ -49,11 +48,10 @@ def test_three_parts_in_reverse_order_from_another_folder(expected: dict[str, st
     for part in (files[0::3], files[1::3], files[2::3]):
         run = run_in(home, *part)
         assert run.outcome.succeeded, run.steps.errors
-    assert export_marts(load_settings(home=home).serve_db, tmp_path / "parts") == expected
+    assert export_marts(run.settings.serve_db, tmp_path / "parts") == expected
 
 
-def test_loading_everything_again(sample_run: FinishedRun, expected: dict[str, str], tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(sample_run.settings.home, home, ignore=shutil.ignore_patterns("airflow"))
-    assert run_in(home, SAMPLE).outcome.succeeded
-    assert export_marts(load_settings(home=home).serve_db, tmp_path / "again") == expected
+def test_loading_everything_again(
+    second_run: FinishedCommand, expected: dict[str, str], tmp_path: Path
+) -> None:
+    assert export_marts(second_run.settings.serve_db, tmp_path / "again") == expected
