@@ -19,6 +19,7 @@ from extract.components.quantities_numbers import number_rules, parse_number, pa
 from extract.records import Qualifier
 
 QUANTITIES_FILE = Path(__file__).resolve().parent.parent / "rules" / "quantities.yml"
+_SENTENCE_REACH = 200  # characters around a count in which its sentence may call it a running total
 _BEFORE, _AFTER = 60, 140  # characters around a number in which its outcome and its noun stand
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as\s+well\s+as\s+)")
 _VERB_FIRST, _VERB_LAST = "quantity.outcome_then_counted", "quantity.counted_then_outcome"
@@ -57,12 +58,10 @@ def find_quantities(text: str) -> list[QuantityMention]:
     for number_start, rank, mention in _matches(text, windows_around(text, _gate(), _BEFORE, _AFTER)):
         if number_start not in best or rank < best[number_start][0]:
             best[number_start] = (rank, mention)
-    blocked = list(_blocked(text, [mention for _, mention in best.values()]))
-    kept = [
-        mention
-        for number_start, (_, mention) in sorted(best.items())
-        if not any(start <= number_start < end for start, end in blocked)
-    ]
+    blocked = bytearray(len(text))
+    for start, end in _blocked(text, [mention for _, mention in best.values()]):
+        blocked[start:end] = b"\x01" * (end - start)
+    kept = [mention for number_start, (_, mention) in sorted(best.items()) if not blocked[number_start]]
     return _share_outcomes(text, kept)
 
 
@@ -165,10 +164,12 @@ def _unit(rule: PatternRule, groups: Mapping[str, str | None], outcome: str | No
 
 def _is_total(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence calls the figure a running total ("so far", "has risen to", "since Saturday")."""
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, match.start())]
-    before = text[ends[-1] if ends else 0 : match.start("number") if match["number"] else match.start()]
-    stop = _SENTENCE_END.search(text, match.end())
-    after = text[match.end() : stop.start() if stop else len(text)]
+    reach_start = max(0, match.start() - _SENTENCE_REACH)
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, reach_start, match.start())]
+    number_start = match.start("number") if match["number"] else match.start()
+    before = text[ends[-1] if ends else reach_start : number_start]
+    stop = _SENTENCE_END.search(text, match.end(), match.end() + _SENTENCE_REACH)
+    after = text[match.end() : stop.start() if stop else match.end() + _SENTENCE_REACH]
     return any(
         bool(rule.before and rule.before.search(before)) or bool(rule.between and rule.between.search(after))
         for rule in quantity_rules().sections["cumulative"]
