@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from extract.components.agreements_documents import documents_among
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_money import money_near
-from extract.components.agreements_parties import Group, borrowed_group, group_of
+from extract.components.agreements_parties import Group, borrowed_group, group_of, told_of
 from extract.components.frames import Frame, is_verbal, mention_of, spread
 from extract.components.gazetteer import fold
 from extract.components.inflection import noun_forms, verb_forms
@@ -68,7 +68,7 @@ def _agreeing(sight: Sight) -> Group | None:
     elif frame.is_passive:
         return borrowed_group(sight.parsed, sight.context, (), None) if _is_impersonal(frame) else None
     else:
-        first = side(frame.subjects)
+        first = told_of(sight.parsed, sight.context, side(frame.subjects))
     partners = side(_own(frame.token, "with"))
     everyone = [*first, *(m for m in partners if m not in first)]
     if len(parties_of(everyone)) > 1:

@@ -17,7 +17,9 @@ from extract.components.gazetteer import fold
 from extract.components.mentions import Mention
 
 _COMPLEMENTS = frozenset({"of", "on", "for", "regarding", "concerning", "over", "about", "in", "to", "against", "under"})
+_MARGINS = frozenset({"sidelines", "fringes", "margins", "occasion", "eve", "basis", "behalf", "part", "presence", "monday", "site"})
 _TITLE_STOPS = frozenset({"with", "between", "among", "by", "during", "after", "at", "following", "that", "which", "who", "when", "as", "and,", ",", ";", ":", "(", "before", "from", "while", "worth", "until", "since", "but"})
+_PASSIVE_REACH, _ACTIVE_REACH = 40, 12  # tokens
 _TITLE_LENGTH = 14  # words after the head
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "their", "its", "his", "her", "our", "any", "some", "several", "new", "both", "another", "each", "no", "such", "many", "other"})
 _NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve dozen number several many various multiple numerous".split())
@@ -142,9 +144,16 @@ def _title_end(token: Token) -> Token:
         current = token.doc[index]
         if current.lower_ in _TITLE_STOPS or (current.tag_ in ("VBD", "VBZ", "VBP", "MD")) or _is_outer_date(current):
             break
+        if current.dep_ == "prep" and any(t.lower_ in _MARGINS or _is_place(t, current) for t in current.children):
+            break
         if current.lower_ not in ("of", "on", "for", "in", "the", "a", "an", "to", "and", "their") and not current.is_punct:
             end = current
     return end
+
+
+def _is_place(token: Token, prep: Token) -> bool:
+    mention = mention_of(token)
+    return prep.lower_ in ("in", "at") and mention is not None and mention.place_name is not None
 
 
 def _is_outer_date(token: Token) -> bool:
@@ -181,7 +190,7 @@ def documents_among(tokens: Iterable[Token]) -> list[Document]:
     """Documents among argument tokens, looking into "a package of agreements"; each head once."""
     found: dict[int, Document] = {}
     for token in tokens:
-        for head in _heads_in(token):
+        for head in [*_heads_in(token), *_added(token)]:
             document = document_of(head)
             if document is not None:
                 found.setdefault(head.i, document)
@@ -197,13 +206,23 @@ def _heads_in(token: Token) -> Iterator[Token]:
         yield token
 
 
+def _added(token: Token) -> Iterator[Token]:
+    """ "A treaty, together with a declaration", "a treaty as well as a memorandum"."""
+    for prep in token.doc[token.i + 1 : min(token.i + 30, len(token.doc))]:
+        if is_verbal(prep) and prep.tag_ not in ("VBG", "VBN"):
+            return
+        before = {t.lower_ for t in prep.doc[max(0, prep.i - 2) : prep.i]}
+        if prep.dep_ == "prep" and (prep.lower_ == "with" and before & {"together", "along"}) or (prep.lower_ == "as" and "well" in before):
+            yield from (t for child in prep.children if child.dep_ == "pobj" for t in spread(child))
+
+
 def nearby_documents(frame: Frame) -> list[Document]:
     """Where the parser gave the predicate no document: the nearest one of its clause, after an active verb, before a passive."""
     clause = [t for t in clause_tokens(frame.token) if is_document_head(t)]
     side = [t for t in clause if (t.i < frame.token.i) == frame.is_passive]
     side.sort(key=lambda t: abs(t.i - frame.token.i))
-    near = [t for t in side if abs(t.i - frame.token.i) <= 12][:1]
-    return documents_among(near)
+    reach = _PASSIVE_REACH if frame.is_passive else _ACTIVE_REACH
+    return documents_among([t for t in side if abs(t.i - frame.token.i) <= reach][:1])
 
 
 __all__ = ["Document", "Fact", "document_of", "documents_among", "head_word", "nearby_documents"]

@@ -6,7 +6,7 @@ signed together are one; agreements of different types or different titles stay 
 
 from __future__ import annotations
 
-from extract.components.facts import Fact
+from extract.components.facts import Fact, When
 from extract.components.merging import dates_agree, join_common
 
 _PROGRESS = {"proposed": 0, "under_negotiation": 1, "agreed": 2, "signed": 3, "ratified": 4, "suspended": 5, "rejected": 5, "terminated": 6}
@@ -92,14 +92,14 @@ def _join(event: Fact, fact: Fact) -> None:
         event.status = fact.status
         if fact.when.is_known:
             event.when = fact.when
-    kept = event.when
+    older = _PROGRESS[fact.status] < _PROGRESS[event.status]
     if event.code == "other" or (event.code == "treaty" and fact.code == "extension" and fact.status == "ratified"):
         event.code = fact.code
     for name in ("amount", "currency_code", "period_start", "period_end", "subject", "title"):
         if event.details.get(name) is None:
             event.details[name] = fact.details.get(name)
-    if _PROGRESS[fact.status] < _PROGRESS[event.status] and kept.is_known:
-        fact.when = kept
+    if older:
+        fact.when = When()
     event.sentence_index = fact.sentence_index
     if not fact.details.get("refers_back") or len(event.codes) >= len(fact.codes):
         fact.parties = tuple(ref for ref in fact.parties if ref.code in event.codes) or fact.parties

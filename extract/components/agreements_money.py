@@ -11,11 +11,12 @@ from extract.components.agreements_parties import Group, borrowed_group, group_o
 from extract.components.agreements_words import words_of
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import PartyRef
-from extract.components.frames import Frame, clause_tokens, mention_of, spread
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
 from extract.components.gazetteer import fold
 from extract.components.mentions import Mention
 from extract.components.money import MoneyMention, find_money
 from extract.components.participants import matrix_subjects, parties_of, side
+from extract.components.rulebook import Rule
 
 _REACH = 90  # characters between the predicate and its amount
 
@@ -41,7 +42,7 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     if sight.rule.words("only_with"):
         givers, receivers = side([t for n in sight.rule.words("only_with") for t in _clause_under(frame, n)]), givers
     else:
-        receivers = _receivers(frame, givers)
+        receivers = _receivers(frame, sight.rule, givers)
     money = money_near(parsed, context, frame.token, [*parties_of(givers), *parties_of(receivers)])
     if money is None and not _names_fund(frame):
         return
@@ -64,10 +65,12 @@ def _clause_under(frame: Frame, name: str) -> list[Token]:
     return list(dict.fromkeys(found))
 
 
-def _receivers(frame: Frame, givers: Sequence[Mention]) -> list[Mention]:
+def _receivers(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Mention]:
     """Objects of "to" and "for" in the clause, the indirect object, and the country where help goes."""
     given = set(parties_of(givers))
-    tokens = [*_clause_under(frame, "to"), *_clause_under(frame, "for"), *frame.objects]
+    names = rule.words("requires") or ("to", "for")
+    tokens = [t for name in names for t in _clause_under(frame, name)]
+    tokens.extend(frame.objects)
     for token in clause_tokens(frame.token):
         if token.dep_ == "dative":
             tokens.extend([token] if mention_of(token) else [t for child in token.children for t in spread(child)])
@@ -133,8 +136,18 @@ def _name_of(parsed: Parsed, token: Token) -> str:
     return parsed.sentence.text[start._.span[0] - base : token._.span[1] - base]
 
 
+def _following(token: Token) -> list[Token]:
+    """The receiver after the noun where the parser hung it on the verb; no other verb stands between."""
+    for other in token.doc[token.i + 1 :]:
+        if is_verbal(other):
+            return []
+        if other.dep_ in ("prep", "dative") and other.lower_ in ("to", "for"):
+            return [t for child in other.children if child.dep_ == "pobj" for t in spread(child)]
+    return []
+
+
 def _receivers_of_noun(token: Token) -> list[Mention]:
-    tokens = under(token, "to", "for")
+    tokens = under(token, "to", "for") or _following(token)
     found = [m for t in tokens if (m := _receiver(t)) is not None]
     if not found:
         found = [m for t in tokens if mention_of(t) is None for x in t.subtree if (m := _receiver(x)) is not None]

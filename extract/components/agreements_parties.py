@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -64,7 +64,20 @@ def partner_tokens(frame: Frame, document: Document | None) -> list[Token]:
         for token in clause_tokens(frame.token):
             if token.dep_ == "prep" and token.lower_ == "with" and token.i > frame.token.i:
                 found.extend(t for item in token.children if item.dep_ == "pobj" for t in spread(item))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) if side(found) else [*found, *_later_partners(frame, document)]
+
+
+def _later_partners(frame: Frame, document: Document | None) -> list[Token]:
+    """The partners of a long clause that the parser cut: the next "with" before a party, no verb between."""
+    start = max(frame.token.i, document.token.i if document else 0)
+    for token in frame.token.doc[start + 1 :]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return []
+        if token.lower_ == "with":
+            found = [t for child in token.children if child.dep_ == "pobj" for t in spread(child)]
+            if side(found):
+                return found
+    return []
 
 
 def _between(frame: Frame, document: Document | None) -> list[Mention]:
@@ -86,6 +99,8 @@ def named_groups(frame: Frame, document: Document | None, first: Sequence[Mentio
     partners = [m for m in partners if m not in first]
     owners = document.owners if document else []
     lead = list(first) or [m for m in owners if m.parties and not m.is_adjective] or _adjectives(owners, partners)
+    if partners and not lead:
+        return []
     if partners:
         return _pairings(lead, partners, frame, document)
     if len(parties_of(first)) > 1:
@@ -134,7 +149,15 @@ def has_foreign_partner(frame: Frame, document: Document | None) -> bool:
     tokens = [t for t in partner_tokens(frame, document) if t.tag_[:2] == "NN"]
     between = under(document.token, "between") if document else []
     signers = frame.agents if frame.is_passive else frame.subjects
+    if len([t for t in signers if is_unknown_person(t)]) > 1:  # two names after "the ministers of X and Y": those two
+        signers = []
     return any(_is_stranger(t) for t in [*tokens, *between, *signers])
+
+
+def is_unknown_person(token: Token) -> bool:
+    """A person whom the article and the reference give no country."""
+    mention = mention_of(token)
+    return mention is not None and mention.kind == "name" and not mention.parties
 
 
 def _is_stranger(token: Token) -> bool:
@@ -168,19 +191,39 @@ def _later_agreement(context: ArticleContext, contact: Fact) -> bool:
     return any(f.family == "agreement" and 0 <= contact.sentence_index - f.sentence_index <= 3 for f in context.facts)
 
 
-def pair_with_home(parsed: Parsed, context: ArticleContext, frame: Frame, partners: Sequence[Mention]) -> Group | None:
+def pairs_with_home(context: ArticleContext, frame: Frame, partners: Sequence[Mention], document: Document | None) -> list[Group]:
     """ "A treaty with Y was agreed", told by X: the subject of the clause above, else the country reporting."""
     codes = set(parties_of(partners))
-    if len(codes) != 1:
-        return None
-    others = [m for m in matrix_subjects(frame) if not set(m.parties) & codes]
-    if others:
-        return group_of([*others[:1], *partners])
+    if not codes:
+        return []
+    lead = [m for m in matrix_subjects(frame) if not set(m.parties) & codes][:1]
     home = context.read.home
-    if home is None or home in codes:
+    if not lead and home is not None and home not in codes:
+        lead = [Mention("party", 0, 0, "", (home,), is_anaphor=True)]
+    return _pairings(lead, partners, frame, document) if lead else []
+
+
+def steady_partner(context: ArticleContext, code: str) -> Group | None:
+    """The one other party that every fact of the article so far joins with this party, else None."""
+    groups = {fact.codes for fact in context.facts if fact.family != "crisis" and code in fact.codes}
+    others = {other for codes in groups for other in codes} - {code}
+    if len(others) != 1:
         return None
-    group = group_of(partners)
-    return Group((*group.parties, PartyRef(home, "party", None)), group.persons)
+    return Group(tuple(PartyRef(one, "party", None) for one in sorted({code, *others})))
+
+
+def told_of(parsed: Parsed, context: ArticleContext, mentions: Sequence[Mention]) -> list[Mention]:
+    """ "The two ministers" right after a contact of two parties are those of that contact."""
+    if len(mentions) != 1 or not (mentions[0].is_anaphor and mentions[0].is_plural):
+        return list(mentions)
+    for fact in reversed(context.facts):
+        if fact.family == "contact" and 0 <= parsed.sentence.index - fact.sentence_index <= 1:
+            wanted = 2 if mentions[0].text.lower().split()[0] in ("both", "two") or " two " in mentions[0].text.lower() else len(fact.codes)
+            if len(fact.codes) == wanted and fact.codes != set(mentions[0].parties) and fact.status == "held":
+                persons = tuple(ref.person for ref in fact.persons)
+                return [replace(mentions[0], parties=tuple(sorted(fact.codes)), persons=persons)]
+            return list(mentions)
+    return list(mentions)
 
 
 def sentence_pair(parsed: Parsed) -> Group | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,12 +13,15 @@ from extract.components.agreements_parties import (
     Group,
     borrowed_group,
     has_foreign_partner,
+    is_unknown_person,
     named_groups,
-    pair_with_home,
+    pairs_with_home,
+    steady_partner,
+    told_of,
     partner_tokens,
     sentence_pair,
 )
-from extract.components.frames import Frame, clause_tokens, mention_of, spread
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread, subject_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, prepositional, side
 
@@ -31,6 +35,7 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
     if rule.words("requires"):
         documents = [d for d in documents if d.code in rule.words("requires")]
     actors = side([*frame.agents, *prepositional(frame, "by")]) if frame.is_passive else side(frame.subjects)
+    actors = told_of(sight.parsed, sight.context, actors)
     for document in documents:
         for group in groups_of(sight, document, actors):
             yield _draft(sight, document, group)
@@ -39,7 +44,9 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
 def _documents(sight: Sight) -> list[Document]:
     frame, names = sight.frame, sight.rule.words("only_with")
     if not names:
-        return documents_among(frame.objects) or ([] if frame.objects and not frame.is_passive else nearby_documents(frame))
+        found = documents_among(frame.objects) or _another(frame)
+        searches = frame.is_passive or sight.rule.options.get("status") == "signed"
+        return found or (nearby_documents(frame) if searches and (frame.is_passive or not frame.objects) else [])
     tokens = [t for name in names for t in frame.preps.get(name, ())]
     if not tokens:
         for token in clause_tokens(frame.token):
@@ -48,26 +55,44 @@ def _documents(sight: Sight) -> list[Document]:
     return documents_among(tokens)
 
 
+def _another(frame: Frame) -> list[Document]:
+    """ "Another one was concluded": a document of the kind named before in the sentence."""
+    if not any(t.lower_ in ("one", "another", "third", "second") for t in frame.objects):
+        return []
+    before = [d for t in reversed(frame.token.doc[: frame.token.i]) for d in documents_among([t])]
+    return [replace(document, token=frame.objects[0], title=None, subject=None, owners=[], is_plural=False) for document in before[:1]]
+
+
 def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> list[Group]:
     """Who the parties are: named in the clause, else lent by the discourse where nobody else is named."""
     frame = sight.frame
     groups = named_groups(frame, document, actors)
+    if document.refers_back and any(is_unknown_person(t) for t in [*frame.agents, *frame.subjects]):
+        meant = borrowed_group(sight.parsed, sight.context, parties_of(actors), document)
+        if meant is not None and (not groups or meant.codes >= groups[0].codes):
+            return [Group(meant.parties, groups[0].persons if groups else (), meant.source)]
     if groups:
         return groups
     if has_foreign_partner(frame, document):
         return []
-    group = _inferred(sight, document, actors)
-    return [group] if group and len(group.codes) > 1 else []
+    return [group for group in _inferred(sight, document, actors) if len(group.codes) > 1]
 
 
-def _inferred(sight: Sight, document: Document, actors: Sequence[Mention]) -> Group | None:
-    frame, parsed, context = sight.frame, sight.parsed, sight.context
-    partners = side(partner_tokens(frame, document))
+def _inferred(sight: Sight, document: Document, actors: Sequence[Mention]) -> list[Group]:
+    partners = side(partner_tokens(sight.frame, document))
     known = [*parties_of(actors), *parties_of(partners), *parties_of(document.owners)]
     if partners and not actors:
-        return borrowed_group(parsed, context, known, document) or pair_with_home(parsed, context, frame, partners)
+        borrowed = borrowed_group(sight.parsed, sight.context, known, document) if len(set(known)) == 1 else None
+        return [borrowed] if borrowed else pairs_with_home(sight.context, sight.frame, partners, document)
+    group = _lent(sight, document, actors, known)
+    return [group] if group else []
+
+
+def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Sequence[str]) -> Group | None:
+    frame, parsed, context = sight.frame, sight.parsed, sight.context
     if actors and sight.rule.options.get("status") in _ENDING and not document.refers_back:
-        return None
+        fits = sight.rule.options.get("status") in ("suspended", "terminated") and len(set(known)) == 1
+        return steady_partner(context, known[0]) if fits else None
     group = borrowed_group(parsed, context, known, document)
     if group is not None and (not actors or _is_close(group, parsed.sentence.index, document)):
         return group
@@ -112,10 +137,10 @@ def _noun_groups(sight: Sight, document: Document, actors: Sequence[Mention]) ->
     if groups or has_foreign_partner(sight.frame, document):
         return groups
     known = [*parties_of(side(partner_tokens(sight.frame, document))), *parties_of(document.owners)]
-    group = borrowed_group(sight.parsed, sight.context, known, document)
-    if group is None and known:
-        group = pair_with_home(sight.parsed, sight.context, sight.frame, side(partner_tokens(sight.frame, document)))
-    return [group] if group else []
+    group = borrowed_group(sight.parsed, sight.context, known, document) if len(set(known)) < 2 else None
+    if group is not None:
+        return [group]
+    return pairs_with_home(sight.context, sight.frame, side(partner_tokens(sight.frame, document)), document)
 
 
 def _compound_documents(token: Token) -> list[Document]:
@@ -129,9 +154,12 @@ def read_in_force(sight: Sight) -> Iterator[Draft]:
     taken = frame.verb is not None and frame.verb.lower_ in ("take", "took", "takes", "taken", "taking")
     if before not in ("in", "into") and not taken:
         return
-    tokens = frame.subjects or ([frame.verb.head] if frame.verb is not None and frame.verb.dep_ in ("relcl", "acl") else [])
-    for document in documents_among(tokens):
-        for group in groups_of(sight, document, []):
+    relative = frame.verb is not None and frame.verb.dep_ in ("relcl", "acl")
+    documents = documents_among(frame.subjects)
+    if relative and not documents and frame.verb is not None:
+        documents = [d for t in frame.verb.ancestors for d in documents_among([t])][:1]
+    for document in documents:
+        for group in groups_of(sight, document, matrix_subjects_above(frame) if relative else []):
             status = "agreed" if document.code in ("ceasefire", "commitment") else "ratified"
             yield Draft(document.code, status, group, document.title, document.subject, document)
 
@@ -144,7 +172,7 @@ def read_joint_statement(sight: Sight) -> Iterator[Draft]:
         between = side([*frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.preps.get("from", ())])
         clause = between or [*side(frame.subjects)] or document.owners
         codes = parties_of(clause)
-        if len(codes) > 1 and _is_issued(frame):
+        if len(codes) > 1 and _is_issued(frame) and not document.refers_back:
             yield Draft(document.code, "agreed", named_groups(frame, None, clause)[0], document.title, document.subject, document)
 
 
@@ -152,6 +180,12 @@ def _is_issued(frame: Frame) -> bool:
     """A statement as the place where something is said, or on its own; not one that is discussed or signed."""
     head = frame.token.head
     return head.lower_ in ("in", "per", "to") or frame.token.dep_ == "ROOT"
+
+
+def matrix_subjects_above(frame: Frame) -> list[Mention]:
+    """Subjects of the clause that a relative clause hangs in."""
+    above = next((t for t in frame.verb.ancestors if is_verbal(t)), None) if frame.verb is not None else None
+    return side(subject_of(above)) if above is not None else []
 
 
 def acting(tokens: Sequence[Token]) -> list[Mention]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_parties import Group, borrowed_group, group_of, named_groups, under
+from extract.components.agreements_parties import Group, borrowed_group, group_of, named_groups, pairs_with_home, under
 from extract.components.agreements_words import document_type
 from extract.components.frames import Frame, clause_tokens, mention_of, spread
 from extract.components.gazetteer import fold
@@ -66,16 +66,10 @@ def _negotiators(sight: Sight, document: Document | None) -> list[Group]:
     before = [m for t in frame.token.doc[frame.token.left_edge.i : frame.token.i] if (m := mention_of(t)) is not None and m.parties]
     if len(parties_of(before)) > 1:
         return [group_of(before)]
-    if partners and sight.context.read.home and sight.context.read.home not in parties_of(partners):
-        return _with_home(sight, partners)
+    if partners:
+        return pairs_with_home(sight.context, frame, partners, document)
     group = borrowed_group(sight.parsed, sight.context, parties_of(partners), document) if document and document.refers_back else None
     return [group] if group else []
-
-
-def _with_home(sight: Sight, partners: list[Mention]) -> list[Group]:
-    """ "Negotiations are under way with A and B", reported from X: one agreement with each."""
-    home = Mention("party", 0, 0, "", (sight.context.read.home or "",), is_anaphor=True)
-    return [group_of([home, partner]) for partner in partners]
 
 
 def _apart(frame: Frame, groups: list[Group]) -> list[Group]:
