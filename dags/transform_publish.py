@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from airflow.sdk import Asset, ExceptionRetryPolicy, RetryAction, RetryRule, dag, task
 
@@ -23,23 +24,24 @@ Joins reports of the same event, builds and tests the marts with dbt, and publis
 
 ### On failure
 The published file stays as it was. dbt's log is in `build/dbt/logs/`.
-* a model or a test failed: its task names it; mend the model or the data, then clear the failed tasks.
-* `publish`: the disk is full, or a killed writer left a `.wal` file; `entente doctor` says which.
+* a model or a test failed: its task names it; mend the model or the data, then trigger a new run. Never clear
+  single tasks: a model built alone is not tested.
+* `publish`: the disk is full, or a killed writer left a `.wal` file; `entente doctor` says which. Clear it.
 Events that arrive while a run is under way are covered by the next run: dbt builds from all of staging.
 """
 
 settings = load_settings()
 
 
-def add_dbt_tasks(settings: Settings) -> object:
+def add_dbt_tasks(settings: Settings) -> list[Any]:
     """dbt as one task in process, or as a task per model where a scheduler runs them.
 
     The choice is a setting, because Cosmos' watcher waits for ever under `dag.test()`.
     """
     if settings.dbt_runner == "watcher":
-        from entente.watching import create_dbt_task_group
+        from entente.watching import create_dbt_tasks
 
-        return create_dbt_task_group(settings)
+        return create_dbt_tasks(settings)
 
     @task(pool=DUCKDB_WRITER)
     def build() -> None:
@@ -48,7 +50,7 @@ def add_dbt_tasks(settings: Settings) -> object:
 
         build_warehouse(load_settings())
 
-    return build()
+    return [build()]
 
 
 @dag(
@@ -79,7 +81,7 @@ def transform_publish() -> None:
 
         return str(publish_warehouse(load_settings()))
 
-    add_dbt_tasks(settings) >> publish()  # type: ignore[operator]
+    add_dbt_tasks(settings) >> publish()
 
 
 transform_publish()

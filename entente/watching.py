@@ -8,11 +8,14 @@ import airflow.sdk  # noqa: F401 -- Cosmos must find Airflow already imported
 from airflow.providers.standard.operators.empty import EmptyOperator
 from cosmos import DbtTaskGroup, ExecutionConfig, ProfileConfig, ProjectConfig, RenderConfig
 from cosmos.constants import DbtResourceType, ExecutionMode, InvocationMode, LoadMode, TestBehavior
+from cosmos.operators._watcher.base import BaseConsumerSensor
+from cosmos.operators.watcher import DbtProducerWatcherOperator
 
 from entente.environments import dbt_environment
 from entente.settings import Settings
 
 DUCKDB_WRITER = "duckdb_writer"
+SECONDS_BETWEEN_LOOKS = 2
 
 
 def draw_seed(dag: Any, task_group: Any, node: Any, **_: Any) -> EmptyOperator:
@@ -23,7 +26,22 @@ def draw_seed(dag: Any, task_group: Any, node: Any, **_: Any) -> EmptyOperator:
     return EmptyOperator(dag=dag, task_group=task_group, task_id=f"{node.name}_seed")
 
 
-def create_dbt_task_group(settings: Settings) -> DbtTaskGroup:
+def create_dbt_tasks(settings: Settings) -> list[Any]:
+    """What must succeed before publication: the task group of all models, and the process that runs dbt.
+
+    No task here is retried or cleared one by one: Cosmos would then build a model alone, without its tests,
+    and count the producer as skipped. dbt itself waits for the database; a failed run is started again whole.
+    """
+    group = create_task_group(settings)
+    tasks = list(group.iter_tasks())
+    for task in tasks:
+        task.retries = 0
+        if isinstance(task, BaseConsumerSensor):
+            task.poke_interval = SECONDS_BETWEEN_LOOKS
+    return [group, *(task for task in tasks if isinstance(task, DbtProducerWatcherOperator))]
+
+
+def create_task_group(settings: Settings) -> DbtTaskGroup:
     """The dbt build as Airflow tasks; only the process that writes takes the writer's slot."""
     project = settings.dbt_project_dir
     return DbtTaskGroup(
