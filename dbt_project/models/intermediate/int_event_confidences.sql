@@ -15,8 +15,6 @@ sources as (
 select
     cluster_id,
     -- In sorted order, since floating point products depend on it.
-    round(1 - list_reduce(
-        list_prepend(cast(1 as double), list_sort(list(1 - cast(confidence as double)))), lambda product, doubt: product * doubt
-    ), 4) as confidence,
+    round(1 - list_product(list_sort(list(1 - cast(confidence as double)))), 4) as confidence,
 from sources
 group by cluster_id

@@ -76,7 +76,7 @@ absorbed as (
             recorded.person_id = observed.person_id
             and recorded.party_code = observed.party_code
             and recorded.office_code = observed.office_code
-            and observed.seen_date >= recorded.seen_date
+            and recorded.seen_date <= observed.seen_date
             and (recorded.ended_date is null or observed.seen_date <= recorded.ended_date + 31)
     group by recorded.person_id, recorded.party_code, recorded.office_code, recorded.seen_date
 ),
@@ -90,7 +90,7 @@ unrecorded as (
             and observed.party_code = recorded.party_code
             and observed.office_code = recorded.office_code
             and observed.seen_date >= recorded.seen_date
-            and (recorded.ended_date is null or observed.seen_date <= recorded.ended_date + 31)
+            and (observed.seen_date <= recorded.ended_date + 31 or recorded.ended_date is null)
     where recorded.person_id is null
 ),
 
@@ -177,19 +177,23 @@ steady as (
     where is_on_record or previous_person_id is distinct from next_person_id or previous_person_id is null or previous_person_id = person_id
 ),
 
+followed as (
+    select
+        * exclude (previous_person_id, next_person_id),
+        lag(person_id) over lane_order as previous_person_id,
+        lag(ended_date) over lane_order as previous_ended_date,
+    from steady
+    window lane_order as (partition by party_code, office_code, lane order by seen_date asc, is_on_record desc, person_id asc)
+),
+
 marked as (
     select
         *,
         case
-            when
-                lag(person_id) over lane_order is distinct from person_id
-                or is_on_record
-                or lag(ended_date) over lane_order is not null
-                then 1
+            when previous_person_id is null or previous_person_id <> person_id or is_on_record or previous_ended_date is not null then 1
             else 0
         end as is_new_term,
-    from steady
-    window lane_order as (partition by party_code, office_code, lane order by seen_date asc, is_on_record desc, person_id asc)
+    from followed
 ),
 
 terms as (

@@ -15,11 +15,20 @@ place_names as (
 ),
 
 mentioned as (
-    select place_name, place_country_code from contact_reports
+    select
+        place_name,
+        place_country_code,
+    from contact_reports
     union
-    select place_name, place_country_code from agreement_reports
+    select
+        place_name,
+        place_country_code,
+    from agreement_reports
     union
-    select place_name, place_country_code from crisis_reports
+    select
+        place_name,
+        place_country_code,
+    from crisis_reports
 ),
 
 folded as (

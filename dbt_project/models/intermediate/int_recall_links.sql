@@ -72,21 +72,23 @@ choices as (
         and (open_candidates.next_score is null or open_candidates.score - open_candidates.next_score >= {{ var('unique_margin') }})
 ),
 
-turns as (
+queues as (
     select
         choices.profile_id,
-        max(turn_rank) as last_turn,
-    from (
-        select
-            choices.profile_id,
-            row_number() over (
-                partition by choices.leader_id, loose_articles.article_id
-                order by choices.score desc, choices.specificity_rank asc
-            ) as turn_rank,
-        from choices
-        inner join loose_articles on choices.profile_id = loose_articles.profile_id
-    ) as choices
-    group by choices.profile_id
+        row_number() over (
+            partition by choices.leader_id, loose_articles.article_id
+            order by choices.score desc, choices.specificity_rank asc
+        ) as turn_number,
+    from choices
+    inner join loose_articles on choices.profile_id = loose_articles.profile_id
+),
+
+turns as (
+    select
+        profile_id,
+        max(turn_number) as last_turn,
+    from queues
+    group by profile_id
 )
 
 select

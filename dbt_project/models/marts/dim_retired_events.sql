@@ -70,7 +70,7 @@ select
         when previous_ids.event_id is not null then 'merged: its evidence joined an event known before'
         else 'redefined: better evidence changed what identifies it'
     end as reason,
-    cast('{{ run_started_at.strftime("%Y-%m-%d %H:%M:%S") }}' as timestamp) as retired_at,
+    make_timestamp(epoch_us(now())) as retired_at,
 from retired_ids
 left join heirs on retired_ids.event_family = heirs.event_family and retired_ids.event_id = heirs.old_event_id
 left join previous_ids on heirs.new_event_id = previous_ids.event_id
