@@ -144,6 +144,20 @@ def _resolve_until(expression: DateExpression, context: DateContext) -> DateInte
     return DateInterval(start, end.end, end.precision, end.basis)
 
 
+def _resolve_by(expression: DateExpression, context: DateContext) -> DateInterval:
+    """A deadline runs from publication to its end; "by Tuesday 66 had left" is told as of that Tuesday."""
+    interval = _resolve_until(expression, context)
+    if interval.end is None or interval.start is not None:
+        return interval
+    return _resolve(expression.inner[0], replace(context, tense="past"))
+
+
+def _resolve_before_date(expression: DateExpression, context: DateContext) -> DateInterval:
+    """Like a deadline where the date lies ahead; what happened before a past date has no date of its own."""
+    interval = _resolve_until(expression, context)
+    return UNRESOLVED if interval.start is None else interval
+
+
 def _distance(interval: DateInterval, published: date | None) -> int:
     """Days between the interval's end and publication; nothing to tell apart where either is unknown."""
     return abs((interval.end - published).days) if interval.end and published else 0
@@ -182,7 +196,8 @@ _RESOLVERS: dict[str, Resolver] = {
     "offset": resolve_offset,
     "since": _resolve_since,
     "until": _resolve_until,
-    "by": _resolve_until,
+    "by": _resolve_by,
+    "before": _resolve_before_date,
     "time_only": _resolve_time_only,
 }
 """How each kind is resolved. `vague` and `offset_from_event` (a day before the talks) are never resolved."""
