@@ -35,6 +35,7 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
     for table, columns in read_contracts().items():
         listed = ", ".join(f'"{name}" {data_type}' for name, data_type in columns)
         connection.execute(f"create table marts.{table} ({listed})")
+    connection.execute("set search_path = 'marts,staging,raw'")  # as `entente sql` has it
     return connection
 
 
