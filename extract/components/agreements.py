@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from extract.components.agreements_commitments import read_commitment, read_truce
 from extract.components.agreements_drafts import Draft, Pattern, Sight
+from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
-from extract.components.agreements_money import money_near, read_fund_noun, read_pledge
+from extract.components.agreements_money import money_of, read_fund_noun, read_pledge
 from extract.components.agreements_signing import (
     read_document_verb,
     read_in_force,
@@ -26,7 +27,6 @@ from extract.components.assertion import Assertion, assertion_of
 from extract.components.context import ArticleContext, Parsed
 from extract.components.dates import DateInterval
 from extract.components.facts import Evidence, Fact, When
-from extract.components.frames import frame_of
 from extract.components.rulebook import Rulebook
 
 PATTERNS: dict[str, Pattern] = {
@@ -54,8 +54,8 @@ class AgreementFinder:
         self.rulebook = Rulebook("agreements.yml")
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
-        for rule, lemma, token in self.rulebook.matches(parsed.doc):
-            sight = Sight(rule, lemma, frame_of(token), parsed, context)
+        for rule, lemma, frame in predicates(self.rulebook, parsed.doc):
+            sight = Sight(rule, lemma, frame, parsed, context)
             for draft in PATTERNS[rule.pattern](sight):
                 fact = _fact(sight, draft)
                 if fact is not None:
@@ -110,8 +110,8 @@ def _claimant(assertion: Assertion) -> str | None:
 
 def _details(sight: Sight, draft: Draft) -> dict[str, object]:
     amount, currency = draft.amount, draft.currency_code
-    if amount is None and draft.code in _MONEYED:
-        money = money_near(sight.parsed, sight.context, draft.document.token if draft.document else sight.frame.token, sorted(draft.group.codes))
+    if amount is None and draft.document is not None:
+        money = money_of(sight.parsed, draft.document, sorted(draft.group.codes), anywhere=draft.code in _MONEYED)
         amount, currency = (money.amount, money.currency_code) if money else (None, None)
     period = _period(sight, draft)
     document = draft.document

@@ -51,18 +51,20 @@ def is_document_head(token: Token) -> bool:
     mention = mention_of(token)
     if (mention is not None and mention.kind != "name") or token._.date is not None:
         return False
-    return token.tag_[:2] in ("NN", "JJ", "VB") and not _is_predicate(token) and fold(head_word(token)) in document_forms()
+    misread = token.lower_ in ("deal", "deals", "pact", "accord", "accords") and token.tag_ in ("VB", "VBP", "VBZ")
+    noun = token.tag_[:2] == "NN" or (token.tag_ == "JJ" and token.dep_ != "amod") or (misread and not _has_subject(token))
+    return noun and fold(head_word(token)) in document_forms()
 
 
-def _is_predicate(token: Token) -> bool:
-    return token.tag_[:2] == "VB" or (token.tag_ == "JJ" and token.dep_ == "amod")
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "aux") and mention_of(child) is not None or child.dep_ == "aux" for child in token.children)
 
 
 def document_of(token: Token) -> Document | None:
     """The document a noun token heads, or None."""
     if not is_document_head(token):
         return None
-    words = set(_left_words(token)) | set(_right_words(token))
+    words = {*_left_words(token), *_right_words(token), *_following_words(token)}
     code = document_type(head_word(token), words)
     if code is None:
         return None
@@ -87,7 +89,11 @@ def _left_words(token: Token) -> Iterator[str]:
     mention = mention_of(token)
     if mention is not None:
         yield from (fold(word) for word in mention.text.split()[:-1])
-    for other in left_tokens(token):
+    lefts = left_tokens(token)
+    for first, dash, last in zip(lefts, lefts[1:], lefts[2:], strict=False):
+        if dash.text in "-–":
+            yield fold(f"{first.text}-{last.text}")
+    for other in lefts:
         mention = mention_of(other)
         if mention is None:
             yield fold(other.text)
@@ -108,6 +114,20 @@ def _right_words(token: Token) -> Iterator[str]:
                 if item.dep_ in ("dobj", "pobj"):
                     yield from (fold(t.text) for t in spread(item))
                     yield from (fold(t.text) for t in item.lefts)
+
+
+def _following_words(token: Token) -> Iterator[str]:
+    """Words of a complement that the parser hung elsewhere: "a deal with France to buy jets", "with Y on a loan"."""
+    taking = False
+    for other in token.doc[token.i + 1 : token.i + 16]:
+        if other.is_punct and other.text not in "-–$" or other.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return
+        if other.lower_ in ("on", "to", "for", "covering"):
+            taking = True
+        elif other.dep_ == "prep" and other.lower_ != "of":
+            taking = False
+        elif taking and mention_of(other) is None:
+            yield fold(other.text)
 
 
 def _complement_words(prep: Token) -> Iterator[str]:
@@ -171,7 +191,8 @@ def _title(token: Token) -> str | None:
             break
         if other.tag_ == "POS" or is_verbal(other) and other.tag_ not in ("VBN", "VBG"):
             break
-        start = other
+        if not (other.is_punct or other.text[:1] in "-–"):
+            start = other
     return _text(start, _title_end(token))[:160] or None
 
 

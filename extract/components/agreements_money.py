@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from extract.components.agreements_documents import Document
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_parties import Group, borrowed_group, group_of, under
 from extract.components.agreements_words import words_of
@@ -33,6 +34,19 @@ def money_near(parsed: Parsed, context: ArticleContext, token: Token, codes: Seq
     found = [m for m in find_money(parsed.sentence.text, tuple(codes)) if low <= m.char_start <= high]
     near = [m for m in found if abs(m.char_start - at) <= _REACH]
     return min(near, key=lambda m: (m.char_start < at, abs(m.char_start - at)), default=None)
+
+
+def money_of(parsed: Parsed, document: Document, codes: Sequence[str], *, anywhere: bool) -> MoneyMention | None:
+    """The amount of a document: in its noun phrase or after "worth"; of a contract or loan, near it in the clause."""
+    token, base = document.token, parsed.sentence.start
+    low, high = token.doc[token.left_edge.i]._.span[0] - base, token._.span[1] - base
+    for money in find_money(parsed.sentence.text, tuple(codes)):
+        gap = money.char_start - high
+        inside = low <= money.char_start < high
+        worth = 0 <= gap < _REACH and parsed.sentence.text[high : money.char_start].rstrip().endswith(("worth", "valued at", "of", "about", "around", "nearly", "to"))
+        if inside or (worth and "worth" in parsed.sentence.text[high : money.char_start]) or (anywhere and 0 <= gap < _REACH):
+            return money
+    return None
 
 
 def read_pledge(sight: Sight) -> Iterator[Draft]:

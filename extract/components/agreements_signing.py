@@ -66,6 +66,8 @@ def _another(frame: Frame) -> list[Document]:
 def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> list[Group]:
     """Who the parties are: named in the clause, else lent by the discourse where nobody else is named."""
     frame = sight.frame
+    if sight.rule.options.get("status") == "proposed":
+        frame.preps["with"].extend(frame.preps.get("to", ()))
     groups = named_groups(frame, document, actors)
     if document.refers_back and any(is_unknown_person(t) for t in [*frame.agents, *frame.subjects]):
         meant = borrowed_group(sight.parsed, sight.context, parties_of(actors), document)
@@ -108,7 +110,7 @@ def _draft(sight: Sight, document: Document, group: Group) -> Draft:
     status = str(sight.rule.options.get("status", "signed"))
     label = sight.rule.label
     code = document.code if label == "document" else label
-    if status == "signed" and "draft" in document.words and sight.lemma != "sign":
+    if status in ("signed", "agreed") and "draft" in document.words and sight.lemma != "sign":
         status = "under_negotiation"
     return Draft(code, status, group, document.title, document.subject, document)
 

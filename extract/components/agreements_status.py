@@ -23,6 +23,8 @@ def status_of(rule_status: str, assertion: Assertion, frame: Frame) -> str | Non
     """The codebook status of an agreement told by a rule under an assertion; None where nothing is to be coded."""
     if rule_status in ("proposed", "rejected"):
         return rule_status if assertion.kind in ("asserted", "claimed", "planned") else None
+    if rule_status in _DONE and _is_close(frame):
+        return "under_negotiation"
     if assertion.kind in ("asserted", "claimed"):
         return rule_status
     if assertion.kind == "planned":
@@ -39,6 +41,12 @@ def _governed_by(frame: Frame, list_name: str) -> bool:
     return any(t.lower_ in words for t in frame.token.ancestors)
 
 
+def _is_close(frame: Frame) -> bool:
+    """ "Close to signing", "on the verge of a deal"."""
+    words = words_of("nearing")
+    return any(t.lower_ in words for t in frame.token.ancestors)
+
+
 def is_passing(frame: Frame) -> bool:
     """ "Hopes for the signing of", "efforts towards a truce": spoken about, not done."""
     words = words_of("passing")
@@ -52,15 +60,29 @@ def is_passing(frame: Frame) -> bool:
 
 def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: Token | None = None) -> When:
     """The date of the frame; dates under `below` (what was agreed on) are not its own."""
-    if below is None:
-        return context.when(frame, assertion)
-    inside = {t.i for t in below.subtree}
-    for token in sorted(clause_tokens(frame.token), key=lambda t: abs(t.i - frame.token.i)):
-        if token._.date is not None and token.i not in inside:
-            expression = token._.date
-            interval = context.resolve(expression, "past")
-            return When(interval, expression.text, expression.time_of_day)
-    return When()
+    dates = [t for t in clause_tokens(frame.token) if t._.date is not None and t._.date.kind != "year_range"]
+    inside = {t.i for t in below.subtree} if below is not None else set()
+    own = [t for t in dates if t.i not in inside and not _is_of_document(t, frame)]
+    if not own:
+        return When() if dates or below is not None else context.when(frame, assertion)
+    token = min(own, key=lambda t: abs(t.i - frame.token.i))
+    expression = token._.date
+    interval = context.resolve(expression, "future" if assertion.is_future else "past")
+    if interval.start is not None:
+        context.last_date = interval
+    return When(interval, expression.text, expression.time_of_day)
+
+
+def _is_of_document(date: Token, frame: Frame) -> bool:
+    """ "The 2019 accord", "the pact signed in 1977": a date that is not the frame's own."""
+    if date.dep_ in ("compound", "nmod", "amod", "nummod", "poss") and date.head.i > date.i and date.head.i != frame.token.i:
+        return date.head._.date is None
+    for ancestor in date.ancestors:
+        if ancestor.i == frame.token.i:
+            return False
+        if ancestor.dep_ in ("acl", "relcl") and frame.token not in ancestor.subtree:
+            return True
+    return False
 
 
 def inherited_when(parsed: Parsed, context: ArticleContext, group: Group, frame: Frame) -> When:
