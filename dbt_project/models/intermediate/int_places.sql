@@ -11,7 +11,7 @@ towns as (
         cast(place_id as varchar) as place_id,
         place_name,
         ascii_name,
-        alternate_names,
+        cast(alternate_names as varchar) as alternate_names,
         country_code,
         cast(latitude as double) as latitude,
         cast(longitude as double) as longitude,
