@@ -1,8 +1,198 @@
-"""Crisiss."""
-from extract.components.rulebook import Rulebook
-class _Empty:
-    triggers: frozenset[str] = frozenset()
+"""Crisis events: from a predicate of violence, disaster or emergency measure to who, whom, where, when and how sure.
+
+Each `pattern` of `rules/crises.yml` is a function of one of the `crises_*` modules that reads the parties off the
+frame; what all share (figurative use, status, date, place, figures) follows here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extract.components.assertion import Assertion
+from extract.components.context import ArticleContext, Parsed
+from extract.components.crises_closures import closure, closure_noun, no_flights, suspension, suspension_noun
+from extract.components.crises_denials import denials
+from extract.components.crises_forces import deployment, deployment_noun, exercise, missile_test, threat, threat_noun
+from extract.components.crises_hostile import assault, assault_noun, clash, firing, interception, words_of
+from extract.components.crises_measures import (
+    advice,
+    advice_noun,
+    envoy,
+    evacuation,
+    evacuation_noun,
+    ineligible,
+    lifting,
+    sanction_noun,
+    sanction_verb,
+    ties,
+    transit,
+)
+from extract.components.crises_occurrences import mishap, network_attack, occurrence, upheaval
+from extract.components.crises_parties import refs
+from extract.components.crises_quantities import figures
+from extract.components.crises_reading import Pattern, Reading
+from extract.components.crises_status import Verdict, attribution, verdict_of
+from extract.components.crises_wars import conflict, invasion
+from extract.components.crises_words import figurative_spans, is_crisis_word
+from extract.components.facts import Evidence, Fact, When, Where
+from extract.components.frames import Frame, clause_tokens, frame_of, is_verbal, mention_of
+from extract.components.crisis_events import join_crises
+from extract.components.rulebook import Rule, Rulebook
+
+_PATTERNS: dict[str, Pattern] = {
+    "assault": assault,
+    "firing": firing,
+    "interception": interception,
+    "assault_noun": assault_noun,
+    "clash": clash,
+    "conflict": conflict,
+    "invasion": invasion,
+    "closure": closure,
+    "closure_noun": closure_noun,
+    "suspension": suspension,
+    "suspension_noun": suspension_noun,
+    "evacuation": evacuation,
+    "evacuation_noun": evacuation_noun,
+    "advice": advice,
+    "advice_noun": advice_noun,
+    "sanction": sanction_verb,
+    "sanction_noun": sanction_noun,
+    "envoy": envoy,
+    "ties": ties,
+    "transit": transit,
+    "ineligible": ineligible,
+    "lifting": lifting,
+    "no_flights": no_flights,
+    "deployment": deployment,
+    "deployment_noun": deployment_noun,
+    "exercise": exercise,
+    "missile_test": missile_test,
+    "threat": threat,
+    "threat_noun": threat_noun,
+    "occurrence": occurrence,
+    "mishap": mishap,
+    "upheaval": upheaval,
+    "network_attack": network_attack,
+}
+
+
 class CrisisFinder:
-    def __init__(self): self.rulebook=_Empty()
-    def find(self, parsed, context): return iter(())
-def join_crises(facts): return facts
+    """Finds crisis facts in parsed sentences."""
+
+    def __init__(self) -> None:
+        self.rulebook = Rulebook("crises.yml")
+        unknown = {rule.pattern for rule in self.rulebook.rules} - _PATTERNS.keys()
+        if unknown:
+            raise ValueError(f"crises.yml: unknown patterns {sorted(unknown)}; see the list in extract/components/crises.py")
+
+    def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
+        spans: list[tuple[int, int]] | None = None
+        for rule, _lemma, token in self.rulebook.matches(parsed.doc):
+            if spans is None:
+                spans = [(parsed.sentence.start + a, parsed.sentence.start + b) for a, b in figurative_spans(parsed.sentence.text)]
+            start, end = token._.span
+            if any(a <= start and end <= b for a, b in spans) or not _is_event_word(token) or not _words_allow(rule, parsed):
+                continue
+            frame = frame_of(token)
+            reading = _PATTERNS[rule.pattern](frame, rule, context)
+            fact = _fact(parsed, context, rule, frame, reading) if reading is not None else None
+            if fact is not None:
+                yield fact
+        yield from denials(parsed, context)
+
+
+def _is_event_word(token: Token) -> bool:
+    """Not a noun that merely marks another one: "war crimes", "sanctions relief", "flood insurance"."""
+    if is_verbal(token) or token.dep_ not in ("compound", "nmod", "amod"):
+        return True
+    head = token.head
+    return head.i < token.i or mention_of(head) is not None or is_crisis_word("event_head", head.lower_)
+
+
+def _words_allow(rule: Rule, parsed: Parsed) -> bool:
+    """The words a rule requires or excludes anywhere in the sentence."""
+    requires, excludes = rule.words("requires"), rule.words("excludes")
+    if not requires and not excludes:
+        return True
+    words = words_of(parsed.doc)
+    return (not requires or bool(words & requires)) and not words & excludes
+
+
+def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, reading: Reading) -> Fact | None:
+    code = reading.code or rule.label
+    verdict = Verdict("reported") if reading.status else verdict_of(frame, code, reading.actors, reading.affected, reading.group)
+    if verdict is None:
+        return None
+    status = _status(verdict, rule, reading, code)
+    if verdict.status == "denied" and not reading.actors:
+        reading.actors = _deniers(verdict, reading)
+    when = context.when(frame, Assertion("asserted", None, None, verdict.is_future))
+    status = _foreseen(status, when, context)
+    where = reading.place or context.where(frame)
+    if reading.is_anaphor and where.name:
+        reading.is_anaphor = False
+    start, end = parsed.span
+    return Fact(
+        family="crisis",
+        code=code,
+        status=status,
+        parties=(*refs(reading.actors, "actor"), *refs(reading.affected, "affected")),
+        when=when,
+        where=where,
+        evidence=(Evidence(start, end, rule.id, rule.confidence, frame.token._.span),),
+        sentence_index=parsed.sentence.index,
+        quantities=figures(parsed, frame, code, when, context),
+        is_background=reading.is_background or context.is_background(when, frame),
+        attributed_to=_attributed(status, verdict, reading, code),
+        confidence=rule.confidence,
+        details={
+            "is_anaphor": reading.is_anaphor,
+            "is_definite": _is_definite(frame),
+            "group": reading.group,
+            "place_is_country": _is_country(where, parsed),
+        },
+    )
+
+
+def _deniers(verdict: Verdict, reading: Reading) -> list:  # type: ignore[type-arg]
+    from extract.components.crises_parties import doers, without
+
+    return without(doers(verdict.denier), reading.affected)
+
+
+def _status(verdict: Verdict, rule: Rule, reading: Reading, code: str) -> str:
+    fixed = reading.status or rule.options.get("status")
+    if fixed and verdict.status in ("reported", "claimed"):
+        return str(fixed)
+    if code == "threat" and verdict.status in ("planned", "threatened", "claimed"):
+        return "reported"
+    return verdict.status
+
+
+def _foreseen(status: str, when: When, context: ArticleContext) -> str:
+    """A measure dated after publication is planned, whatever its tense."""
+    day, start = context.read.day, when.interval.start
+    if status == "reported" and day is not None and start is not None and start > day:
+        return "planned"
+    return status
+
+
+def _attributed(status: str, verdict: Verdict, reading: Reading, code: str) -> str | None:
+    if status in ("claimed", "denied"):
+        return attribution(verdict, reading.group)
+    if code == "threat":
+        return reading.speaker
+    return reading.group if reading.group and reading.group[:1].isupper() else None
+
+
+def _is_country(where: Where, parsed: Parsed) -> bool:
+    return any(m.place_name == where.name and m.kind == "party" for m in parsed.sentence.mentions)
+
+
+def _is_definite(frame: Frame) -> bool:
+    return any(c.dep_ == "det" and is_crisis_word("anaphoric", c.lower_) for c in frame.token.children)
+
+
+__all__ = ["CrisisFinder", "Where", "clause_tokens", "join_crises"]

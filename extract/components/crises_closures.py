@@ -99,7 +99,7 @@ def suspension(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     things = [t for t in frame.objects if words_of([t]) & _SERVICES]
     verbal_subject = [t for t in frame.subjects if words_of([t]) & _SERVICES and mention_of(t) is None]
     things = things or verbal_subject
-    if not things and rule.options.get("objects") != "none":
+    if not things:
         return None
     carriers = [t for t in ([] if verbal_subject else frame.subjects) if t not in things]
     return _grounded(frame, things, [*carriers, *frame.agents])
@@ -131,3 +131,21 @@ def _grounded(frame: Frame, things: Sequence[Token], carriers: Sequence[Token]) 
     if not actors and not ends:
         return None
     return Reading(actors, affected if actors else ends[:1] if len(ends) == 1 else [])
+
+
+def no_flights(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The carrier will not fly to X": said to stay away."""
+    children = {child.lower_ for child in frame.token.children}
+    if not children & {"not", "n't", "never"} and "stopped" not in {a.lower_ for a in frame.token.ancestors}:
+        return None
+    carriers = frame.subjects
+    actors = doers(carriers) or _said_by(frame)
+    ends = without(struck(pobjs(frame, "to", "over", "into")), actors)
+    if not ends or not actors:
+        return None
+    return Reading(actors, ends if len(ends) == 1 else [], status="reported")
+
+
+def _said_by(frame: Frame) -> list[Named]:
+    """ "The German carrier says it will not fly": the subject of the clause above."""
+    return doers(t for a in frame.token.ancestors for c in a.children if c.dep_ == "nsubj" for t in [c])[:1]

@@ -31,7 +31,7 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     if rule.options.get("actors") == "moved" and frame.is_passive:
         return None
     people = [t for t in moved if words_of([t]) & crisis_words()["citizen"] or (t.lower_.isdigit() or t.tag_ == "CD")]
-    if not people and not (rule.options.get("objects") == "any" and moved):
+    if not people:
         return None
     clause = words_of(clause_tokens(frame.token))
     if rule.words("only_with") and not clause & rule.words("only_with"):
@@ -217,6 +217,41 @@ def ties(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     other = struck([*pobjs(frame, "with", "to"), *(t for o in things for c in o.children if c.lower_ == "with" for t in c.children)])
     affected = without(other, actors)
     return Reading(actors, affected) if actors and affected else None
+
+
+def transit(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X let Y's diplomats through", "embassy staff in Y were let into X", "X facilitated the transit of Y's citizens"."""
+    moved = [t for o in frame.objects for t in o.subtree]
+    if not words_of(moved) & crisis_words()["citizen"] and not words_of(clause_tokens(frame.token)) & {"personnel", "diplomats", "embassies", "evacuees"}:
+        return None
+    into = struck(pobjs(frame, "into", "through"))
+    if is_letting(frame) and not into and not words_of(clause_tokens(frame.token)) & {"through", "cross", "border", "crossing"}:
+        return None
+    actors = doers([*frame.agents, *([] if frame.is_passive else frame.subjects)]) or into[:1]
+    source = struck(pobjs(frame, "from", "out")) or unique(n for t in moved for n in named_by(t)) or struck(pobjs(frame, "for", "of"))
+    affected = without(source, actors)
+    return Reading(actors, affected[:1]) if actors and affected else None
+
+
+def is_letting(frame: Frame) -> bool:
+    """Verbs of letting need a way through; verbs of organising name it as their object."""
+    return frame.token.lower_ in ("let", "lets", "letting", "admit", "admits", "admitted", "allow", "allows", "allowed", "allowing")
+
+
+def ineligible(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "Renders X ineligible for entry into Y": Y sanctions X's country."""
+    into = struck([t for t in frame.token.subtree if t.dep_ == "pobj"])
+    affected = _elsewhere(frame, context, into)
+    return Reading(into, affected, is_repeated=True) if into else None
+
+
+def lifting(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X lifted its sanctions on Y"."""
+    things = frame.objects
+    actors = doers(frame.agents if frame.is_passive else frame.subjects) or unique(n for t in things for m in modifiers(t) for n in named_by(m))
+    on = [t for o in things for c in o.children if c.dep_ == "prep" and c.lower_ in ("on", "against", "for") for t in c.children]
+    affected = without(struck([*on, *pobjs(frame, "on", "against", "for")]), actors)
+    return Reading(actors, affected) if actors or affected else None
 
 
 __all__ = ["advice", "advice_noun", "envoy", "evacuation", "evacuation_noun", "sanction_noun", "sanction_verb", "spread", "ties"]

@@ -25,6 +25,7 @@ class Reading:
     is_anaphor: bool = False
     speaker: str | None = None  # who threatened
     is_background: bool = False
+    is_repeated: bool = False  # only says again, or says the effect of, what another sentence tells
 
 
 Pattern = Callable[[Frame, Rule, ArticleContext], "Reading | None"]

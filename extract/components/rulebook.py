@@ -32,7 +32,7 @@ class Rule:
     """One line of a rule file. `options` holds the keys that only some patterns read."""
 
     id: str
-    pos: str  # verb, noun
+    pos: str  # verb, noun, adjective
     lemmas: tuple[str, ...]
     label: str
     pattern: str
@@ -87,7 +87,7 @@ class Rulebook:
         for rule in self.rules:
             for lemma in rule.lemmas:
                 head = lemma.split()[-1]
-                for form in verb_forms(lemma) if rule.pos == "verb" else noun_forms(head):
+                for form in _forms(rule.pos, lemma, head):
                     self._index.setdefault((rule.pos, form), []).append((rule, lemma))
 
     @property
@@ -100,12 +100,22 @@ class Rulebook:
         for token in doc:
             if token._.mention is not None:
                 continue
-            pos = "verb" if token.tag_[:2] == "VB" else "noun" if token.tag_[:2] == "NN" else None
+            pos = _POS.get(token.tag_[:2])
             if pos is None:
                 continue
             for rule, lemma in self._index.get((pos, token.lower_), ()):
                 if _words_fit(rule, lemma, token):
                     yield rule, lemma, token
+
+
+_POS = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
+
+
+def _forms(pos: str, lemma: str, head: str) -> set[str]:
+    """Word forms of a lemma; an adjective has one."""
+    if pos == "adjective":
+        return {lemma}
+    return verb_forms(lemma) if pos == "verb" else noun_forms(head)
 
 
 def _words_fit(rule: Rule, lemma: str, token: Token) -> bool:

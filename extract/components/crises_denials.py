@@ -1,0 +1,55 @@
+"""Denials that stand apart from the event they deny: "Caracas denied this", "a spokesman called that a lie"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext, Parsed
+from extract.components.facts import Evidence, Fact
+
+_DENYING = frozenset("denied denies deny denying refuted refutes rejected rejects dismissed dismisses".split())
+_POINTING = frozenset("it this that any so claim claims accusation accusations allegation allegations charge charges report reports involvement".split())
+_LYING = frozenset("lie lies fabrication fabrications propaganda baseless false fake disinformation untrue nonsense".split())
+_AUTHORSHIP = frozenset({"involvement", "responsibility", "role"})
+_DENIABLE = frozenset({"armed_attack", "air_strike", "mobilization", "cyber_attack", "border_closure", "airspace_closure"})
+
+
+def denials(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
+    """The latest claimed or reported event once more, as denied or, where only authorship is denied, as claimed."""
+    for token in parsed.doc:
+        kind = _denial(token)
+        if kind is None:
+            continue
+        event = _event_denied(parsed, context)
+        if event is not None:
+            start, end = parsed.span
+            proof = Evidence(start, end, f"crisis.{kind}", 0.6, token._.span)
+            yield replace(event, status=kind, evidence=(proof,), sentence_index=parsed.sentence.index, details={**event.details, "denial": True})
+        return
+
+
+def _denial(token: Token) -> str | None:
+    if token.lower_ in _DENYING and token.tag_[:2] == "VB":
+        objects = [t for t in token.subtree if t.i > token.i and t.dep_ in ("dobj", "pobj") and t.lower_ in _POINTING]
+        if not objects:
+            return None
+        return "claimed" if any(t.lower_ in _AUTHORSHIP for t in objects) else "denied"
+    if token.lower_ in ("called", "calls", "described", "branded", "dismissed") and token.tag_[:2] == "VB":
+        words = {t.lower_ for t in token.subtree}
+        return "denied" if words & _LYING and words & {"it", "this", "that", "claim", "claims", "report", "reports", "accusation", "allegation"} else None
+    return None
+
+
+def _event_denied(parsed: Parsed, context: ArticleContext) -> Fact | None:
+    """The nearest deniable event of this sentence before, or of the one before it."""
+    for fact in reversed(context.facts):
+        if fact.family != "crisis" or fact.code not in _DENIABLE or fact.details.get("denial"):
+            continue
+        if parsed.sentence.index - fact.sentence_index > 1:
+            return None
+        if fact.status in ("claimed", "reported"):
+            return fact
+    return None

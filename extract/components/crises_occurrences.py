@@ -1,0 +1,152 @@
+"""What befalls a country: disasters, accidents, unrest, outbreaks, attacks on networks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext
+from extract.components.crises_hostile import pobjs_of, words_of
+from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, perpetrator, phrase, pobjs, struck, unique, without
+from extract.components.crises_reading import Reading
+from extract.components.crises_words import crisis_words, is_crisis_word
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, subject_of
+from extract.components.rulebook import Rule
+
+_WHERE = ("in", "at", "near", "off", "on", "across", "over", "outside", "around", "along", "of", "throughout", "hitting", "affecting", "between")
+
+
+def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The earthquake in X", "floods hit Y", "X was struck by a cyclone", "X's cholera outbreak"."""
+    token = frame.token
+    if not _marked(frame, rule):
+        return None
+    affected = struck(_struck_by(frame)) or unique(n for t in modifiers(token) for n in named_by(t))
+    if not affected and _is_specific(frame, rule):
+        affected = clause_places(frame) or _vehicle_owner(frame, rule)
+    if rule.label == "transport_accident":
+        affected = unique([*affected, *_vehicle_owner(frame, rule), *clause_places(frame)])
+    if affected:
+        return Reading([], affected)
+    definite = any(c.dep_ == "det" and is_crisis_word("anaphoric", c.lower_) for c in token.children)
+    return Reading([], [], is_anaphor=True) if definite else None
+
+
+def _marked(frame: Frame, rule: Rule) -> bool:
+    """Words the rule wants beside the noun, so that "protest" is violent and "crash" is of a vehicle."""
+    wanted = rule.words("only_with")
+    if not wanted:
+        return True
+    near = words_of(frame.token.doc if rule.options.get("medium") == "sentence" else [*phrase(frame.token), *clause_tokens(frame.token)])
+    return bool(near & _expanded(wanted))
+
+
+def _expanded(wanted: frozenset[str]) -> frozenset[str]:
+    """Names of word lists among the wanted words stand for the lists."""
+    found: set[str] = set()
+    for word in wanted:
+        found |= crisis_words().get(word.removeprefix("@"), frozenset()) if word.startswith("@") else {word}
+    return frozenset(found)
+
+
+def _struck_by(frame: Frame) -> list[Token]:
+    token, verb = frame.token, frame.verb
+    found = pobjs_of(frame, *_WHERE)
+    for child in token.children:
+        if child.dep_ == "acl" and (is_crisis_word("striking", child.lower_) or child.lower_ in ("affecting", "hitting", "ravaging")):
+            found.extend(t for t in child.children if t.dep_ == "dobj")
+        elif child.dep_ == "relcl":
+            found.extend(t for t in child.children if t.dep_ == "dobj")
+            found.extend(t for c in child.children if c.lower_ in ("in", "across") for t in c.children if t.dep_ == "pobj")
+    if verb is None:
+        return found
+    if token.dep_ in ("nsubj", "conj") and is_crisis_word("striking", verb.lower_) and not frame.is_passive:
+        found.extend(t for t in frame.objects if t.i != token.i)
+    elif frame.is_passive and is_crisis_word("striking", verb.lower_) and token.dep_ != "nsubjpass":
+        found.extend(frame.objects)
+    elif is_crisis_word("suffering", verb.lower_) and token.dep_ in ("dobj", "pobj", "conj"):
+        found.extend(frame.subjects)
+    if not found and token.dep_ in ("nsubj", "nsubjpass", "conj"):
+        found.extend(pobjs(frame, "in", "across", "off", "near"))
+    return found
+
+
+def _is_specific(frame: Frame, rule: Rule) -> bool:
+    """A place further off in the clause is taken only for a particular event: named, counted, dated or definite."""
+    children = list(frame.token.children)
+    if any(c.dep_ in ("nummod", "poss") or (c.dep_ == "det" and c.lower_ != "any") or c.tag_ == "NNP" for c in children):
+        return True
+    return any(t._.date is not None for t in clause_tokens(frame.token))
+
+
+def _vehicle_owner(frame: Frame, rule: Rule) -> list[Named]:
+    if rule.label != "transport_accident":
+        return []
+    found = []
+    for token in [*phrase(frame.token), *(p for t in [*frame.subjects, *frame.objects, *pobjs_of(frame, "of", "involving")] for p in phrase(t))]:
+        mention = mention_of(token)
+        if mention is not None and (mention.kind == "airline" or mention.is_adjective or mention.place_country or mention.kind == "institution"):
+            found.extend(named_by(token))
+    return unique(found)
+
+
+def mishap(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "A bus plunged into a ravine in X", "the ferry capsized off Y", "a bomb exploded in Z"."""
+    things = frame.objects if frame.is_passive or rule.options.get("medium") == "object" else [*frame.subjects, *subject_of(frame.token)]
+    words = {word for t in things for word in words_of(phrase(t))}
+    if rule.words("only_with") and not words & _expanded(rule.words("only_with")):
+        return None
+    owners = unique(n for t in things for part in phrase(t) for n in named_by(part))
+    places = clause_places(frame) or struck(pobjs(frame, "into", "onto", "between", "over", "off"))
+    affected = unique([*owners, *places]) if rule.label in ("transport_accident",) else places or owners
+    if not affected:
+        definite = any(c.lower_ in ("the", "this") for t in things for c in t.children)
+        return Reading([], [], is_anaphor=True) if definite else None
+    return Reading([], affected, group=perpetrator(things))
+
+
+def upheaval(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The army seized power in X", "X declared a state of emergency", "protesters stormed parliament"."""
+    actors = [*frame.subjects, *frame.agents]
+    words = words_of(p for t in actors for p in phrase(t))
+    objects = words_of(p for t in frame.objects for p in phrase(t))
+    if rule.words("only_with") and not (words | objects) & _expanded(rule.words("only_with")):
+        return None
+    if rule.words("words_after") and not objects & _expanded(rule.words("words_after")):
+        return None
+    own = unique(n for t in [*actors, *frame.objects] for p in phrase(t) for n in named_by(p))
+    affected = clause_places(frame) or own
+    return Reading([], affected[:1]) if affected else None
+
+
+def network_attack(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X's hackers breached Y's networks", "the cyberattack on Y", with or without a culprit."""
+    if is_verbal(frame.token):
+        subjects = frame.agents if frame.is_passive else frame.subjects
+        targets = frame.objects
+        owners: list[Named] = []
+    else:
+        subjects = [*pobjs_of(frame, "by", "from"), *frame.agents, *(_conducting(frame))]
+        targets = pobjs_of(frame, "on", "against", "at", "in", "of", "targeting") or _struck_by(frame)
+        owners = unique(n for t in modifiers(frame.token) for n in named_by(t))
+    group = perpetrator(subjects)
+    affected = struck(targets)
+    actors = without(unique([*owners, *_behind(subjects)]), affected)
+    if not is_verbal(frame.token) and not affected:
+        affected = without(clause_places(frame), actors)
+    if not affected and not (actors and not is_verbal(frame.token) and _is_specific(frame, rule)):
+        return None
+    return Reading(actors, affected, group=group if not actors else None)
+
+
+def _conducting(frame: Frame) -> list[Token]:
+    if frame.verb is None or frame.is_passive or not is_crisis_word("doing", frame.verb.lower_):
+        return []
+    return [t for t in frame.subjects if t.i != frame.token.i]
+
+
+def _behind(tokens: Sequence[Token]) -> list[Named]:
+    """A state behind the keyboard: "Russian intelligence", "hackers from X's military"; a bare hacker's origin is none."""
+    states = [t for t in tokens if not perpetrator([t])]
+    return doers(states)

@@ -1,0 +1,119 @@
+"""Which crisis facts of one article are one event, and what the joined event says.
+
+An umbrella event (no date, place or figure of its own beyond the earlier one's) absorbs its parts; a closure told
+as ended or a denial decides the status of the whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.components.dates import DateInterval
+from extract.components.facts import Fact, When
+from extract.components.merging import dates_agree, join_common
+
+_KIN = {"armed_attack": {"air_strike"}, "air_strike": {"armed_attack"}}
+_STRONGEST = ("planned", "threatened", "claimed", "reported", "ended", "denied")
+_REAL = frozenset({"reported", "claimed", "denied", "ended"})
+_STANDING = frozenset({"airspace_closure", "border_closure", "flight_suspension", "armed_conflict", "sanction", "evacuation", "travel_advisory"})
+
+
+def join_crises(facts: list[Fact]) -> list[Fact]:
+    """The crisis events of an article, each once; anaphors without an event to point to are dropped."""
+    events: list[Fact] = []
+    for fact in facts:
+        event = next((e for e in reversed(events) if _same(e, fact)), None)
+        if event is not None:
+            _join(event, fact)
+        elif not fact.details.get("is_anaphor"):
+            events.append(fact)
+    return [event for event in events if event.parties or event.where.name]
+
+
+def _same(event: Fact, fact: Fact) -> bool:
+    if fact.details.get("denial"):
+        return event.code == fact.code and event.codes == fact.codes and event.sentence_index >= fact.sentence_index - 1
+    if not _codes_agree(event, fact) or not _statuses_agree(event, fact):
+        return False
+    if fact.details.get("is_anaphor"):
+        return dates_overlap(event.when.interval, fact.when.interval)
+    return _parties_agree(event, fact) and _dates_agree(event, fact) and _places_agree(event, fact)
+
+
+def _codes_agree(event: Fact, fact: Fact) -> bool:
+    if event.code == fact.code:
+        return True
+    vague = fact.details.get("is_definite") or fact.details.get("is_anaphor")
+    return bool(vague) and fact.code == "armed_attack" and event.code in ("air_strike", "cyber_attack", "unrest")
+
+
+def _statuses_agree(event: Fact, fact: Fact) -> bool:
+    one, other = event.status, fact.status
+    return one == other or (one in _REAL and other in _REAL) or {one, other} == {"planned", "threatened"}
+
+
+def _parties_agree(event: Fact, fact: Fact) -> bool:
+    """No side that both name contradicts the other; something in common, or one names nothing."""
+    for role in ("actor", "affected"):
+        one, other = event.with_role(role), fact.with_role(role)
+        if one and other and not one & other:
+            return False
+    if event.codes & fact.codes or not event.codes or not fact.codes:
+        return True
+    return False
+
+
+def dates_overlap(one: DateInterval, other: DateInterval) -> bool:
+    """Unknown agrees with all; otherwise the days must meet."""
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    return one.start <= other.end and other.start <= one.end
+
+
+def _dates_agree(event: Fact, fact: Fact) -> bool:
+    one, other = event.when.interval, fact.when.interval
+    if dates_agree(one, other):
+        return True
+    if event.code in _STANDING and {"ended"} & {event.status, fact.status}:
+        return True
+    long = one.start != one.end or other.start != other.end
+    return long and dates_overlap(one, other) and event.code in (*_STANDING, "air_strike", "armed_attack", "unrest", "natural_disaster")
+
+
+def _places_agree(event: Fact, fact: Fact) -> bool:
+    one, other = event.where, fact.where
+    if one.name is None or other.name is None or one.name == other.name:
+        return True
+    if _is_country(event) or _is_country(fact):
+        return one.country_code == other.country_code or one.country_code is None or other.country_code is None
+    if one.country_code != other.country_code and one.country_code and other.country_code:
+        return event.code not in ("natural_disaster", "transport_accident", "armed_attack", "air_strike")
+    return not (fact.quantities and event.quantities) or event.when.interval == fact.when.interval and event.when.is_known
+
+
+def _is_country(fact: Fact) -> bool:
+    """Whether the place is no finer than a country."""
+    return bool(fact.details.get("place_is_country"))
+
+
+def _join(event: Fact, fact: Fact) -> None:
+    status = max(event.status, fact.status, key=_STRONGEST.index)
+    if "claimed" in (event.status, fact.status) and "reported" in (event.status, fact.status):
+        status = "reported"
+    if event.code in _STANDING and status == "ended" and event.when.is_known and fact.when.is_known:
+        fact = replace(fact, when=_span(event.when, fact.when))
+        event.when = fact.when
+    definite = bool(event.details.get("is_anaphor")) and bool(fact.details.get("is_anaphor"))
+    join_common(event, fact)
+    event.status = status
+    event.details["is_anaphor"] = definite
+    if status == "reported" and event.attributed_to and event.code not in ("threat",):
+        event.attributed_to = event.attributed_to if event.details.get("group") else None
+
+
+def _span(one: When, other: When) -> When:
+    """From the start of the closure to its end."""
+    starts = [w.interval.start for w in (one, other) if w.interval.start]
+    ends = [w.interval.end for w in (one, other) if w.interval.end]
+    interval = replace(one.interval, start=min(starts), end=max(ends))
+    return When(interval, one.text, one.time_of_day)
