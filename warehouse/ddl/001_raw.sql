@@ -1,5 +1,5 @@
--- What was loaded: the ledger, articles in all their versions, inputs turned away, links between near-duplicates.
--- All times are UTC.
+-- What was loaded: the ledger, articles in all their versions, inputs turned away, links between
+-- near-duplicates. All times are UTC.
 
 -- One row per load. seen_count = loaded_count + unchanged_count + rejected_count, always.
 create table raw.loads (
@@ -46,7 +46,7 @@ create table raw.article_sources (
     load_id varchar not null -- the load that last changed what stands here
 );
 
--- One row per input that was turned away; the same input turned away for the same reason again is the same row.
+-- One row per input that was turned away; turned away again for the same reason, it is the same row.
 create table raw.rejected_inputs (
     rejection_id varchar primary key,
     input_uri varchar not null,
@@ -55,7 +55,7 @@ create table raw.rejected_inputs (
     reason_code varchar not null,
     message varchar not null,
     remedy varchar not null,
-    quarantine_name varchar not null, -- in the quarantine folder; its reason is in <name>.reason.json
+    quarantine_name varchar, -- in the quarantine folder, beside <name>.reason.json; null: no copy was kept
     first_load_id varchar not null,
     last_load_id varchar not null,
     rejected_at timestamp not null
