@@ -75,7 +75,7 @@ def _resolve(expression: DateExpression, context: DateContext) -> DateInterval:
 
 
 def _resolve_days(expression: DateExpression, context: DateContext) -> DateInterval:
-    """A range: two joined expressions, or days of one month ("June 14-16")."""
+    """A range: two joined expressions, or days of one month ("August 3-5")."""
     return _resolve_join(expression, context) if expression.inner else resolve_day(expression, context)
 
 

@@ -29,7 +29,7 @@ _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class QuantityMention:
-    """A count as printed: "4,700" with unit "citizens returned". Offsets are into the searched string."""
+    """A count as printed: "3,150" with unit "citizens returned". Offsets are into the searched string."""
 
     char_start: int
     char_end: int

@@ -1,4 +1,4 @@
-"""Numbers as news writes them: "4,700", "1.2 million", "twenty-five", "two dozen", "5 lakh crore"."""
+"""Numbers as news writes them: "3,150", "1.2 million", "twenty-five", "two dozen", "5 lakh crore"."""
 
 from __future__ import annotations
 

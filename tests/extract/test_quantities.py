@@ -9,34 +9,34 @@ from extract.components.quantities import find_quantities, quantity_rules
 from extract.components.quantities_numbers import parse_number
 
 ONE_COUNT = [
-    ("More than 4,700 Kazakh citizens have returned home.", 4700, "citizens returned", ">", False),
-    ("So far more than 4,700 Kazakh citizens have returned home.", 4700, "citizens returned", ">", True),
+    ("More than 3,100 Danish citizens have returned home.", 3100, "citizens returned", ">", False),
+    ("So far more than 3,100 Danish citizens have returned home.", 3100, "citizens returned", ">", True),
     (
-        "He said that 66 citizens have been evacuated from the region so far.",
-        66,
+        "He said that 85 citizens have been evacuated from the delta so far.",
+        85,
         "citizens evacuated",
         "=",
         True,
     ),
-    ("It organised the departure of seven citizens to the border.", 7, "citizens", "=", False),
-    ("Shelling killed at least 16 people in the valley.", 16, "people killed", ">", False),
-    ("The death toll rose to 31.", 31, "people killed", "=", True),
+    ("It organised the departure of nine citizens to the port.", 9, "citizens", "=", False),
+    ("Shelling killed at least 23 people in the valley.", 23, "people killed", ">", False),
+    ("The death toll rose to 53.", 53, "people killed", "=", True),
     ("It raised the death toll to more than 40 on Monday.", 40, "people killed", ">", True),
     ("A blast in the port left 12 dead.", 12, "killed", "=", False),
     ("Twelve were killed in the raid.", 12, "killed", "=", False),
     ("Twenty-five people were wounded.", 25, "people wounded", "=", False),
     ("At least a dozen soldiers died at the post.", 12, "soldiers killed", ">", False),
     ("Two dozen houses were destroyed.", 24, "houses destroyed", "=", False),
-    ("The army shot down 25 drones.", 25, "drones shot down", "=", False),
-    ("It had brought down 25 Chinese-made drones.", 25, "drones shot down", "=", False),
-    ("Drones were aimed at 15 towns overnight.", 15, "towns", "=", False),
+    ("The army shot down 37 drones.", 37, "drones shot down", "=", False),
+    ("It had brought down 37 Danish-made drones.", 37, "drones shot down", "=", False),
+    ("Drones were aimed at 11 towns on the coast.", 11, "towns", "=", False),
     ("Six people injured in clash", 6, "people injured", "=", False),
-    ("Floods claimed more than 300 lives in the west.", 300, "people killed", ">", False),
-    ("The four days of war cost at least 60 lives.", 60, "people killed", ">", False),
+    ("Storms claimed nearly 70 lives in the west.", 70, "people killed", "~", False),
+    ("The five nights of frost cost at least 80 lives.", 80, "people killed", ">", False),
     ("Storms took the lives of 14 villagers.", 14, "people killed", "=", False),
     (
-        "Authorities evacuated some 138,000 residents from the coast.",
-        138_000,
+        "Authorities evacuated some 54,000 residents of the coast.",
+        54_000,
         "residents evacuated",
         "~",
         False,
@@ -51,10 +51,10 @@ ONE_COUNT = [
     ("The carrier cancelled 14 flights.", 14, "flights cancelled", "=", False),
     ("Four airports were closed.", 4, "airports closed", "=", False),
     ("Moscow expelled ten diplomats.", 10, "diplomats expelled", "=", False),
-    ("In all, 313 citizens have left the country since Saturday.", 313, "citizens left", "=", True),
-    ("After the April attack (26 dead) they left.", 26, "people killed", "=", False),
+    ("In all, 420 citizens have left the island since Sunday.", 420, "citizens left", "=", True),
+    ("After the May fire (9 dead) they left.", 9, "people killed", "=", False),
     ("One soldier was killed.", 1, "soldier killed", "=", False),
-    ("The embargo covers 19 airspace violations.", 19, "airspace violations", "=", False),
+    ("The report covers 22 airspace violations.", 22, "airspace violations", "=", False),
     ("The number of dead has climbed above 200.", 200, "people killed", ">", True),
     ("All 67 passengers and crew died.", 67, "passengers killed", "=", False),
     ("38 of the 67 people on board died.", 38, "people killed", "=", False),
@@ -75,7 +75,7 @@ def test_a_count_is_read(text: str, value: float, unit: str, qualifier: str, is_
 
 SEVERAL_COUNTS = [
     ("It left 20 dead and 60 wounded.", [(20, "killed"), (60, "wounded")]),
-    ("The strike killed 26 civilians and wounded 46.", [(26, "civilians killed"), (46, "wounded")]),
+    ("The strike killed 18 civilians and wounded 33.", [(18, "civilians killed"), (33, "wounded")]),
     ("Nine soldiers and three civilians were killed.", [(9, "soldiers killed"), (3, "civilians killed")]),
     ("It fired 40 missiles and 120 drones at the city.", [(40, "missiles fired"), (120, "drones fired")]),
     (
@@ -89,7 +89,7 @@ SEVERAL_COUNTS = [
     ("It shot down 56 of 70 drones launched at it.", [(56, "drones shot down")]),
     ("About 600 people from 17 countries crossed the line.", [(600, "people crossed"), (17, "countries")]),
     ("Eight people died; seven others were injured.", [(8, "people killed"), (7, "injured")]),
-    ("Some 300 people, including 12 children, were killed.", [(300, "people killed"), (12, "children")]),
+    ("Some 240 people, including 12 children, were killed.", [(240, "people killed"), (12, "children")]),
 ]
 
 
@@ -103,8 +103,8 @@ def test_several_counts_of_a_sentence_are_kept_apart(text: str, expected: list[t
     [
         "Hundreds of people were killed.",
         "Several soldiers were wounded.",
-        "They met on 14 June 2025 and on Tuesday.",
-        "A fund of $300 million was signed.",
+        "They met on 21 August 2031 and on Tuesday.",
+        "A dam of $340 million was built.",
         "A boy aged 12 came with a 45-year-old man.",
         "Trade rose by 12 percent in 2024.",
         "It lies 10 miles from the line.",
@@ -150,7 +150,7 @@ def test_a_running_total_is_told_from_a_single_figure(rule: PatternRule) -> None
 @pytest.mark.parametrize(
     ("printed", "value"),
     [
-        ("4,700", 4700),
+        ("3,150", 3150),
         ("1.2 million", 1.2e6),
         ("two dozen", 24),
         ("twenty-five", 25),
