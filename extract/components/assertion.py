@@ -101,15 +101,19 @@ def _noun_cues(token: Token) -> Iterator[tuple[str, str | None]]:
 
 
 def _event_cues(verb: Token, noun: Token) -> Iterator[tuple[str, str | None]]:
-    """Verbs whose subject or object the event noun is: "was cancelled", "called off the talks"."""
-    cue = _cues().get(("subject", verb.lower_))
-    if cue and _is_theme(verb, noun):
-        yield cue
-    for child in verb.children:
-        if child.dep_ in ("prt", "advmod") or child.tag_ == "RP":
-            cue = _particles().get((verb.lower_, child.lower_))
-            if cue:
-                yield cue
+    """Verbs whose subject or object the event noun is: "was due on Friday but was called off", "cancelled the talks"."""
+    shared = [c for c in verb.children if c.dep_ == "conj" and not any(g.dep_ in ("nsubj", "dobj") for g in c.children)]
+    for current in [verb, *(shared if noun.dep_ in ("nsubj", "nsubjpass") else [])]:
+        cue = _cues().get(("subject", current.lower_))
+        if cue and (current.i != verb.i or _is_theme(verb, noun)):
+            yield cue
+        for child in current.children:
+            if child.dep_ in ("prt", "advmod") or child.tag_ == "RP":
+                cue = _particles().get((current.lower_, child.lower_))
+                if cue:
+                    yield cue
+            elif child.dep_ == "acomp" and child.lower_ in ("due", "scheduled", "set", "planned", "expected"):
+                yield "planned", "planned.event"
 
 
 def _is_theme(verb: Token, noun: Token) -> bool:

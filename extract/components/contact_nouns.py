@@ -94,7 +94,7 @@ def _upward(token: Token) -> list[Token]:
     while current.head.i != current.i:
         current = current.head
         found.append(current)
-        if current.tag_[:2] in ("NN", "VB"):
+        if current.tag_[:2] in ("NN", "VB") and mention_of(current) is None:
             break
     return found
 
@@ -219,7 +219,23 @@ def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) 
     senders = side(frame.preps.get("from", [])) or [m for t in frame.modifiers if (m := mention_of(t)) and m.parties and not m.is_adjective]
     senders = senders or (side(frame.agents) if frame.is_passive else side(frame.subjects) or matrix_subjects(frame))
     receivers = side(frame.preps.get("to", [])) or ([] if frame.is_passive else _receiving_objects(frame))
+    if lemma in _SENTIMENTS and not _is_sent(frame) and _already_in_touch(senders, receivers, context):
+        return []
     return addressed([m for m in senders if m not in receivers], receivers)
+
+
+_SENTIMENTS = frozenset({"condolence", "sympathy", "wish", "greeting", "congratulation", "felicitation"})
+_SENDING = frozenset("send sent sends convey conveyed conveys transmit transmitted deliver delivered address addressed".split())
+
+
+def _is_sent(frame: Frame) -> bool:
+    return frame.verb is not None and frame.verb.lower_ in _SENDING
+
+
+def _already_in_touch(senders: Sequence[Mention], receivers: Sequence[Mention], context: ArticleContext) -> bool:
+    """Sympathy voiced in a call or meeting told before is part of it, not a message of its own."""
+    codes = {*parties_of(senders), *parties_of(receivers)}
+    return any(fact.family == "contact" and codes <= fact.codes for fact in context.facts)
 
 
 def _receiving_objects(frame: Frame) -> list[Mention]:

@@ -19,6 +19,7 @@ from extract.components.rulebook import Rule
 
 PHONE = frozenset({"phone", "telephone", "telephonic", "phoned", "videoconference", "video", "teleconference", "call", "calls", "videolink"})
 PUBLIC = frozenset({"x", "twitter", "post", "tweet", "facebook", "telegram", "posted", "tweeted", "instagram"})
+MEDIA = PUBLIC - {"telegram"}
 _MUTUAL = PHONE | {"each", "another", "again", "twice", "together", "tete-a-tete", "already"}
 _ALWAYS_MUTUAL = frozenset({"confer", "consult", "negotiate", "parley", "huddle", "liaise", "converse"})
 _PURPOSE = frozenset({"visit", "talks", "meet", "meeting", "trip", "summit", "negotiations", "invitation", "consultations", "discuss"})
@@ -54,7 +55,7 @@ def mutual(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
 
 def takes_a_thing(frame: Frame) -> bool:
     """ "Meet a deadline", "confer legitimacy": an object that is nobody."""
-    return any(t.dep_ in ("dobj", "conj") and t._.date is None and mention_of(t) is None for t in frame.objects)
+    return any(t.dep_ == "dobj" and t._.date is None and mention_of(t) is None for t in frame.objects)
 
 
 def mutual_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -243,7 +244,7 @@ def medium_fits(frame: Frame, rule: Rule) -> bool:
     """Thanks count only where a public medium is named; in a conversation they are part of it."""
     if rule.options.get("medium") != "required":
         return True
-    return bool({token.lower_ for token in frame.token.doc} & PUBLIC)
+    return bool({token.lower_ for token in frame.token.doc} & MEDIA)
 
 
 def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from extract.components.assertion import Assertion, assertion_of
 from extract.components.contact_nouns import message_noun, talks_noun, visit_noun
 from extract.components.contact_sides import (
+    MEDIA,
     PHONE,
-    PUBLIC,
     Pattern,
     Sides,
     addressee,
@@ -111,7 +111,7 @@ def _mode(rule: Rule, frame: Frame) -> str:
         return "phone_call"
     if rule.pattern == "message_noun" and rule.id != "contact.letter":
         return "public_message"
-    if rule.pattern == "message_noun" and {t.lower_ for t in frame.token.doc} & PUBLIC:
+    if rule.pattern == "message_noun" and {t.lower_ for t in frame.token.doc} & MEDIA:
         return "public_message"
     return rule.label
 
@@ -129,9 +129,16 @@ def _pairings(sides: Sides, frame: Frame, mode: str) -> list[list[Mention]]:
     offices_only = len(others) > 1 and all(not m.persons and m.kind in ("role", "institution", "party") for m in others)
     if (each or offices_only) and len({m.parties for m in others}) > 1:
         return [[*sides.first, other] for other in others]
-    if apart and len(others) > 1:
+    if len(others) > 1 and (apart or _told_one_by_one(others, frame)):
         return [[*sides.first, other] for other in others]
     return [[*sides.first, *others]]
+
+
+def _told_one_by_one(others: Sequence[Mention], frame: Frame) -> bool:
+    """ "Met A in X on Monday and B in Y a day later": a place or date of its own between two counterparts."""
+    marks = [t._.span[0] for t in frame.token.doc if t._.date is not None or ((m := mention_of(t)) and m.kind == "place")]
+    starts = sorted(m.start for m in others)
+    return any(one < mark < other for one, other in zip(starts, starts[1:], strict=False) for mark in marks)
 
 
 def _contact(
@@ -198,5 +205,5 @@ def _level(group: Sequence[Mention]) -> str:
 def _ordinal(frame: Frame) -> str | None:
     """Words that tell one contact from another of the same pair: "second call", "another meeting", "again"."""
     near = {child.lower_ for child in frame.token.children} | ({c.lower_ for c in frame.verb.children} if frame.verb else set())
-    found = near & {"second", "third", "another", "previous", "earlier", "last", "again", "two", "twice"}
+    found = near & {"second", "third", "another", "previous", "earlier", "last", "again", "two", "twice", "already", "previously"}
     return next(iter(sorted(found)), None)

@@ -18,6 +18,7 @@ from extract.components.simplify import Sentence
 
 _NEWS_DAYS = 4  # what lies further back than about three days before publication is background
 _SEQUENCE = frozenset({"first", "then", "afterwards", "afterward", "subsequently", "thereafter", "also", "later", "earlier", "next"})
+_OCCASIONS = frozenset("session meeting talks summit visit signing ceremony call conversation negotiations occasion trip".split())
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "over", "on", "outside", "around", "from", "into", "across", "off"})
 
 
@@ -57,12 +58,21 @@ class ArticleContext:
 
     def _same_occasion(self, frame: Frame, assertion: Assertion) -> When:
         """ "All three then sat down": an undated step of a sequence happened on the day told just before."""
-        if assertion.is_future or self.last_date is None or self.last_date.precision != "day":
+        if assertion.is_future or not any(t.lower_ in _SEQUENCE or _is_occasion(t) for t in clause_tokens(frame.token)):
             return When()
-        if self.last_date.start != self.last_date.end or self.sentence_index - self.last_date_index > 1:
-            return When()
-        words = {token.lower_ for token in clause_tokens(frame.token)}
-        return When(self.last_date) if words & _SEQUENCE else When()
+        for interval, index in self._dates_told():
+            is_day = interval.precision == "day" and interval.start == interval.end
+            if is_day and 0 <= self.sentence_index - index <= 2:
+                return When(interval)
+        return When()
+
+    def _dates_told(self) -> Iterable[tuple[DateInterval, int]]:
+        """Dates of the contacts told last, then the date last named, each with its sentence."""
+        for fact in reversed(self.facts[-3:]):
+            if fact.family == "contact" and fact.when.is_known and not fact.is_background:
+                yield fact.when.interval, fact.sentence_index
+        if self.last_date is not None:
+            yield self.last_date, self.last_date_index
 
     def close_sentence(self, parsed: Parsed) -> None:
         """Keep the sentence, and the date it leaves the reader with: the first that stands in its main clause."""
@@ -102,13 +112,21 @@ class ArticleContext:
         return Where(best[1].place_name, best[1].place_country) if best else Where()
 
 
+def _is_occasion(token: Token) -> bool:
+    """ "After the session", "during the visit": a definite event told before, on whose day this happened."""
+    if token.dep_ != "pobj" or token.lower_ not in _OCCASIONS or token.head.lower_ not in ("after", "following", "before", "during", "at"):
+        return False
+    return any(child.dep_ in ("det", "poss") and child.lower_ in ("the", "this", "that", "his", "her", "their") for child in token.children)
+
+
 def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
     """The date token that belongs to the frame: in its own clause, else in the clause above that it opens."""
     verb = frame.verb
     dates = [t for t in clause_tokens(frame.token) if t._.date is not None and _belongs(t, frame)]
     if not dates and borrow and verb is not None and verb.dep_ in ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp"):
         above = clause_verb(verb.head) if verb.head.i != verb.i else None
-        if above is not None and above.lower_ not in SPEECH and verb.dep_ in ("xcomp", "conj"):
+        is_when = any(child.lower_ == "when" for child in verb.children)
+        if above is not None and above.lower_ not in SPEECH and (verb.dep_ in ("xcomp", "conj") or is_when):
             dates = [t for t in clause_tokens(above) if t._.date is not None]
     return min(dates, key=lambda t: (_tree_distance(t, frame), abs(t.i - frame.token.i)), default=None)
 

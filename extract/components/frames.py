@@ -75,7 +75,7 @@ def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
             frame.objects.extend(spread(child))
         elif dep == "auxpass":
             frame.is_passive = True
-        elif dep in _OBJECTS and not of_noun:
+        elif dep in _OBJECTS and not of_noun and child.tag_ not in ("IN", "TO"):
             frame.objects.extend(spread(child))
         elif dep in ("prep", "agent", "dative", "mark", "advmod") and child.tag_ in ("IN", "TO", "RP", "RB"):
             _read_preposition(child, frame)

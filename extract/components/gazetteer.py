@@ -220,8 +220,9 @@ class Gazetteer:
             if hit is None:
                 position += 1
                 continue
-            if not hit.of_kind("blocked"):
-                yield hit
+            named = tuple(entry for entry in hit.entries if entry.kind != "blocked")
+            if named:
+                yield Hit(hit.start, hit.end, named)
             position = hit.end
 
 

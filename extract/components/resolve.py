@@ -28,6 +28,7 @@ class Discourse:
         self._recent_parties: list[str] = []
         self._subject: Person | None = None
         self._last_group: Mention | None = None
+        self._honoured: dict[str, Person] = {}  # the last person printed with a title: whom "H.H." means
         self._count = 0  # sentences read
         self._group_at = -9
         self._pair: tuple[str, ...] = ()  # parties last named side by side: what "the two countries" mean
@@ -103,6 +104,8 @@ class Discourse:
         else:
             mention.kind, mention.is_plural = "group", True
         self._inherit_office(mention)
+        if draft.titled and len(known) == 1:
+            self._honoured[fold(mention.text.split()[0])] = known[0]
         return mention
 
     def _inherit_office(self, mention: Mention) -> None:
@@ -217,6 +220,8 @@ class Discourse:
         mention.is_anaphor = mention.is_plural = True
         head = sentence.tokens[draft.end - 1].text
         wanted = _NUMBERS.get(draft.number or "", 2)
+        if draft.number == "all":
+            return mention  # "all parties", "all countries": everybody, not those named before
         if draft.office:
             mention.office_code, mention.level_code = draft.office.code, draft.office.level_code
         if draft.pattern == "bare_group" and self._last_group and wanted == len(self._last_group.parties):
@@ -281,7 +286,9 @@ class Discourse:
             if fresh and self._last_group and word in ("they", "them", "both"):
                 mention.parties, mention.persons = self._last_group.parties, self._last_group.persons
             return mention
-        if draft.symbol == "i":
+        if draft.symbol == "T":
+            person = self._honoured.get(word)
+        elif draft.symbol == "i":
             person = self.speaker
         else:
             persons = [m.persons[0] for m in before if len(m.persons) == 1]
@@ -289,7 +296,7 @@ class Discourse:
         if person and person.party_code:
             mention.persons, mention.parties = (person,), (person.party_code,)
             mention.level_code, mention.office_code = person.level_code, person.office_code
-        elif draft.symbol == "i" and word == "we" and self._people.home:
+        elif draft.symbol == "i" and word in ("we", "i") and self._people.home:
             mention.parties = (self._people.home,)
         return mention
 

@@ -40,7 +40,7 @@ def _proxy(mention: Mention) -> list[str]:
     """The word that stands for the mention, its determiner kept before it: what a parser knows how to take."""
     words = mention.text.split()
     lead = [words[0]] if words[0].casefold() in _DETERMINERS and len(words) > 1 and not mention.name else []
-    if mention.kind in ("group", "institution", "role") and not mention.name:
+    if mention.kind == "group" or (mention.kind in ("institution", "role") and not mention.name):
         if mention.is_plural or mention.kind == "group":
             return [*lead, "ministers"]
         return [*lead, "ministry" if lead else "Ministry"] if mention.kind == "institution" else [*lead, "minister" if lead else "Minister"]

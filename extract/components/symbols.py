@@ -83,6 +83,8 @@ class SymbolWriter:
         opens_name = hit is not None and (
             self._starts_name(tokens, hit, after_office=last in ("O", "T")) or (last == "T" and hit.of_kind("place") is not None)
         )
+        if hit and hit.of_kind("holder") and hit.end < len(tokens) and hit.end not in hits and self._is_name_part(tokens[hit.end]):
+            opens_name = True  # more of the name follows than the alias on record
         if hit and not opens_name:
             return Item(_hit_symbol(hit), hit.start, self._office_end(tokens, hit), hit, self._office(hit))
         if token.text in _MARKS:
@@ -108,12 +110,19 @@ class SymbolWriter:
             return False
         if not after_office and hit.of_kind("name", "seat", "capital"):
             return False
-        following = tokens[hit.end]
-        if is_word("leading_particle", following.text) and hit.end + 1 < len(tokens):
-            following = tokens[hit.end + 1]
+        after = hit.end
+        while after + 1 < len(tokens) and (is_word("leading_particle", tokens[after].text) or tokens[after].text == "-") and after < hit.end + 3:
+            after += 1
+        following = tokens[after]
         if not following.text[0].isalpha() or not following.is_capitalised:
             return False
         return not (is_word("not_a_name", following.text) or is_word("honorific", following.text))
+
+    @staticmethod
+    def _is_name_part(token: Token) -> bool:
+        if not token.is_capitalised or not token.text[0].isalpha() or is_word("not_a_name", token.text):
+            return False
+        return fold(token.text) not in common_words()
 
     def _ministry(self, tokens: Sequence[Token], position: int) -> int | None:
         """End of "Foreign Ministry", "ministry of defence and sport" starting here, else None."""
