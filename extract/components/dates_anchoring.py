@@ -16,12 +16,13 @@ from extract.components.dates_calendar import (
     months,
     nth_weekday,
     one_day,
+    week_around,
     whole_year,
 )
 from extract.components.dates_choosing import DateContext, choose_by_tense, choose_shifted
 from extract.components.dates_types import UNRESOLVED, DateExpression, DateInterval, DateParts
 
-ONE_YEAR = timedelta(days=366)
+_HALF_YEAR = timedelta(days=200)
 _YEARS_SEARCHED = range(-8, 9)  # 29 February recurs within eight years, a turn of century included
 _LONGEST_YEAR_RANGE = 60
 
@@ -52,6 +53,12 @@ def resolve_nth_weekday(expression: DateExpression, context: DateContext) -> Dat
     return _in_some_year(
         any_weekday, context, lambda year: one_day(nth_weekday(year, month, weekday, nth), "explicit")
     )
+
+
+def resolve_week_of_day(expression: DateExpression, context: DateContext) -> DateInterval:
+    """ "The week of August 20": Monday to Sunday."""
+    day = resolve_day(expression, context)
+    return week_around(day.start, 0, day.basis) if day.start else UNRESOLVED
 
 
 def resolve_month(expression: DateExpression, context: DateContext) -> DateInterval:
@@ -137,9 +144,9 @@ def _in_some_year(
 
 
 def _on_weekday(candidates: list[DateInterval], weekday: int | None, published: date) -> list[DateInterval]:
-    """The candidates within a year of publication that fall on the printed weekday; none for a misprint."""
+    """The candidates about publication that fall on the printed weekday; none for a misprint."""
     return [
         one
         for one in candidates
-        if one.start and one.start.weekday() == weekday and abs(one.start - published) <= ONE_YEAR
+        if one.start and one.start.weekday() == weekday and abs(one.start - published) <= _HALF_YEAR
     ]

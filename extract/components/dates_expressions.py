@@ -134,10 +134,13 @@ def _may_join(rule: PatternRule, *expressions: DateExpression) -> bool:
 
 
 def _are_consecutive(first: DateExpression, second: DateExpression) -> bool:
-    """Whether the second weekday is the day after the first."""
-    if first.parts.weekday is None or second.parts.weekday is None:
+    """Whether the second is the weekday or the month after the first."""
+    one, other = first.parts, second.parts
+    if one.weekday is not None and other.weekday is not None:
+        return (one.weekday + 1) % 7 == other.weekday
+    if one.month is None or other.month is None or one.year is not None:
         return False
-    return (first.parts.weekday + 1) % 7 == second.parts.weekday
+    return one.month % 12 + 1 == other.month
 
 
 def _opening(text: str, rule: PatternRule, first: DateExpression) -> int | None:

@@ -17,6 +17,7 @@ from extract.components.dates_anchoring import (
     resolve_nth_weekday,
     resolve_part_of_year,
     resolve_season,
+    resolve_week_of_day,
     resolve_year,
     resolve_year_range,
 )
@@ -32,7 +33,7 @@ from extract.components.dates_relative import (
     resolve_relative_unit,
 )
 from extract.components.dates_types import UNRESOLVED, DateExpression, DateInterval, Precision, Tense
-from extract.components.dates_weekdays import resolve_weekday, resolve_weekday_range
+from extract.components.dates_weekdays import resolve_night_into, resolve_weekday, resolve_weekday_range
 
 Resolver = Callable[[DateExpression, DateContext], DateInterval]
 _COARSENESS: dict[Precision, int] = {"day": 0, "month": 1, "year": 2, "unknown": 3}
@@ -184,6 +185,8 @@ _RESOLVERS: dict[str, Resolver] = {
     "season": resolve_season,
     "weekday": resolve_weekday,
     "weekday_range": resolve_weekday_range,
+    "night_into": resolve_night_into,
+    "week_of_day": resolve_week_of_day,
     "day_of_month": resolve_day_of_month,
     "nth_weekday": resolve_nth_weekday,
     "relative_day": resolve_relative_day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.components.dates_calendar import ONE_DAY, latest_weekday, monday_of, next_weekday, one_day
@@ -47,3 +48,9 @@ def resolve_weekday_range(expression: DateExpression, context: DateContext) -> D
     if start.start is None or last is None:
         return UNRESOLVED
     return DateInterval(start.start, next_weekday(start.start, last), "day", start.basis)
+
+
+def resolve_night_into(expression: DateExpression, context: DateContext) -> DateInterval:
+    """ "Overnight into Tuesday" began on Monday."""
+    day = resolve_weekday(expression, context)
+    return replace(day, start=day.start - ONE_DAY) if day.start else UNRESOLVED

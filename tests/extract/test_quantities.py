@@ -56,8 +56,8 @@ ONE_COUNT = [
     ("One soldier was killed.", 1, "soldier killed", "=", False),
     ("The report covers 22 airspace violations.", 22, "airspace violations", "=", False),
     ("The number of dead has climbed above 200.", 200, "people killed", ">", True),
-    ("All 67 passengers and crew died.", 67, "passengers killed", "=", False),
-    ("38 of the 67 people on board died.", 38, "people killed", "=", False),
+    ("All 58 passengers and crew died.", 58, "passengers killed", "=", False),
+    ("12 of the 54 people on board died.", 12, "people killed", "=", False),
     ("A bus fell into the gorge, killing 18 on board, police said.", 18, "killed", "=", False),
     ("Dozens of people fled, among them 40 children.", 40, "children", "=", False),
 ]
