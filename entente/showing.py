@@ -69,7 +69,7 @@ KINDS = (
             "contacts": "select distinct facts.contact_id, start_date, contact_mode_code, status_code,"
             " participants.office_title from bridge_contact_participants as participants"
             " inner join fct_bilateral_contacts as facts using (contact_id)"
-            " where person_id = $1 order by start_date desc nulls last, all limit 50",
+            " where person_id = $1 order by start_date desc nulls last, facts.contact_id limit 50",
             "agreements signed": "select facts.agreement_id, start_date, agreement_type_code, title"
             " from bridge_agreement_parties as parties"
             " inner join fct_agreements as facts using (agreement_id)"

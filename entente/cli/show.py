@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from entente.asking import open_published
+from entente.cli.sql import UNWRAPPED
 from entente.cli.terminal import Home
 from entente.settings import load_settings
 from entente.showing import EVIDENCE, Shown, find
@@ -39,7 +41,7 @@ def show(
 
       entente sql "select contact_id from fct_bilateral_contacts" --format csv
     """
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else UNWRAPPED)
     with open_published(load_settings(home=home).serve_db) as connection:
         kind, found = find(connection, identifier.strip().lower())
         console.print(Text(f"{kind.name} {found}", style="bold"))

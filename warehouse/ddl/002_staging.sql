@@ -1,5 +1,6 @@
 -- What extraction found in current articles: tables and columns as in extract.records. Offsets count
--- characters of raw.articles.text. Rows of an article are replaced together and removed when its text is superseded.
+-- characters of raw.articles.text. Rows of an article are replaced together, and removed when its text is
+-- superseded.
 
 create table staging.article_results (
     article_id varchar primary key,
