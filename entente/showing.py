@@ -64,6 +64,9 @@ KINDS = (
         "dim_persons",
         "person_id",
         {
+            "spellings, and why each is this person": "select full_name, party_code, article_count, reason,"
+            " round(score, 3) as score from intermediate.int_person_links"
+            " where person_id = $1 and article_count > 0 order by article_count desc, full_name",
             "offices": "select office_title, party_code, valid_from, valid_to, is_current"
             " from dim_office_holders where person_id = $1 order by valid_from nulls first, office_title",
             "contacts": "select distinct facts.contact_id, start_date, contact_mode_code, status_code,"
@@ -86,6 +89,7 @@ select
     mentions.char_end,
     mentions.rule_id,
     mentions.confidence,
+    mentions.link_reason,
     articles.source_uri,
     articles.title,
     articles.publisher,

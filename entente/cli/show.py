@@ -89,7 +89,8 @@ def show_evidence(connection: DuckDBPyConnection, console: Console, found: str) 
         console.print(
             Text(
                 f"characters {mention['char_start']} to {mention['char_end']}, rule {mention['rule_id']},"
-                f" confidence {mention['confidence']:.2f}",
+                f" confidence {mention['confidence']:.2f}"
+                + (f"; joined this event: {mention['link_reason']}" if mention["link_reason"] else ""),
                 style="dim",
             )
         )
