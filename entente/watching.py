@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import airflow.sdk  # noqa: F401 -- Cosmos must find Airflow already imported
-from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.sdk import TriggerRule
 from cosmos import DbtTaskGroup, ExecutionConfig, ProfileConfig, ProjectConfig, RenderConfig
-from cosmos.constants import DbtResourceType, ExecutionMode, InvocationMode, LoadMode, TestBehavior
+from cosmos.constants import ExecutionMode, InvocationMode, LoadMode, TestBehavior
 from cosmos.operators._watcher.base import BaseConsumerSensor
 from cosmos.operators.watcher import DbtProducerWatcherOperator
 
@@ -15,30 +15,27 @@ from entente.environments import dbt_environment
 from entente.settings import Settings
 
 DUCKDB_WRITER = "duckdb_writer"
-SECONDS_BETWEEN_LOOKS = 2
-
-
-def draw_seed(dag: Any, task_group: Any, node: Any, **_: Any) -> EmptyOperator:
-    """A reference table as a mark in the graph: a process for each would cost more than loading it does.
-
-    A seed that cannot be loaded fails the producer, and the models that read it.
-    """
-    return EmptyOperator(dag=dag, task_group=task_group, task_id=f"{node.name}_seed")
 
 
 def create_dbt_tasks(settings: Settings) -> list[Any]:
-    """What must succeed before publication: the task group of all models, and the process that runs dbt.
+    """What must succeed before publication: dbt in one process, and a task per mart that shows how it went.
+
+    The marts' tasks start when dbt has ended, because each is a process: watching while dbt works would start
+    every one twice. dbt builds all of the project, drawn or not; the producer's log has every node.
 
     No task here is retried or cleared one by one: Cosmos would then build a model alone, without its tests,
     and count the producer as skipped. dbt itself waits for the database; a failed run is started again whole.
     """
     group = create_task_group(settings)
     tasks = list(group.iter_tasks())
+    (producer,) = (task for task in tasks if isinstance(task, DbtProducerWatcherOperator))
+    producer.select = None
     for task in tasks:
         task.retries = 0
         if isinstance(task, BaseConsumerSensor):
-            task.poke_interval = SECONDS_BETWEEN_LOOKS
-    return [group, *(task for task in tasks if isinstance(task, DbtProducerWatcherOperator))]
+            producer >> task
+            task.trigger_rule = TriggerRule.ALL_DONE
+    return [group, producer]
 
 
 def create_task_group(settings: Settings) -> DbtTaskGroup:
@@ -64,6 +61,6 @@ def create_task_group(settings: Settings) -> DbtTaskGroup:
             load_method=LoadMode.DBT_MANIFEST,
             test_behavior=TestBehavior.AFTER_EACH,
             emit_datasets=False,
-            node_converters={DbtResourceType.SEED: draw_seed},
+            select=["path:models/marts"],
         ),
     )

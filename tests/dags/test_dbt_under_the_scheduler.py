@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from entente.settings import load_settings
+from entente.settings import PROJECT_ROOT, load_settings
 from entente.transforming import write_manifest
 
 
@@ -35,15 +34,25 @@ def find_producer(dag: Any) -> Any:
     return producer
 
 
+def find_watchers(dag: Any) -> list[Any]:
+    return [task for task in dag.tasks if hasattr(task, "producer_task_id")]
+
+
 def test_only_the_process_that_runs_dbt_and_the_publisher_take_the_writers_slot(dag: Any) -> None:
     writers = {task.task_id for task in dag.tasks if task.pool == "duckdb_writer"}
     assert writers == {find_producer(dag).task_id, "publish"}
 
 
-def test_every_model_has_a_task(dag: Any) -> None:
-    models = {path.stem for path in (Path(__file__).parents[2] / "dbt_project" / "models").rglob("*.sql")}
-    drawn = " ".join(task.task_id for task in dag.tasks)
-    assert [model for model in models if model not in drawn] == []
+def test_every_mart_has_a_task_that_tells_how_dbt_fared(dag: Any) -> None:
+    marts = {path.stem for path in (PROJECT_ROOT / "dbt_project" / "models" / "marts").rglob("*.sql")}
+    drawn = {task.extra_context["dbt_node_config"]["unique_id"].split(".")[-1] for task in find_watchers(dag)}
+    assert drawn == marts
+    assert {task.trigger_rule for task in find_watchers(dag)} == {"all_done"}
+
+
+def test_dbt_builds_the_whole_project_and_not_only_what_is_drawn(dag: Any) -> None:
+    assert find_producer(dag).select is None
+    assert "test" not in " ".join(find_producer(dag).dbt_cmd_flags or [])
 
 
 def test_publication_waits_for_dbt_itself_and_not_only_for_its_watchers(dag: Any) -> None:
