@@ -21,7 +21,7 @@ from extract.components.agreements_signing import (
     read_signing_noun,
     read_withdrawal,
 )
-from extract.components.agreements_status import inherited_when, is_passing, status_of, when_of
+from extract.components.agreements_status import date_announced, inherited_when, is_passing, status_of, when_of
 from extract.components.agreements_talks import read_draft, read_negotiating, read_negotiation, read_truce_noun
 from extract.components.assertion import Assertion, assertion_of
 from extract.components.context import ArticleContext, Parsed
@@ -54,6 +54,7 @@ class AgreementFinder:
         self.rulebook = Rulebook("agreements.yml")
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
+        date_announced(parsed, context)
         for rule, lemma, frame in predicates(self.rulebook, parsed.doc):
             sight = Sight(rule, lemma, frame, parsed, context)
             for draft in PATTERNS[rule.pattern](sight):
@@ -91,6 +92,8 @@ def _fact(sight: Sight, draft: Draft) -> Fact | None:
 def _when(sight: Sight, draft: Draft, assertion: Assertion, status: str) -> tuple[When, str]:
     """The fact's date and status: what is dated after publication is only announced."""
     context = sight.context
+    if status == "under_negotiation":
+        return When(), status
     when = when_of(context, sight.frame, assertion, draft.below)
     day = context.read.day
     if when.interval.start and day and when.interval.start > day and status in ("signed", "ratified"):

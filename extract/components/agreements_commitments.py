@@ -63,6 +63,9 @@ def read_commitment(sight: Sight) -> Iterator[Draft]:
 def _agreeing(sight: Sight) -> Group | None:
     """Who agrees: two parties as subject, or one with another; a seller and buyer count by "from" and "to"."""
     frame = sight.frame
+    cited = _cited(sight)
+    if cited is not None:
+        return cited
     if frame.is_passive and frame.agents:
         first = side(frame.agents)
     elif frame.is_passive:
@@ -77,6 +80,15 @@ def _agreeing(sight: Sight) -> Group | None:
         vague = [t for t in frame.subjects if t.lower_ in ("they", "sides", "parties", "both", "ministers", "leaders", "delegations", "side")]
         return borrowed_group(sight.parsed, sight.context, (), None) if vague else None
     return group_of(first)
+
+
+def _cited(sight: Sight) -> Group | None:
+    """ "According to the declaration, the leaders agreed": the parties of that declaration."""
+    if not all((m := mention_of(t)) is not None and m.is_anaphor for t in sight.frame.subjects):
+        return None
+    tokens = [t for p in sight.frame.token.children if p.dep_ == "prep" for x in p.subtree if x.dep_ == "pobj" for t in [x]]
+    documents = [d for d in documents_among(tokens) if d.refers_back]
+    return borrowed_group(sight.parsed, sight.context, (), documents[0]) if documents else None
 
 
 def _is_impersonal(frame: Frame) -> bool:

@@ -64,8 +64,9 @@ def document_of(token: Token) -> Document | None:
     """The document a noun token heads, or None."""
     if not is_document_head(token):
         return None
-    words = {*_left_words(token), *_right_words(token), *_following_words(token)}
-    code = document_type(head_word(token), words)
+    near = {*_left_words(token), *_of_words(token)}
+    words = near | {*_right_words(token), *_following_words(token)}
+    code = document_type(head_word(token), near, words)
     if code is None:
         return None
     owners = [m for t in left_tokens(token) if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
@@ -99,6 +100,13 @@ def _left_words(token: Token) -> Iterator[str]:
             yield fold(other.text)
         elif mention.kind == "name":
             yield from (fold(word) for word in mention.text.split())
+
+
+def _of_words(token: Token) -> Iterator[str]:
+    """ "Letter of intent", "exchange of prisoners", "instruments of ratification"."""
+    for child in token.children:
+        if child.i > token.i and child.dep_ == "prep" and child.lower_ == "of":
+            yield from (fold(t.text) for item in child.children if item.dep_ == "pobj" for t in [*item.lefts, *spread(item)])
 
 
 def _right_words(token: Token) -> Iterator[str]:

@@ -70,9 +70,18 @@ def _contents_agree(event: Fact, fact: Fact) -> bool:
     if all(amounts):
         return amounts[0] == amounts[1]
     one, other = _content(event), _content(fact)
+    if _abbreviates(event, fact) or _abbreviates(fact, event):
+        return True
     if event.code == "commitment":
         return event.sentence_index == fact.sentence_index or bool(one & other)
     return not one or not other or bool(one & other)
+
+
+def _abbreviates(short: Fact, long: Fact) -> bool:
+    """ "DTA" is the "double taxation agreement"."""
+    initials = "".join(word[0] for word in str(long.details.get("title") or "").lower().split() if word[0].isalpha())
+    words = str(short.details.get("title") or "").split()
+    return any(word.isupper() and len(word) > 2 and word.lower() in initials for word in words)
 
 
 def _shares_content(event: Fact, fact: Fact) -> bool:

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from extract.components.agreements_documents import Document
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_parties import Group, borrowed_group, group_of, under
-from extract.components.agreements_words import words_of
+from extract.components.agreements_parties import Group, group_of, under
+from extract.components.agreements_words import forms_of, words_of
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import PartyRef
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
@@ -58,6 +58,8 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     else:
         receivers = _receivers(frame, sight.rule, givers)
     money = money_near(parsed, context, frame.token, [*parties_of(givers), *parties_of(receivers)])
+    if any(t.lower_ in words_of("not_given") for t in clause_tokens(frame.token)):
+        return
     if money is None and not _names_fund(frame):
         return
     if not givers and not frame.subjects and receivers:
@@ -90,9 +92,21 @@ def _receivers(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Ment
             tokens.extend([token] if mention_of(token) else [t for child in token.children for t in spread(child)])
     found = [m for m in (_receiver(t) for t in dict.fromkeys(tokens)) if m is not None and not set(m.parties) & given]
     if not found:
-        inner = [_receiver(x) for t in tokens if mention_of(t) is None for x in t.subtree]
+        inner = [_receiver(x) for t in tokens if mention_of(t) is None for x in t.subtree if not _is_below_verb(x, t)]
         found = [m for m in inner if m is not None and not set(m.parties) & given]
+    found = found or [m for m in _in_need(frame) if not set(m.parties) & given]
     return list({m.parties: m for m in found}.values())
+
+
+def _is_below_verb(token: Token, top: Token) -> bool:
+    return any(is_verbal(a) for a in token.ancestors if a.i > top.i and a.i < token.i)
+
+
+def _in_need(frame: Frame) -> list[Mention]:
+    """ "To help victims of the floods that hit Y, X pledged MONEY": who is helped or was struck."""
+    words = forms_of("helping")
+    helped = [t for verb in frame.token.doc if verb.lower_ in words for c in verb.children if c.dep_ in ("dobj", "pobj") for t in spread(c)]
+    return [m for t in helped if (m := _receiver(t)) is not None and not m.is_adjective]
 
 
 def _receiver(token: Token) -> Mention | None:
@@ -134,10 +148,6 @@ def read_fund_noun(sight: Sight) -> Iterator[Draft]:
         receivers = [m for m in side(frame.subjects) if not set(m.parties) & set(parties_of(givers))]
     if givers and receivers:
         yield _fund(sight, group_of([*givers, *receivers]), money)
-    elif givers and not receivers and "signed" in words_of("anaphoric"):
-        group = borrowed_group(parsed, context, parties_of(givers), None)
-        if group:
-            yield _fund(sight, group, money)
 
 
 def _phrase(token: Token) -> list[Token]:

@@ -62,7 +62,7 @@ def partner_tokens(frame: Frame, document: Document | None) -> list[Token]:
     found = [*(under(document.token, "with") if document else []), *frame.preps.get("with", ())]
     if not found:
         for token in clause_tokens(frame.token):
-            if token.dep_ == "prep" and token.lower_ == "with" and token.i > frame.token.i:
+            if token.dep_ == "prep" and token.lower_ == "with" and token.i > frame.token.i and token.head.lower_ not in words_of("occasions"):
                 found.extend(t for item in token.children if item.dep_ == "pobj" for t in spread(item))
     return list(dict.fromkeys(found)) if side(found) else [*found, *_later_partners(frame, document)]
 
@@ -144,14 +144,12 @@ def _is_with_each(frame: Frame, document: Document | None, count: int) -> bool:
     return bool(words & words_of("each")) or bool(document and document.is_plural) or count > 2
 
 
-def has_foreign_partner(frame: Frame, document: Document | None) -> bool:
+def has_foreign_partner(frame: Frame, document: Document | None, *, signers: bool = True) -> bool:
     """A partner or signer that is no party: a company, a province, a person without office."""
     tokens = [t for t in partner_tokens(frame, document) if t.tag_[:2] == "NN"]
     between = under(document.token, "between") if document else []
-    signers = frame.agents if frame.is_passive else frame.subjects
-    if len([t for t in signers if is_unknown_person(t)]) > 1:  # two names after "the ministers of X and Y": those two
-        signers = []
-    return any(_is_stranger(t) for t in [*tokens, *between, *signers])
+    acting = (frame.agents if frame.is_passive else frame.subjects) if signers else []
+    return any(_is_stranger(t) for t in [*tokens, *between, *acting])
 
 
 def is_unknown_person(token: Token) -> bool:
@@ -174,6 +172,11 @@ def borrowed_group(parsed: Parsed, context: ArticleContext, known: Iterable[str]
     known = set(known)
     index = parsed.sentence.index
     refers_back = document is not None and document.refers_back
+    if document is not None and refers_back:
+        same = (f for f in reversed(context.facts) if f.family == "agreement" and f.code == document.code and known <= f.codes)
+        fact = next((f for f in same if index - f.sentence_index <= _ANAPHOR_REACH), None)
+        if fact is not None:
+            return lent_by(fact)
     for fact in reversed(context.facts):
         if fact.family == "crisis" or fact.status not in _HAPPENED or len(fact.codes) < 2:
             continue
@@ -182,8 +185,13 @@ def borrowed_group(parsed: Parsed, context: ArticleContext, known: Iterable[str]
         if gap <= reach and known <= fact.codes and not (refers_back and gap > _REACH and fact.is_background):
             if refers_back and fact.family == "contact" and _later_agreement(context, fact):
                 continue
-            return Group(tuple(PartyRef(ref.code, "party", None) for ref in fact.parties), (), fact)
+            return lent_by(fact)
     return None
+
+
+def lent_by(fact: Fact) -> Group:
+    """The parties of an earlier fact, inferred and without spans."""
+    return Group(tuple(PartyRef(ref.code, "party", None) for ref in fact.parties), (), fact)
 
 
 def _later_agreement(context: ArticleContext, contact: Fact) -> bool:
@@ -205,7 +213,8 @@ def pairs_with_home(context: ArticleContext, frame: Frame, partners: Sequence[Me
 
 def steady_partner(context: ArticleContext, code: str) -> Group | None:
     """The one other party that every fact of the article so far joins with this party, else None."""
-    groups = {fact.codes for fact in context.facts if fact.family != "crisis" and code in fact.codes}
+    told = [fact.codes for fact in context.facts if fact.family != "crisis" and code in fact.codes]
+    groups = set(told) if len(told) > 1 else set()
     others = {other for codes in groups for other in codes} - {code}
     if len(others) != 1:
         return None
@@ -216,14 +225,14 @@ def told_of(parsed: Parsed, context: ArticleContext, mentions: Sequence[Mention]
     """ "The two ministers" right after a contact of two parties are those of that contact."""
     if len(mentions) != 1 or not (mentions[0].is_anaphor and mentions[0].is_plural):
         return list(mentions)
-    for fact in reversed(context.facts):
-        if fact.family == "contact" and 0 <= parsed.sentence.index - fact.sentence_index <= 1:
-            wanted = 2 if mentions[0].text.lower().split()[0] in ("both", "two") or " two " in mentions[0].text.lower() else len(fact.codes)
-            if len(fact.codes) == wanted and fact.codes != set(mentions[0].parties) and fact.status == "held":
-                persons = tuple(ref.person for ref in fact.persons)
-                return [replace(mentions[0], parties=tuple(sorted(fact.codes)), persons=persons)]
-            return list(mentions)
-    return list(mentions)
+    if not {"two", "both"} & set(mentions[0].text.lower().split()):
+        return list(mentions)
+    near = (f for f in reversed(context.facts) if f.family == "contact" and 0 <= parsed.sentence.index - f.sentence_index <= 1)
+    fact = next(near, None)
+    if fact is None or len(fact.codes) != 2 or fact.status != "held" or fact.codes == set(mentions[0].parties):
+        return list(mentions)
+    persons = tuple(ref.person for ref in fact.persons)
+    return [replace(mentions[0], parties=tuple(sorted(fact.codes)), persons=persons)]
 
 
 def sentence_pair(parsed: Parsed) -> Group | None:

@@ -75,6 +75,9 @@ def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
             return [Group(meant.parties, groups[0].persons if groups else (), meant.source)]
     if groups:
         return groups
+    if any(is_unknown_person(t) for t in [*frame.agents, *frame.subjects]):
+        lent = borrowed_group(sight.parsed, sight.context, parties_of(actors), document)
+        return [lent] if lent and not has_foreign_partner(frame, document, signers=False) else []
     if has_foreign_partner(frame, document):
         return []
     return [group for group in _inferred(sight, document, actors) if len(group.codes) > 1]
@@ -172,7 +175,7 @@ def read_joint_statement(sight: Sight) -> Iterator[Draft]:
     documents = [d for d in documents_among([frame.token]) if d.code == "joint_statement"]
     for document in documents:
         between = side([*frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.preps.get("from", ())])
-        clause = between or [*side(frame.subjects)] or document.owners
+        clause = between or side(frame.subjects)
         codes = parties_of(clause)
         if len(codes) > 1 and _is_issued(frame) and not document.refers_back:
             yield Draft(document.code, "agreed", named_groups(frame, None, clause)[0], document.title, document.subject, document)

@@ -49,13 +49,20 @@ def _is_close(frame: Frame) -> bool:
 
 def is_passing(frame: Frame) -> bool:
     """ "Hopes for the signing of", "efforts towards a truce": spoken about, not done."""
+    if is_verbal(frame.token):
+        return _is_hard(frame.token)
     words = words_of("passing")
     for token in frame.token.ancestors:
         if is_verbal(token):
             return False
-        if token.lower_ in words:
+        if token.lower_ in words or (token.lower_ == "for" and token.dep_ == "prep" and token.head.tag_[:2] == "NN"):
             return True
     return False
+
+
+def _is_hard(verb: Token) -> bool:
+    """ "It is difficult to extend the accord": an infinitive under an adjective tells of no deed."""
+    return verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.tag_ == "VB" and verb.head.tag_[:2] == "JJ"
 
 
 def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: Token | None = None) -> When:
@@ -80,6 +87,8 @@ def _is_of_document(date: Token, frame: Frame) -> bool:
     for ancestor in date.ancestors:
         if ancestor.i == frame.token.i:
             return False
+        if ancestor.lower_ in ("since", "until", "before", "under", "despite") and ancestor.dep_ == "prep" and date.head.i != ancestor.i:
+            return True
         if ancestor.dep_ in ("acl", "relcl") and frame.token not in ancestor.subtree:
             return True
     return False
@@ -98,6 +107,21 @@ def inherited_when(parsed: Parsed, context: ArticleContext, group: Group, frame:
         if fact.when.is_known:
             return When(fact.when.interval, fact.when.text, None)
     return When()
+
+
+def date_announced(parsed: Parsed, context: ArticleContext) -> None:
+    """ "The announcement, made late on Thursday, ...": gives the undated agreement of the sentence before its date."""
+    words = words_of("announcements")
+    opening = next((t for t in parsed.doc if t.lower_ in words and t.dep_ in ("nsubj", "nsubjpass")), None)
+    last = context.facts[-1] if context.facts else None
+    if opening is None or last is None or last.family != "agreement" or last.when.is_known:
+        return
+    if not 0 < parsed.sentence.index - last.sentence_index <= 1 or not any(t.lower_ in ("the", "this") for t in opening.lefts):
+        return
+    dates = [t for t in clause_tokens(opening) if t._.date is not None]
+    if dates:
+        expression = min(dates, key=lambda t: abs(t.i - opening.i))._.date
+        last.when = When(context.resolve(expression, "past"), expression.text, None)
 
 
 def _is_occasion(fact: Fact) -> bool:

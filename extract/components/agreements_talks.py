@@ -55,12 +55,12 @@ def _topic(sight: Sight, documents: list[Document]) -> tuple[str, str | None, Do
 
 def _negotiators(sight: Sight, document: Document | None) -> list[Group]:
     frame = sight.frame
-    first = side(frame.subjects) if frame.verb is not None else []
+    first = [m for m in side(frame.subjects) if not (m.is_anaphor and m.is_plural)] if frame.verb is not None else []
     groups = named_groups(frame, document, first)
     if groups:
         return _apart(frame, groups)
     partners = side([*under(frame.token, "with"), *frame.preps.get("with", ())])
-    subjects = [m for m in matrix_subjects(frame) if m not in partners]
+    subjects = [m for m in matrix_subjects(frame) if m not in partners and not (m.is_anaphor and m.is_plural)]
     if partners and subjects and len(parties_of([*subjects, *partners])) > 1:
         return [group_of([*subjects, *partners])]
     before = [m for t in frame.token.doc[frame.token.left_edge.i : frame.token.i] if (m := mention_of(t)) is not None and m.parties]

@@ -61,15 +61,21 @@ def forms_of(name: str) -> frozenset[str]:
     return frozenset(form for word in words_of(name) for form in verb_forms(word) | noun_forms(word))
 
 
-def document_type(head: str, near: Iterable[str]) -> str | None:
-    """The agreement type of a noun among the words of its noun phrase; None where it is no document."""
-    words = {fold(word) for word in near}
+def document_type(head: str, near: Iterable[str], wide: Iterable[str]) -> str | None:
+    """The agreement type of a noun; None where it is no document.
+
+    `near` are the words before it and after "of", which decide whether it is one; `wide` those of its whole
+    complement, which tell what kind of a general head it is ("a deal to buy jets").
+    """
+    own, words = {fold(word) for word in near}, {fold(word) for word in wide}
     form = fold(head)
-    if words & words_of("excluded_modifiers"):
+    if own & words_of("excluded_modifiers"):
         return None
-    reading = next((r for r in _readings().get(form, ()) if not r.requires or r.requires & words), None)
+    asked = own | words if form in _refined_forms() | {"deal", "deals"} else own
+    reading = next((r for r in _readings().get(form, ()) if not r.requires or r.requires & asked), None)
     if reading is None:
         return None
+    words |= own
     if form in _refined_forms():
         return _refined(words) or reading.code
     if reading.code != "extension" and words & _extension_words():
