@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_closures import closure, closure_noun, no_flights, suspension, suspension_noun
+from extract.components.crises_dates import when_of
 from extract.components.crises_denials import denials
 from extract.components.crises_forces import deployment, deployment_noun, exercise, missile_test, threat, threat_noun
 from extract.components.crises_hostile import assault, assault_noun, clash, firing, interception, words_of
@@ -33,7 +33,7 @@ from extract.components.crises_occurrences import mishap, network_attack, occurr
 from extract.components.crises_parties import refs
 from extract.components.crises_quantities import figures
 from extract.components.crises_reading import Pattern, Reading
-from extract.components.crises_status import Verdict, attribution, verdict_of
+from extract.components.crises_status import HOSTILE, Verdict, attribution, verdict_of, victims_by_claim
 from extract.components.crises_wars import conflict, invasion
 from extract.components.crises_words import figurative_spans, is_crisis_word
 from extract.components.facts import Evidence, Fact, When, Where
@@ -122,13 +122,16 @@ def _words_allow(rule: Rule, parsed: Parsed) -> bool:
 
 def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, reading: Reading) -> Fact | None:
     code = reading.code or rule.label
+    if not reading.affected and code in HOSTILE and (reading.actors or reading.group):
+        reading.affected = victims_by_claim(frame, reading.actors)
+        reading.is_anaphor = reading.is_anaphor and not reading.affected
     verdict = Verdict("reported") if reading.status else verdict_of(frame, code, reading.actors, reading.affected, reading.group)
     if verdict is None:
         return None
     status = _status(verdict, rule, reading, code)
     if verdict.status == "denied" and not reading.actors:
         reading.actors = _deniers(verdict, reading)
-    when = context.when(frame, Assertion("asserted", None, None, verdict.is_future))
+    when = when_of(frame, rule, context, is_future=verdict.is_future, is_over=status == "ended")
     status = _foreseen(status, when, context)
     where = reading.place or context.where(frame)
     if reading.is_anaphor and where.name:
@@ -151,6 +154,7 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
             "is_anaphor": reading.is_anaphor,
             "is_definite": _is_definite(frame),
             "group": reading.group,
+            "is_repeated": reading.is_repeated,
             "place_is_country": _is_country(where, parsed),
         },
     )

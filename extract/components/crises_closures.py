@@ -31,8 +31,8 @@ def _kind(words: set[str]) -> str | None:
 
 def closure(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X closed its airspace", "the crossing was reopened", "airports remain shut"."""
-    subject_closed = _things([*frame.subjects, *subject_of(frame.token)])
-    things = _things(frame.objects) or subject_closed
+    subject_closed = _things(_subjects(frame))
+    things = _things(frame.objects) or subject_closed or _said_before(frame)
     if not things:
         return None
     kind = _kind(words_of(part for token in things for part in _whole(token) if part.dep_ != "pobj" or part.lower_ in _BORDERS | _SKIES))
@@ -41,6 +41,22 @@ def closure(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     subjects = [] if frame.is_passive or things == subject_closed else frame.subjects
     closers = doers([*subjects, *frame.agents])
     return _closed(kind, closers, things, frame)
+
+
+def _said_before(frame: Frame) -> list[Token]:
+    """ "Closed its airspace and reopened it": a pronoun takes up the thing closed before."""
+    pointing = [*frame.objects, *([] if frame.objects else frame.subjects)]
+    if not any(t.lower_ in ("it", "them", "they") for t in pointing):
+        return []
+    return [t for t in frame.token.doc[: frame.token.i] if mention_of(t) is None and _kind({t.lower_})][-1:]
+
+
+def _subjects(frame: Frame) -> list[Token]:
+    """Subjects of the closing verb; of the linking verb where "closed" is an adjective; the noun it follows."""
+    token = frame.token
+    if token.tag_[:2] == "JJ" or token.dep_ in ("acomp", "oprd"):
+        return [t for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass") for t in spread(c)] or [token.head]
+    return [*frame.subjects, *subject_of(token)]
 
 
 def _things(tokens: Iterable[Token]) -> list[Token]:
@@ -60,19 +76,28 @@ def closure_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
 
 
 def _closed(kind: str, closers: list[Named], things: Sequence[Token], frame: Frame) -> Reading | None:
-    owners = unique(n for t in things for part in _whole(t) for n in named_by(part))
+    owners = unique(n for t in things for part in _whole(t) for n in named_by(part)) or _antecedent(things)
     places = clause_places(frame)
     if kind == "airspace_closure":
         affected = owners or closers or places
         actors = closers or affected
         barred = _barred(frame)
-        return Reading(actors, barred or affected) if affected else _loose(frame, kind)
+        return Reading(actors, barred or affected, kind) if affected else _loose(frame, kind)
     affected = without([*owners, *places], closers)
     if not closers and len(owners) == 1:
         return Reading([], owners, kind)
     if not closers and not affected:
         return _loose(frame, kind)
     return Reading(closers, affected, kind)
+
+
+def _antecedent(things: Sequence[Token]) -> list[Named]:
+    """ "Iran, whose airspace is closed": the owner stands before the relative clause."""
+    for thing in things:
+        if any(c.lower_ == "whose" for c in thing.children):
+            before = [t for t in thing.doc[: thing.left_edge.i] if named_by(t)]
+            return named_by(before[-1]) if before else []
+    return []
 
 
 def _barred(frame: Frame) -> list[Named]:

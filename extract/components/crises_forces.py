@@ -22,12 +22,15 @@ _HOST = ("to", "in", "into", "near", "on", "along", "off", "around", "at", "acro
 def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X deployed warships off Y", "troops were sent to Z", "X withdrew its soldiers from Y"."""
     moved = frame.objects if rule.options.get("actors") != "moved" else frame.subjects
+    moved = moved or _left_of(frame.token)
     if not any(words_of(phrase(t)) & crisis_words()["troop"] for t in moved) or perpetrator(moved):
+        return None
+    if words_of(frame.token.doc) & _HELPING:
         return None
     subjects = [*frame.agents, *([] if frame.is_passive else frame.subjects)]
     owners = unique(n for t in moved for n in doers([t]))
     actors = doers(subjects) or owners
-    if not actors or (frame.token._.sentence if False else False):
+    if not actors:
         return None
     affected = without(struck(_destination(frame, rule)), actors)
     if rule.options.get("actors") == "moved":
@@ -35,6 +38,15 @@ def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         if not affected:
             return None
     return Reading(actors, affected or _domestic(frame, actors))
+
+
+_HELPING = frozenset("humanitarian rescue relief aid firefighting firefighters medical quake earthquake rescuers disaster search vaccines evacuate evacuation assistance".split())
+
+
+def _left_of(token: Token) -> list[Token]:
+    """Troops just before a verb whose subject the parser lost ("troops re-entering X")."""
+    near = token.doc[max(0, token.i - 4) : token.i]
+    return [t for t in near if words_of([t]) & crisis_words()["troop"]][-1:]
 
 
 def _destination(frame: Frame, rule: Rule) -> list[Token]:
@@ -60,18 +72,23 @@ def deployment_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Readin
     is_siege = bool(rule.words("only_with") & words_of([token]))
     actors = doers(hands) or owners or ([] if is_siege else doers(moved))
     names = ("from",) if rule.options.get("affected") == "from" else (*_AIM, *_HOST, *(("of",) if is_siege else ()))
-    affected = without(struck(pobjs_of(frame, *names)), actors)
+    affected = without(struck(pobjs_of(frame, *names) or _deeper(frame, names)), actors)
     affected = affected or without(clause_places(frame), actors)
     if not actors or not affected:
         return None
     return Reading(actors, affected)
 
 
+def _deeper(frame: Frame, names: Sequence[str]) -> list[Token]:
+    """Objects of prepositions that the parser hung on a noun inside the phrase."""
+    return [t for p in frame.token.subtree if p.dep_ == "prep" and p.lower_ in names for t in p.children if t.dep_ == "pobj"]
+
+
 def _conductors(frame: Frame) -> list[Token]:
     verb = frame.verb
     if verb is None or frame.is_passive or not is_crisis_word("doing", verb.lower_):
         return []
-    return [t for t in frame.subjects if t.i != frame.token.i] if frame.token.dep_ in ("dobj", "conj", "pobj") else []
+    return [t for t in frame.subjects if t.i != frame.token.i] if frame.token.dep_ in ("dobj", "conj", "pobj", "appos") else []
 
 
 def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
@@ -105,7 +122,9 @@ def missile_test(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
         if not any(words_of(phrase(t)) & rule.words("only_with") for t in loads):
             return None
         actors = doers(frame.agents if frame.is_passive else frame.subjects) or doers(loads)
-        if perpetrator(frame.subjects) or struck(pobjs(frame, "at", "against")):
+        if perpetrator(frame.subjects) or struck(pobjs(frame, "at", "against", "on", "toward", "towards")):
+            return None
+        if frame.token.lower_[:4] in ("fire", "firi", "laun", "cond") and not words_of(frame.token.doc) & _TESTING:
             return None
     else:
         words = words_of([*frame.token.children, frame.token])
@@ -151,6 +170,9 @@ def _promised(verb: Token, rule: Rule) -> Token | None:
 
 def _is_negated(token: Token) -> bool:
     return any(child.dep_ == "neg" for child in token.children)
+
+
+_TESTING = frozenset("test tests tested testing test-fired sea waters ocean coast icbm hypersonic".split())
 
 
 def _conditions(verb: Token) -> list[Named]:

@@ -78,7 +78,7 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
         return None
     affected = affected or without(clause_places(frame), actors) or clause_places(frame)
     affected = affected or _own(subjects, targets, frame)
-    if not affected and not (actors and targets):
+    if not affected and not (targets and (actors or group)):
         return None
     return Reading(actors, affected, exact_type(rule, frame, [*subjects, *pobjs(frame, "with", "using")]), group=group)
 
@@ -163,11 +163,20 @@ def _settled(reading: Reading, frame: Frame, rule: Rule) -> Reading | None:
         reading.affected = places
         return reading
     if reading.actors:
-        return reading if not _is_plain(frame.token) or rule.label == "air_strike" else None
+        reading.is_anaphor = not _is_told(frame)
+        return reading
     if _is_definite(frame.token) and not reading.group:
         reading.is_anaphor = True
         return reading
     return reading if reading.group and not _is_plain(frame.token) else None
+
+
+def _is_told(frame: Frame) -> bool:
+    """Whether the sentence tells of the violence itself and does not only refer to it."""
+    verb = frame.verb
+    if verb is None or frame.token.dep_ not in ("nsubj", "nsubjpass", "dobj", "conj", "pobj"):
+        return False
+    return is_crisis_word("striking", verb.lower_) or is_crisis_word("doing", verb.lower_)
 
 
 def _is_plain(token: Token) -> bool:

@@ -38,7 +38,7 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     subjects = [*frame.agents, *([] if frame.is_passive or rule.options.get("actors") == "moved" else frame.subjects)]
     own = unique(n for t in moved for m in [*modifiers(t), t] for n in named_by(m))
-    actors = doers(subjects) or own
+    actors = doers(subjects) or _organisers(frame) or own
     source = [*pobjs(frame, "from", "out", "of"), *(t for t in frame.objects if rule.options.get("actors") == "moved")]
     affected = without(struck(source), actors)
     if not affected and rule.options.get("actors") != "moved":
@@ -49,6 +49,15 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     if rule.options.get("actors") == "moved" and not own:
         return None
     return Reading(actors, affected)
+
+
+def _organisers(frame: Frame) -> list[Named]:
+    """ "India is preparing flights to bring home its nationals": the subject of the clause above."""
+    verb = frame.verb
+    for ancestor in list(verb.ancestors)[:3] if verb is not None else []:
+        if ancestor.tag_[:2] == "VB" and not any(c.dep_ == "mark" for c in ancestor.children):
+            return doers(t for c in ancestor.children if c.dep_ == "nsubj" for t in [c])
+    return []
 
 
 def _homes(frame: Frame) -> set[str]:
@@ -160,16 +169,30 @@ def sanction_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading 
     """ "Sanctions on X", "EU sanctions against X", "visa restrictions on officials of X"."""
     targets = [*pobjs_of(frame, "on", "against", "upon", "for", "of"), *pobjs(frame, "on", "against", "upon")]
     affected = struck(targets)
-    hands = [*pobjs_of(frame, "by", "from"), *frame.agents, *_imposers(frame, rule)]
+    hands = [*pobjs_of(frame, "by", "from"), *frame.agents, *_imposers(frame, rule), *_announcers(frame)]
     actors = doers(hands) or unique(n for t in modifiers(frame.token) for n in named_by(t))
     affected = without(affected, actors)
-    acting = frame.verb is not None and frame.verb.lower_ in rule.words("words_after")
+    acting = _is_imposed(frame, rule)
     if acting and not affected:
         affected = without(_elsewhere(frame, context, actors), actors)
     if not acting:
         reading = Reading(actors, affected, is_background=True) if actors and affected else None
         return reading
     return Reading(actors, affected) if actors or (affected and frame.is_passive) else None
+
+
+def _is_imposed(frame: Frame, rule: Rule) -> bool:
+    """Imposed by the verb, or by a noun above: "the announcement of sanctions"."""
+    if frame.verb is not None and frame.verb.lower_ in rule.words("words_after"):
+        return True
+    return any(a.lower_ in _IMPOSITION for a in list(frame.token.ancestors)[:3])
+
+
+_IMPOSITION = frozenset({"announcement", "imposition", "adoption", "introduction", "announcing", "imposing"})
+
+
+def _announcers(frame: Frame) -> list[Token]:
+    return [t for a in list(frame.token.ancestors)[:3] if a.lower_ in _IMPOSITION for t in modifiers(a)]
 
 
 def _imposers(frame: Frame, rule: Rule) -> list[Token]:
@@ -180,8 +203,9 @@ def _imposers(frame: Frame, rule: Rule) -> list[Token]:
 
 def envoy(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X expelled Y's diplomats", "X recalled its ambassador from Y", "Y's envoy was summoned"."""
-    objects = frame.objects
-    if not any(words_of(phrase(t, _WIDE)) & crisis_words()["envoy"] or _is_envoy(t) for t in objects):
+    named = frame.objects or [t for c in frame.token.children if c.dep_ == "ccomp" for t in c.children if t.dep_ == "nsubj"]
+    objects = [t for t in named if words_of(phrase(t, _WIDE)) & crisis_words()["envoy"] or _is_envoy(t)]
+    if not objects:
         return None
     actors = doers(frame.agents if frame.is_passive else frame.subjects)
     parties = struck(objects)
@@ -229,7 +253,7 @@ def transit(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
         return None
     actors = doers([*frame.agents, *([] if frame.is_passive else frame.subjects)]) or into[:1]
     source = struck(pobjs(frame, "from", "out")) or unique(n for t in moved for n in named_by(t)) or struck(pobjs(frame, "for", "of"))
-    affected = without(source, actors)
+    affected = without(source, actors) or without(struck(pobjs(frame, "to")), actors)
     return Reading(actors, affected[:1]) if actors and affected else None
 
 

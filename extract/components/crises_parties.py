@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from extract.components.crises_words import is_crisis_word
 from extract.components.facts import PartyRef
-from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, mention_of, subject_of
 from extract.components.mentions import Mention
 
 PLACE_PREPOSITIONS = frozenset(
@@ -102,6 +102,8 @@ def doers(tokens: Iterable[Token]) -> list[Named]:
         if perpetrator([token]):
             continue
         mention = mention_of(token)
+        if mention is None and _refers_back(token):
+            found.extend(_subject_above(token))
         if mention is not None:
             if mention.kind == "place" and not mention.is_capital:
                 continue
@@ -110,6 +112,21 @@ def doers(tokens: Iterable[Token]) -> list[Named]:
         elif token.lower_ not in ("it", "which", "that", "who"):
             found.extend(item for part in owners(token) for item in named_by(part))
     return unique(found)
+
+
+def _refers_back(token: Token) -> bool:
+    """ "It", "they", "its forces": stand for the subject of the clause above."""
+    return token.lower_ in ("it", "they") or any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in token.children)
+
+
+def _subject_above(token: Token) -> list[Named]:
+    own = clause_verb(token)
+    for ancestor in own.ancestors if own is not None else ():
+        if is_verbal(ancestor):
+            found = [n for t in subject_of(ancestor) if t.i != token.i for n in named_by(t)]
+            if found:
+                return found
+    return []
 
 
 def owners(head: Token) -> Iterator[Token]:

@@ -20,6 +20,7 @@ from extract.components.mentions import Mention
 
 HOSTILE = frozenset({"armed_attack", "air_strike", "cyber_attack"})
 SUDDEN = frozenset({"armed_conflict", "natural_disaster", "transport_accident", "health_emergency", "unrest"})
+MEASURES = frozenset({"sanction", "travel_advisory", "airspace_closure", "border_closure", "flight_suspension", "evacuation"})
 _ACCUSING = frozenset("accuse accused accuses accusing allege alleged alleges claim claimed claims blame blamed blames".split())
 _DENYING = frozenset("deny denied denies denying refute refuted refutes rebut rebutted disavow debunked disproved denial denials".split())
 _REJECTING = frozenset("reject rejected rejects dismiss dismissed dismisses rejecting dismissing".split())
@@ -46,7 +47,7 @@ def standing(token: Token) -> str | None:
     current, steps = token, 0
     while current.head.i != current.i and steps < 5:
         head = current.head
-        if current.dep_ in ("relcl", "advcl", "ccomp") or (current.dep_ == "nsubj" and is_verbal(head)):
+        if current.dep_ in ("relcl", "advcl", "ccomp", "acl") or (current.dep_ == "nsubj" and is_verbal(head)):
             return None
         word = head.lower_
         if current.dep_ not in ("conj", "appos"):
@@ -73,6 +74,8 @@ def verdict_of(frame: Frame, code: str, actors: Sequence[Named], affected: Seque
         return Verdict("denied", claimant, voice, denier)
     assertion = assertion_of(frame)
     kind = "asserted" if place == "real" and assertion.kind != "claimed" else assertion.kind
+    if kind == "planned" and frame.verb is not None and frame.verb.lower_.startswith("announc") and code in MEASURES:
+        kind = "asserted"
     if kind in ("planned", "hypothetical", "denied", "cancelled"):
         return _unreal(frame, code, kind)
     if kind == "claimed" or _is_interested(code, claimant, voice, actors, affected, group):
@@ -154,6 +157,23 @@ def _is_interested(
     own = set(claimant.parties)
     enemies = {item.code for item in actors} - own
     return bool(own & {item.code for item in affected}) and bool(enemies or group)
+
+
+_OFFICIAL = frozenset(
+    "army military forces force police defence defense ministry officials authorities command guard guards air emergency interior rescuers".split()
+)
+
+
+def victims_by_claim(frame: Frame, actors: Sequence[Named]) -> list[Named]:
+    """Who says it was struck, where the sentence names no other target: "India said shelling across the line ..."."""
+    claimant, _group = claimant_of(frame)
+    if claimant is None or not claimant.parties or claimant.parties[0] in {item.code for item in actors}:
+        return []
+    words = set(claimant.text.lower().split())
+    near = {token.lower_ for token in frame.token.doc}
+    if not words & _OFFICIAL and not (claimant.kind == "party" and near & {"border", "line", "frontier", "its", "our"}):
+        return []
+    return [Named(claimant.parties[0], None, claimant, frame.token.i)]
 
 
 def attribution(verdict: Verdict, group: str | None) -> str | None:

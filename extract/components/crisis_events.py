@@ -35,8 +35,10 @@ def _same(event: Fact, fact: Fact) -> bool:
         return event.code == fact.code and event.codes == fact.codes and event.sentence_index >= fact.sentence_index - 1
     if not _codes_agree(event, fact) or not _statuses_agree(event, fact):
         return False
+    if fact.details.get("is_repeated"):
+        return bool(event.codes & fact.codes) and event.status == fact.status
     if fact.details.get("is_anaphor"):
-        return dates_overlap(event.when.interval, fact.when.interval)
+        return fact.codes <= event.codes and dates_overlap(event.when.interval, fact.when.interval)
     return _parties_agree(event, fact) and _dates_agree(event, fact) and _places_agree(event, fact)
 
 
@@ -49,6 +51,8 @@ def _codes_agree(event: Fact, fact: Fact) -> bool:
 
 def _statuses_agree(event: Fact, fact: Fact) -> bool:
     one, other = event.status, fact.status
+    if event.code in ("sanction", "mobilization") and "ended" in (one, other):
+        return one == other
     return one == other or (one in _REAL and other in _REAL) or {one, other} == {"planned", "threatened"}
 
 
@@ -85,7 +89,8 @@ def _places_agree(event: Fact, fact: Fact) -> bool:
     if one.name is None or other.name is None or one.name == other.name:
         return True
     if _is_country(event) or _is_country(fact):
-        return one.country_code == other.country_code or one.country_code is None or other.country_code is None
+        here = {one.country_code, *event.codes}
+        return other.country_code is None or one.country_code is None or other.country_code in here
     if one.country_code != other.country_code and one.country_code and other.country_code:
         return event.code not in ("natural_disaster", "transport_accident", "armed_attack", "air_strike")
     return not (fact.quantities and event.quantities) or event.when.interval == fact.when.interval and event.when.is_known
@@ -101,19 +106,26 @@ def _join(event: Fact, fact: Fact) -> None:
     if "claimed" in (event.status, fact.status) and "reported" in (event.status, fact.status):
         status = "reported"
     if event.code in _STANDING and status == "ended" and event.when.is_known and fact.when.is_known:
-        fact = replace(fact, when=_span(event.when, fact.when))
-        event.when = fact.when
+        shut, opened = (event.when, fact.when) if fact.status == "ended" else (fact.when, event.when)
+        event.when = _span(shut, opened)
     definite = bool(event.details.get("is_anaphor")) and bool(fact.details.get("is_anaphor"))
     join_common(event, fact)
     event.status = status
+    _clear_roles(event)
     event.details["is_anaphor"] = definite
     if status == "reported" and event.attributed_to and event.code not in ("threat",):
         event.attributed_to = event.attributed_to if event.details.get("group") else None
 
 
-def _span(one: When, other: When) -> When:
+def _clear_roles(event: Fact) -> None:
+    """Who attacks or sanctions is not also struck by it."""
+    if event.code in ("armed_attack", "air_strike", "armed_conflict", "sanction", "evacuation", "travel_advisory"):
+        actors = event.with_role("actor")
+        if event.with_role("affected") - actors:
+            event.parties = tuple(ref for ref in event.parties if ref.role == "actor" or ref.code not in actors)
+
+
+def _span(shut: When, opened: When) -> When:
     """From the start of the closure to its end."""
-    starts = [w.interval.start for w in (one, other) if w.interval.start]
-    ends = [w.interval.end for w in (one, other) if w.interval.end]
-    interval = replace(one.interval, start=min(starts), end=max(ends))
-    return When(interval, one.text, one.time_of_day)
+    start = min(day for day in (shut.interval.start, opened.interval.start) if day)
+    return When(replace(shut.interval, start=start, end=opened.interval.end), shut.text, shut.time_of_day)

@@ -103,9 +103,16 @@ class Rulebook:
             pos = _POS.get(token.tag_[:2])
             if pos is None:
                 continue
-            for rule, lemma in self._index.get((pos, token.lower_), ()):
+            found = [*self._index.get((pos, token.lower_), ()), *self._gerund(token)]
+            for rule, lemma in found:
                 if _words_fit(rule, lemma, token):
                     yield rule, lemma, token
+
+    def _gerund(self, token: Token) -> list[tuple[Rule, str]]:
+        """Noun rules for an -ing form that stands where a noun does ("Fighting in the north has ...")."""
+        if token.tag_ != "VBG" or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "dobj", "appos"):
+            return []
+        return self._index.get(("noun", token.lower_), [])
 
 
 _POS = {"VB": "verb", "NN": "noun", "JJ": "adjective"}

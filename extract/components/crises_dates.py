@@ -1,0 +1,97 @@
+"""When a crisis event happened: a noun of violence or disaster takes only dates of its own.
+
+"After the raid of 3 May, the minister said on Friday": Friday dates the saying. "The fires, which broke out on
+Friday, ..." and "strikes that began on June 13" date the event; what began and is not told as ended runs on to
+the publication.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extract.components.assertion import Assertion
+from extract.components.context import ArticleContext
+from extract.components.crises_words import is_crisis_word
+from extract.components.dates_types import DateExpression
+from extract.components.facts import When
+from extract.components.frames import Frame, clause_tokens, is_verbal
+from extract.components.rulebook import Rule
+
+_BEGINNING = frozenset("began begin begins beginning started start starts starting erupted broke commenced begun".split())
+_HAPPENING = frozenset(
+    "take took taken takes occur occurred occurs happen happened happens erupt erupted break broke resume resumed come came comes followed "
+    "follow follows go went remain remained remains stay last lasted shut closed prompted forced sparked said".split()
+) | _BEGINNING  # fmt: skip
+_CARRIED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "pobj", "conj", "appos"})
+
+
+def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: bool, is_over: bool) -> When:
+    """The interval of the event, unknown where the text dates only the telling of it."""
+    assertion = Assertion("asserted", None, None, is_future)
+    if is_verbal(frame.token) or frame.token.tag_[:2] == "JJ":
+        when, verb = context.when(frame, assertion), frame.token
+    else:
+        token = _own_date(frame.token)
+        if token is not None:
+            when, verb = _resolved(token, context, is_future), _verb_above(token)
+        elif _carries(frame, rule):
+            when, verb = context.when(frame, assertion), frame.verb or frame.token
+        else:
+            return When()
+    if when.text and _is_as_of(frame.token.doc._.sentence.text, when.text):
+        return When()
+    return _running_on(when, verb, context) if not is_over else when
+
+
+def _resolved(token: Token, context: ArticleContext, is_future: bool) -> When:
+    expression: DateExpression = token._.date
+    interval = context.resolve(expression, "future" if is_future else "past")
+    if interval.start is not None:
+        context.last_date = interval
+    return When(interval, expression.text, expression.time_of_day)
+
+
+def _own_date(token: Token) -> Token | None:
+    """The date nearest to the noun inside its own phrase, clauses that describe it included."""
+    dates = [t for t in token.subtree if t._.date is not None]
+    return min(dates, key=lambda t: (_steps(t, token), abs(t.i - token.i)), default=None)
+
+
+def _steps(token: Token, top: Token) -> int:
+    count, current = 0, token
+    while current.i != top.i and current.head.i != current.i:
+        current, count = current.head, count + 1
+    return count
+
+
+def _verb_above(token: Token) -> Token:
+    return next((a for a in token.ancestors if is_verbal(a)), token)
+
+
+def _carries(frame: Frame, rule: Rule) -> bool:
+    """Whether the verb over the noun tells of the event itself, so that the verb's date is the event's."""
+    verb, token = frame.verb, frame.token
+    if verb is None or token.dep_ not in _CARRIED:
+        return False
+    word = verb.lower_
+    if any(is_crisis_word(name, word) for name in ("doing", "striking", "suffering")) or word in rule.words("words_after"):
+        return True
+    if token.dep_ in ("nsubj", "nsubjpass") and word not in ("is", "are", "was", "were", "shows", "demonstrates"):
+        return word in _HAPPENING or verb.tag_ in ("VBD", "VBN")
+    condemns = verb.tag_ in ("VBZ", "VBP") and any(t._.date is not None and t._.date.leaning != "future" for t in clause_tokens(verb))
+    return condemns and token.dep_ in ("dobj", "pobj")
+
+
+def _is_as_of(text: str, date_text: str) -> bool:
+    """ "As of March 7" says until when a figure was counted, not when the event was."""
+    lowered = text.lower()
+    return f"as of {date_text.lower()}" in lowered or date_text.lower().startswith("as of")
+
+
+def _running_on(when: When, verb: Token, context: ArticleContext) -> When:
+    start, day = when.interval.start, context.read.day
+    if verb.lower_ not in _BEGINNING or start is None or day is None or start > day or when.interval.end != start:
+        return when
+    return replace(when, interval=replace(when.interval, end=day))
