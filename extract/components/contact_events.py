@@ -23,7 +23,22 @@ def join_contacts(facts: list[Fact]) -> list[Fact]:
     for event in events:
         if event.code == "talks" and event.where.name and event.status == "held":
             event.code = "meeting"
-    return [event for event in events if not event.details.get("is_anaphor") or event.when.is_known]
+    events = [event for event in events if not event.details.get("is_anaphor") or event.when.is_known]
+    return [event for event in events if not _only_leads_to(event, events)]
+
+
+def _only_leads_to(event: Fact, events: list[Fact]) -> bool:
+    """ "Went on to X, where he is to hold talks": the journey is told for the meeting, which is the contact."""
+    if event.evidence[0].rule_id != "contact.travel" or len(event.evidence) > 1:
+        return False
+    for other in events:
+        near = abs(other.sentence_index - event.sentence_index) <= 1
+        if other is not event and near and event.codes <= other.codes and other.code in ("meeting", "talks"):
+            other.details["is_visit"] = True
+            if not other.when.is_known:
+                other.when = event.when
+            return True
+    return False
 
 
 def _same_contact(event: Fact, fact: Fact) -> bool:

@@ -83,7 +83,7 @@ def _between_groups(frame: Frame) -> list[list[Mention]]:
 def _between_preps(frame: Frame) -> list[Token]:
     holders = {frame.token.i} | ({frame.verb.i} if frame.verb is not None else set())
     preps = [t for t in clause_tokens(frame.token) if t.lower_ in ("between", "among", "amongst", "involving") and t.dep_ in ("prep", "conj", "pcomp", "acl")]
-    own = [t for t in preps if t.head.i in holders or any(a.i == frame.token.i for a in _upward(t))]
+    own = [t for t in preps if t.head.i in holders or any(a.i in holders for a in _upward(t))]
     return own
 
 
@@ -152,8 +152,9 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
     """ "The meeting", "those talks": the contact told before, or the talks named before."""
     if not any(child.dep_ in ("det", "poss") and child.lower_ in _DETERMINERS for child in frame.token.children) and not _is_round_of(frame):
         return []
-    subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
-    if any(t.lower_ not in ("it", "there") and t.i != frame.token.i for t in frame.subjects) and not subjects:
+    token = frame.token
+    is_setting = token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "at")
+    if not (is_setting or token.dep_ in ("nsubj", "nsubjpass") or (frame.verb is not None and frame.verb.lower_ in LIGHT)):
         return []
     for fact in reversed(context.facts[-6:]):
         if fact.family == "contact" and context.sentence_index - fact.sentence_index <= 2:

@@ -77,7 +77,7 @@ def _is_mutual(frame: Frame, lemma: str) -> bool:
 
 
 def addressee(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    if any(child.dep_ in ("oprd", "ccomp", "attr", "xcomp", "prt") for child in frame.token.children):
+    if any(child.dep_ in ("oprd", "ccomp", "attr", "prt") for child in frame.token.children):
         return []
     first, others = side(frame.subjects), side(frame.objects)
     if frame.is_passive:

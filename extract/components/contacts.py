@@ -107,7 +107,7 @@ def _mode(rule: Rule, frame: Frame) -> str:
     near = {t.lower_ for t in clause_tokens(frame.token) if mention_of(t) is None}
     if rule.label == "meeting" and own & PHONE:
         return "phone_call"
-    if rule.label in ("talks", "public_message") and near & PHONE:
+    if rule.label in ("talks", "public_message") and (own if rule.pattern == "talks_noun" else near) & PHONE:
         return "phone_call"
     if rule.pattern == "message_noun" and rule.id != "contact.letter":
         return "public_message"
@@ -152,7 +152,7 @@ def _contact(
     assertion: Assertion,
 ) -> Fact:
     status = "hypothetical" if rule.pattern == "invitation" and assertion.kind != "denied" else _STATUS[assertion.kind]
-    when = context.when(frame, assertion)
+    when = context.when(frame, assertion, quoted=mode == "public_message")
     if status == "held" and _is_ahead(when, context):
         status = "planned"
     refs = {ref.code: ref for mention in reversed(group) for ref in party_refs(mention)}

@@ -46,9 +46,12 @@ class ArticleContext:
     last_date_index: int = -9
     sentence_index: int = 0
 
-    def when(self, frame: Frame, assertion: Assertion, *, borrow: bool = True) -> When:
-        """The date of the frame's event: the nearest date of its clause, resolved by the event's tense."""
-        token = nearest_date(frame, borrow=borrow)
+    def when(self, frame: Frame, assertion: Assertion, *, borrow: bool = True, quoted: bool = False) -> When:
+        """The date of the frame's event: the nearest date of its clause, resolved by the event's tense.
+
+        `quoted`: the words themselves are the event, so the date of the speaking is its date ("I thank X," he wrote on Monday).
+        """
+        token = nearest_date(frame, borrow=borrow) or (_date_of_speaking(frame) if quoted else None)
         if token is None:
             return self._same_occasion(frame, assertion)
         expression: DateExpression = token._.date
@@ -62,7 +65,7 @@ class ArticleContext:
             return When()
         for interval, index in self._dates_told():
             is_day = interval.precision == "day" and interval.start == interval.end
-            if is_day and 0 <= self.sentence_index - index <= 2:
+            if is_day and 0 <= self.sentence_index - index <= 3:
                 return When(interval)
         return When()
 
@@ -110,6 +113,13 @@ class ArticleContext:
             if best is None or distance < best[0]:
                 best = (distance, mention)
         return Where(best[1].place_name, best[1].place_country) if best else Where()
+
+
+def _date_of_speaking(frame: Frame) -> Token | None:
+    for ancestor in frame.token.ancestors:
+        if ancestor.lower_ in SPEECH:
+            return next((t for t in clause_tokens(ancestor) if t._.date is not None), None)
+    return None
 
 
 def _is_occasion(token: Token) -> bool:

@@ -135,6 +135,7 @@ def _verb_frame(token: Token) -> Frame:
     bare_participle = token.dep_ in ("acl", "amod") and token.tag_ == "VBN" and not frame.is_passive
     if bare_participle:
         frame.is_passive = True
+    frame.objects.extend(_objects_astray(token, frame))
     if frame.is_passive and not frame.objects:
         frame.objects = subject_of(token)
     elif not frame.is_passive and not frame.subjects:
@@ -144,6 +145,22 @@ def _verb_frame(token: Token) -> Frame:
         if any(child.dep_ == "nsubj" and child.lower_ not in ("who", "which", "that") for child in token.children):
             frame.objects = list(spread(token.head))
     return frame
+
+
+def _objects_astray(verb: Token, frame: Frame) -> list[Token]:
+    """ "Met A in X on Monday and B in Y": the parser coordinates B with Monday."""
+    if not any(mention_of(t) for t in frame.objects):
+        return []
+    found = []
+    for prep in verb.children:
+        for child in prep.children if prep.dep_ == "prep" else ():
+            if child._.date is None and not ((m := mention_of(child)) and m.place_name):
+                continue
+            for other in child.children:
+                named = mention_of(other)
+                if other.dep_ == "conj" and named is not None and named.persons:
+                    found.extend(spread(other))
+    return found
 
 
 def _noun_frame(token: Token) -> Frame:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from extract.components.tokens import Token, fold, tokenise
-from extract.components.words import common_words, word_lists
+from extract.components.words import common_words, is_word, word_lists
 
 EntryKind = Literal["name", "demonym", "capital", "seat", "place", "airline", "office", "holder", "blocked"]
 PARTY_KINDS = frozenset({"name", "demonym", "capital", "seat"})
@@ -55,6 +55,11 @@ class Holder:
     party_code: str
     valid_from: date | None
     valid_to: date | None
+    spellings: tuple[frozenset[str], ...] = ()  # folded words of the name and of each alias
+
+    def is_named(self, words: frozenset[str]) -> bool:
+        """Whether the words are a short or full form of one spelling of the name."""
+        return any(words <= spelling or len(words & spelling) >= 2 for spelling in self.spellings)
 
     def serves_on(self, day: date | None) -> bool:
         """Whether the term covers the day; an unknown day is covered by every term."""
@@ -99,6 +104,12 @@ def read_table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
+def name_set(name: str) -> frozenset[str]:
+    """Folded words of a name without particles: the order and the hyphens do not matter."""
+    words = (fold(word).strip(".'") for word in name.replace("-", " ").replace("–", " ").split())
+    return frozenset(word for word in words if not is_word("particle", word))
+
+
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -122,7 +133,7 @@ class Gazetteer:
             )
             for row in read_table(reference_dir / "offices.csv")
         }
-        self.holders_by_family: dict[str, list[Holder]] = defaultdict(list)
+        self.holders_by_word: dict[str, list[Holder]] = defaultdict(list)
         self._load_parties(reference_dir)
         self._load_places(reference_dir)
         self._load_offices(reference_dir)
@@ -183,13 +194,13 @@ class Gazetteer:
                 row["party_code"],
                 _day(row["valid_from"]),
                 _day(row["valid_to"]),
+                tuple(name_set(alias) for alias in dict.fromkeys([row["person_name"], *row["aliases"].split("|")]) if alias),
             )
-            self.holders_by_family[fold(holder.family_name)].append(holder)
+            for word in frozenset().union(*holder.spellings):
+                self.holders_by_word[word].append(holder)
             for alias in {holder.name, *row["aliases"].split("|")} - {""}:
                 if " " in alias:
                     self._add(alias, Entry("holder", holder.party_code, False, holder))
-                else:
-                    self.holders_by_family[fold(alias)].append(holder)
 
     def _match_at(self, tokens: Sequence[Token], start: int) -> Hit | None:
         node, best = self._root, None

@@ -195,8 +195,8 @@ def _build_person(name: str, match: re.Match[str], items: list[Item], tokens: li
     if draft and not draft.office and draft.names and not draft.holders:
         start, stop = draft.names[0]
         words = [token.text for token in tokens[start:stop]]
-        if _group(match, "of") and len(words) < 2:
-            return None
+        if len(words) < 2:
+            return None  # "Georgia's Sighnaghi district"
         if any(fold(word) in common_words() or (word.isupper() and len(word) > 2) for word in words):
             return None  # "Myanmar's Independent Investigative Mechanism", "Iran's JCPOA commitments"
     return draft

@@ -100,23 +100,20 @@ class People:
 
     def holder_of(self, words: Sequence[str], level: str | None, party: str | None) -> Holder | None:
         """The one office holder on record whom the name can mean on the article's day, else None."""
-        core = _core(words)
-        if not core:
+        core = frozenset(_core(words))
+        found = {
+            holder
+            for word in core
+            for holder in self._gazetteer.holders_by_word.get(word, ())
+            if holder.is_named(core)
+            and (party is None or holder.party_code == party)
+            and offices_agree(level, self._gazetteer.offices[holder.office_code].level_code)
+            and (holder.serves_on(self._day) or len(core) >= 2)
+        }
+        choice = {holder for holder in found if holder.serves_on(self._day)} or found
+        if len({holder.name for holder in choice}) != 1:
             return None
-        found: dict[tuple[str, str], Holder] = {}
-        for word in core:
-            for holder in self._gazetteer.holders_by_family.get(word, ()):
-                names = _core(name_words(holder.name))
-                full = core <= names or (len(core & names) >= 2)
-                if not full or (party and holder.party_code != party):
-                    continue
-                if not offices_agree(level, self._gazetteer.offices[holder.office_code].level_code):
-                    continue
-                if holder.serves_on(self._day) or len(core & names) >= 2:
-                    found[holder.name, holder.party_code] = holder
-        serving = {key: holder for key, holder in found.items() if holder.serves_on(self._day)}
-        choice = serving or found
-        return next(iter(choice.values())) if len(choice) == 1 else None
+        return min(choice, key=lambda holder: (self._rank(holder.office_code), holder.valid_from or date.min))
 
     def find(self, words: Sequence[str], *, party: str | None = None, level: str | None = None) -> Person | None:
         """The person whom a full or short form means: all its words are in the longer form, the other way round too."""
