@@ -71,19 +71,19 @@ def apply_migrations(connection: duckdb.DuckDBPyConnection, migrations: list[Mig
         raise MigrationError(
             f"the database has step {newer[-1]}, which this version of Entente does not know"
         )
-    done = []
-    for migration in migrations:
-        if migration.number in applied:
-            if applied[migration.number] != migration.digest:
-                raise MigrationError(
-                    f"{migration.name} was changed after it was applied; add a new step instead"
-                )
-            continue
-        with transaction(connection):
-            connection.execute(migration.sql)
-            connection.execute(
-                "insert into raw.schema_migrations values (?, ?, ?, ?)",
-                [migration.number, migration.name, migration.digest, utc_now()],
-            )
-        done.append(migration.name)
-    return done
+    return [migration.name for migration in migrations if _apply_once(connection, migration, applied)]
+
+
+def _apply_once(connection: duckdb.DuckDBPyConnection, migration: Migration, applied: dict[int, str]) -> bool:
+    """Apply a step unless the database has it; whether it was applied now."""
+    if migration.number in applied:
+        if applied[migration.number] != migration.digest:
+            raise MigrationError(f"{migration.name} was changed after it was applied; add a new step instead")
+        return False
+    with transaction(connection):
+        connection.execute(migration.sql)
+        connection.execute(
+            "insert into raw.schema_migrations values (?, ?, ?, ?)",
+            [migration.number, migration.name, migration.digest, utc_now()],
+        )
+    return True
