@@ -16,7 +16,6 @@ import duckdb
 from warehouse import connecting
 from warehouse.loading import load_shards, register_load
 
-
 STEP = 2
 """Each point costs a third of a second; neighbours are alike."""
 
