@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import fill
 
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 
 from entente.published import query_published
 
 QUERIES = Path(__file__).resolve().parent.parent / "queries"
 FAMILIES = {"Contacts": "contacts", "Agreements": "agreements", "Crisis events": "crises"}
 QUOTE_LENGTH = 280
+INDENT = "    "
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,11 @@ def print_fact(fact: Fact, console: Console) -> None:
     detail = f", {escape(fact.detail)}" if fact.detail else ""
     console.print(
         f"  {fact.describe_date():<10}  [bold]{escape(fact.parties) or 'no party named'}[/]  "
-        f"{fact.what} ({fact.status}){detail}"
+        f"{fact.what} ({fact.status}){detail}",
+        soft_wrap=True,
     )
-    lines = f"“{escape(fact.shorten_quote())}”\n[dim]{escape(fact.describe_source())}  {fact.event_id}[/]"
-    console.print(Padding(lines, (0, 0, 0, 4)))
+    quote = fill(
+        f"“{fact.shorten_quote()}”", console.width - 2, initial_indent=INDENT, subsequent_indent=INDENT
+    )
+    console.print(escape(quote), soft_wrap=True)
+    console.print(f"{INDENT}[dim]{escape(fact.describe_source())}  {fact.event_id}[/]", soft_wrap=True)

@@ -97,7 +97,8 @@ def show_outcome(settings: Settings, console: Console, limit: int) -> None:
     load = read_last_load(settings.serve_db)
     console.print(
         f"\n[bold]{load.seen}[/] seen = {load.loaded} loaded + {load.unchanged} unchanged + "
-        f"{load.rejected} rejected. Published: {settings.serve_db}"
+        f"{load.rejected} rejected. Published: {settings.serve_db}",
+        soft_wrap=True,
     )
     if load.rejected:
         console.print(f"Rejected inputs and why: {settings.quarantine_dir} and `entente status`")
