@@ -15,7 +15,7 @@ from extract.components.crises_closures import closure, closure_noun, no_flights
 from extract.components.crises_dates import when_of
 from extract.components.crises_denials import denials
 from extract.components.crises_forces import deployment, deployment_noun, exercise, missile_test, threat, threat_noun
-from extract.components.crises_hostile import assault, assault_noun, clash, firing, interception, words_of
+from extract.components.crises_hostile import assault, assault_noun, clash, firing, interception, weapon_use, words_of
 from extract.components.crises_measures import (
     advice,
     advice_noun,
@@ -46,6 +46,7 @@ _PATTERNS: dict[str, Pattern] = {
     "firing": firing,
     "interception": interception,
     "assault_noun": assault_noun,
+    "weapon_use": weapon_use,
     "clash": clash,
     "conflict": conflict,
     "invasion": invasion,
@@ -88,6 +89,8 @@ class CrisisFinder:
             raise ValueError(f"crises.yml: unknown patterns {sorted(unknown)}; see the list in extract/components/crises.py")
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
+        if parsed.sentence.text.rstrip('"”’ ').endswith("?"):
+            return
         spans: list[tuple[int, int]] | None = None
         for rule, _lemma, token in self.rulebook.matches(parsed.doc):
             if spans is None:
@@ -98,9 +101,14 @@ class CrisisFinder:
             frame = frame_of(token)
             reading = _PATTERNS[rule.pattern](frame, rule, context)
             fact = _fact(parsed, context, rule, frame, reading) if reading is not None else None
-            if fact is not None:
+            if fact is not None and not (context.read.is_transcript and _is_loose_talk(fact)):
                 yield fact
         yield from denials(parsed, context)
+
+
+def _is_loose_talk(fact: Fact) -> bool:
+    """In the give and take of a transcript only what is dated, placed or counted is an account of an event."""
+    return not (fact.when.is_known or fact.where.name or fact.quantities or fact.details["is_anaphor"]) or not fact.parties
 
 
 def _is_event_word(token: Token) -> bool:

@@ -27,6 +27,8 @@ def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     if words_of(frame.token.doc) & _HELPING:
         return None
+    if rule.words("not_with") and not _is_manned(moved, rule):
+        return None
     subjects = [*frame.agents, *([] if frame.is_passive else frame.subjects)]
     owners = unique(n for t in moved for n in doers([t]))
     actors = doers(subjects) or owners
@@ -37,7 +39,21 @@ def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         affected = affected or without(struck(frame.objects), actors)
         if not affected:
             return None
-    return Reading(actors, affected or _domestic(frame, actors))
+    affected = affected or _domestic(frame, actors) or (actors if rule.options.get("affected") == "own" else [])
+    if not affected and (rule.options.get("affected") == "from" or not _is_told(frame)):
+        return None
+    return Reading(actors, affected)
+
+
+def _is_manned(moved: Sequence[Token], rule: Rule) -> bool:
+    """Sending people or ships is a deployment; sending weapons to a friend is aid."""
+    return any(words_of(phrase(t)) - rule.words("not_with") & crisis_words()["troop"] & words_of(phrase(t)) for t in moved)
+
+
+def _is_told(frame: Frame) -> bool:
+    """A deployment without a foreign land in it must at least be dated or counted."""
+    clause = clause_tokens(frame.token)
+    return any(t._.date is not None or t.dep_ == "nummod" for t in clause)
 
 
 _HELPING = frozenset("humanitarian rescue relief aid firefighting firefighters medical quake earthquake rescuers disaster search vaccines evacuate evacuation assistance".split())
@@ -88,7 +104,7 @@ def _conductors(frame: Frame) -> list[Token]:
     verb = frame.verb
     if verb is None or frame.is_passive or not is_crisis_word("doing", verb.lower_):
         return []
-    return [t for t in frame.subjects if t.i != frame.token.i] if frame.token.dep_ in ("dobj", "conj", "pobj", "appos") else []
+    return [t for t in frame.subjects if t.i != frame.token.i] if frame.token.dep_ in ("dobj", "conj", "appos", "nsubjpass") else []
 
 
 def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
@@ -103,7 +119,11 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     actors = unique([*doers(hands), *(n for t in modifiers(token) for n in named_by(t))])
     aimed = struck([*pobjs_of(frame, *_AIM), *_aims(frame)])
     affected = without(aimed, actors) or clause_places(frame)
-    return Reading(actors, without(affected, actors) or affected) if actors else None
+    acted = frame.verb is not None and is_crisis_word("doing", frame.verb.lower_) or frame.is_passive or bool(aimed)
+    dated = any(t._.date is not None for t in clause_tokens(frame.token))
+    if not actors or not (affected or dated) or not (acted or dated):
+        return None
+    return Reading(actors, without(affected, actors) or affected)
 
 
 def _aims(frame: Frame) -> list[Token]:

@@ -73,8 +73,12 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
         return None
     if rule.options.get("medium") == "armed" and not _is_armed(frame, subjects, actors, group):
         return None
+    if rule.label == "air_strike" and not _is_physical(frame, subjects, targets, group):
+        return None
     affected = without(struck(targets), actors)
     if rule.options.get("affected") == "object" and not affected:
+        return None
+    if not affected and targets and not group and not _is_bodily(targets):
         return None
     affected = affected or without(clause_places(frame), actors) or clause_places(frame)
     affected = affected or _own(subjects, targets, frame)
@@ -90,6 +94,24 @@ def _is_armed(frame: Frame, subjects: Sequence[Token], actors: Sequence[Named], 
     if group or words & military or any(is_weapon(token) for token in subjects):
         return True
     return bool(actors) and not any(_speaks(token) for token in subjects)
+
+
+def _is_physical(frame: Frame, subjects: Sequence[Token], targets: Sequence[Token], group: str | None) -> bool:
+    """For "hit" and "target": a weapon acts, or the thing struck is a place or a facility, not people or ideas."""
+    if any(is_weapon(t) for t in [*subjects, *pobjs(frame, "with")]):
+        return True
+    words = words_of(part for t in targets for part in phrase(t))
+    if words & (crisis_words()["facility"] | crisis_words()["troop"]):
+        return True
+    heads = [m for t in targets if (m := mention_of(t)) is not None]
+    return any(m.place_name is not None and not m.is_adjective for m in heads)
+
+
+def _is_bodily(targets: Sequence[Token]) -> bool:
+    """People, forces, vehicles or facilities; not peas and prices."""
+    words = words_of(part for t in targets for part in phrase(t))
+    lists = ("facility", "troop", "citizen", "vehicle", "envoy", "human")
+    return any(words & crisis_words()[name] for name in lists) or any(mention_of(t) is not None or t.tag_ == "CD" for t in targets)
 
 
 def _own(subjects: Sequence[Token], targets: Sequence[Token], frame: Frame) -> list[Named]:
@@ -150,8 +172,20 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
     if affected and {n.code for n in affected} == {n.code for n in actors} and not targets:
         actors = []
     affected = without(affected, actors) or affected
-    code = exact_type(rule, frame, hands)
+    code = "armed_conflict" if _is_war(frame, targets, actors) else exact_type(rule, frame, hands)
     return _settled(Reading(actors, affected, code, group=group), frame, rule)
+
+
+_WARLIKE = frozenset("unprovoked unjustified premeditated full-scale unjust ongoing continued further brutal illegal military unconscionable unwarranted".split())
+
+
+def _is_war(frame: Frame, targets: Sequence[Token], actors: Sequence[Named]) -> bool:
+    """ "Russia's unprovoked attack on Ukraine": an attack on a whole country by a state, without a day, is its war."""
+    words = {child.lower_ for child in frame.token.children}
+    words |= {inner.lower_ for child in frame.token.children for inner in child.children if child.dep_ == "amod"}
+    whole = any((m := mention_of(t)) is not None and m.kind == "party" and not m.is_adjective for t in targets)
+    dated = any(t._.date is not None for t in frame.token.subtree)
+    return bool(words & _WARLIKE) and bool(actors) and (whole or not targets) and not dated
 
 
 def _settled(reading: Reading, frame: Frame, rule: Rule) -> Reading | None:
@@ -268,6 +302,17 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
 
 def _is_mutual_verb(frame: Frame) -> bool:
     return frame.verb is not None and frame.verb.lower_ in ("exchange", "exchanged", "trade", "traded", "trading", "exchanging", "trades")
+
+
+def weapon_use(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The use of chemical weapons by X in Y": with or without a culprit."""
+    of = pobjs_of(frame, "of")
+    if not any(words_of(phrase(t)) & rule.words("only_with") for t in of):
+        return None
+    hands = [*modifiers(frame.token), *pobjs_of(frame, "by")]
+    affected = struck([*pobjs_of(frame, *_AIMED, *_PLACED), *pobjs(frame, "against")]) or struck(of) or clause_places(frame)
+    actors = without(doers(hands), affected)
+    return Reading(actors, affected, group=perpetrator(hands)) if affected else None
 
 
 def shared_mentions(tokens: Iterable[Token]) -> list[Mention]:

@@ -178,7 +178,13 @@ def sanction_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading 
     if not acting:
         reading = Reading(actors, affected, is_background=True) if actors and affected else None
         return reading
+    if not affected and not _is_dated(frame) and rule.id != "crisis.designation_noun":
+        return None
     return Reading(actors, affected) if actors or (affected and frame.is_passive) else None
+
+
+def _is_dated(frame: Frame) -> bool:
+    return any(t._.date is not None for t in clause_tokens(frame.token))
 
 
 def _is_imposed(frame: Frame, rule: Rule) -> bool:
@@ -266,7 +272,7 @@ def ineligible(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     """ "Renders X ineligible for entry into Y": Y sanctions X's country."""
     into = struck([t for t in frame.token.subtree if t.dep_ == "pobj"])
     affected = _elsewhere(frame, context, into)
-    return Reading(into, affected, is_repeated=True) if into else None
+    return Reading(into, affected, is_repeated=True) if into and affected else None
 
 
 def lifting(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
@@ -275,7 +281,7 @@ def lifting(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     actors = doers(frame.agents if frame.is_passive else frame.subjects) or unique(n for t in things for m in modifiers(t) for n in named_by(m))
     on = [t for o in things for c in o.children if c.dep_ == "prep" and c.lower_ in ("on", "against", "for") for t in c.children]
     affected = without(struck([*on, *pobjs(frame, "on", "against", "for")]), actors)
-    return Reading(actors, affected) if actors or affected else None
+    return Reading(actors, affected) if affected or (actors and _is_dated(frame)) else None
 
 
 __all__ = ["advice", "advice_noun", "envoy", "evacuation", "evacuation_noun", "sanction_noun", "sanction_verb", "spread", "ties"]

@@ -23,7 +23,7 @@ def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     if not _marked(frame, rule):
         return None
     affected = struck(_struck_by(frame)) or unique(n for t in modifiers(token) for n in named_by(t))
-    if not affected and _is_specific(frame, rule):
+    if not affected and rule.label != "health_emergency" and _is_specific(frame, rule):
         affected = clause_places(frame) or _vehicle_owner(frame, rule)
     if rule.label == "transport_accident":
         affected = unique([*affected, *_vehicle_owner(frame, rule), *clause_places(frame)])
@@ -52,7 +52,7 @@ def _expanded(wanted: frozenset[str]) -> frozenset[str]:
 
 def _struck_by(frame: Frame) -> list[Token]:
     token, verb = frame.token, frame.verb
-    found = pobjs_of(frame, *_WHERE)
+    found = [t for t in pobjs_of(frame, *_WHERE) if struck([t])]
     for child in token.children:
         if child.dep_ == "acl" and (is_crisis_word("striking", child.lower_) or child.lower_ in ("affecting", "hitting", "ravaging")):
             found.extend(t for t in child.children if t.dep_ == "dobj")

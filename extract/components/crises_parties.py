@@ -69,7 +69,12 @@ def unique(found: Iterable[Named]) -> list[Named]:
 
 def struck(tokens: Iterable[Token]) -> list[Named]:
     """Countries that argument tokens stand for or lie in: "a hospital in Basra", "Iranian ports", "Kyiv"."""
-    return unique(item for token in tokens for part in phrase(token) for item in named_by(part))
+    return unique(item for token in tokens for part in phrase(token) for item in named_by(part) if _is_target(item))
+
+
+def _is_target(item: Named) -> bool:
+    """ "Us" and "the president" of a speech, resolved to the speaker's country, are not what was struck."""
+    return not (item.mention.kind == "pronoun" or (item.mention.is_anaphor and item.mention.kind == "role"))
 
 
 def perpetrator(tokens: Iterable[Token]) -> str | None:

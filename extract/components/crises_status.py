@@ -44,10 +44,12 @@ def standing(token: Token) -> str | None:
     """What the words above an event noun make of it: "real", "general", or None where they say nothing."""
     if any(is_crisis_word("generic", child.lower_) for child in token.children if child.dep_ in ("amod", "det", "compound", "nmod", "advmod")):
         return "general"
+    if token.dep_ in ("nsubj", "conj") and token.head.lower_ in _THREATENING | {"loom", "looms", "looming", "loomed"}:
+        return "general"
     current, steps = token, 0
     while current.head.i != current.i and steps < 5:
         head = current.head
-        if current.dep_ in ("relcl", "advcl", "ccomp", "acl") or (current.dep_ == "nsubj" and is_verbal(head)):
+        if current.dep_ in ("relcl", "advcl", "ccomp") or (current.dep_ == "acl" and current.tag_ != "VB") or (current.dep_ == "nsubj" and is_verbal(head)):
             return None
         word = head.lower_
         if current.dep_ not in ("conj", "appos"):
@@ -63,9 +65,19 @@ def standing(token: Token) -> str | None:
     return None
 
 
+def _plotted(verb: Token) -> str | None:
+    """ "Plotted to kidnap", "tried to prevent ... from attacking": the act itself is not asserted."""
+    current = verb
+    while current.dep_ in ("xcomp", "pcomp", "acl", "prep", "conj", "pobj") and current.head.i != current.i:
+        current = current.head
+        if is_crisis_word("generic", current.lower_):
+            return "general"
+    return None
+
+
 def verdict_of(frame: Frame, code: str, actors: Sequence[Named], affected: Sequence[Named], group: str | None) -> Verdict | None:
     """The verdict on an event, or None if the text does not assert, plan, threaten, claim or deny it."""
-    place = None if is_verbal(frame.token) else standing(frame.token)
+    place = _plotted(frame.token) if is_verbal(frame.token) else standing(frame.token)
     if place == "general":
         return None
     denier = _denier(frame)

@@ -53,11 +53,21 @@ def _roles(owners: list[Named], waging: list[Named], targets: list[Named], place
     actors = without(owners or waging, struck_there)
     if struck_there:
         return Reading(actors, struck_there)
-    if rule.options.get("actors") == "owner" and owners:
-        return Reading(owners, without(clause_places(frame), owners))
-    if owners:
-        return Reading([], owners)
-    return None
+    if owners and (rule.options.get("actors") == "owner" or _is_waged(frame.token)):
+        return Reading(owners, [], is_anaphor=True)
+    return Reading([], owners) if owners else None
+
+
+def _is_waged(token: Token) -> bool:
+    """ "Russia's war", "the Russian invasion" are waged by their owner; "the Syrian civil war" is suffered."""
+    words = {child.lower_ for child in token.children}
+    if words & {"civil", "internal"}:
+        return False
+    owned = any(t.dep_ == "poss" for t in modifiers(token))
+    return owned or token.lower_.startswith("invasion") or bool(words & _WAGED) or "choice" in {t.lower_ for t in token.subtree}
+
+
+_WAGED = frozenset({"unprovoked", "unjustified", "brutal", "unjust", "illegal", "aggressive", "premeditated", "full-scale", "further", "senseless"})
 
 
 def _by_name(token: Token, before: list[Token]) -> list[Named]:

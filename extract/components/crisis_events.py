@@ -33,6 +33,8 @@ def join_crises(facts: list[Fact]) -> list[Fact]:
 def _same(event: Fact, fact: Fact) -> bool:
     if fact.details.get("denial"):
         return event.code == fact.code and event.codes == fact.codes and event.sentence_index >= fact.sentence_index - 1
+    if fact.code == event.code == "armed_conflict" and fact.codes and fact.codes <= event.codes and not fact.with_role("actor") - event.codes:
+        return _dates_agree(event, fact)
     if not _codes_agree(event, fact) or not _statuses_agree(event, fact):
         return False
     if fact.details.get("is_repeated"):
