@@ -92,6 +92,15 @@ def read_source(path: Path) -> Iterator[tuple[str, Row]]:
                 raise ReferenceError(f"{place}: {row['person_name']}: {error}; correct the dates") from error
 
 
+def share_aliases(rows: list[Row]) -> list[Row]:
+    """The rows with every alias of a person in each of the person's terms."""
+    known: dict[str, dict[str, None]] = {}
+    for row in rows:
+        aliases = known.setdefault(row["person_name"], {})
+        aliases.update(dict.fromkeys(alias for alias in row["aliases"].split("|") if alias))
+    return [{**row, "aliases": "|".join(known[row["person_name"]])} for row in rows]
+
+
 def build_office_holders() -> list[Row]:
     """Every term of office, one row each."""
     offices = {row["office_code"] for row in read_table("offices.csv")}
@@ -106,7 +115,7 @@ def build_office_holders() -> list[Row]:
             if faults:
                 raise ReferenceError(f"{place}: {row['person_name']}: {'; '.join(faults)}; correct it")
             rows[key] = row
-    return list(rows.values())
+    return share_aliases(list(rows.values()))
 
 
 def render() -> dict[str, str]:
