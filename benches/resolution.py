@@ -1,9 +1,9 @@
-"""How the resolution of reports to events grows: time and memory for 10,000 to 1,000,000 mentions, and for a small batch on top.
+"""How the resolution of reports to events grows from 10,000 to 1,000,000 mentions, and what a batch costs.
 
     python benches/resolution.py [--mentions 10000 100000 1000000] [--home DIR] [--json FILE]
 
-Each size builds a warehouse from nothing in a process of its own (`dbt run`, two threads), with reports made up by
-`resolution_reports.sql`; then 1,000 more articles arrive and it builds again.
+Each size builds a warehouse from nothing in a process of its own (`dbt run`, two threads), with reports that
+`resolution_reports.sql` makes up; then 1,000 more articles arrive and it builds again.
 """
 
 from __future__ import annotations
@@ -34,7 +34,12 @@ def fill(db_path: Path, articles: int, events_per_day: int) -> None:
 
     migrate(db_path)
     with open_writer(db_path) as connection:
-        for name, value in (("root", str(ROOT)), ("days", DAYS), ("articles", articles), ("events_per_day", events_per_day)):
+        for name, value in (
+            ("root", str(ROOT)),
+            ("days", DAYS),
+            ("articles", articles),
+            ("events_per_day", events_per_day),
+        ):
             connection.execute(f"set variable {name} = ?", [value])
         connection.execute(REPORTS_SQL.read_text(encoding="utf-8"))
 
@@ -53,9 +58,21 @@ def hold_back(db_path: Path, hidden: bool) -> None:
 
 def run_dbt(db_path: Path, *arguments: str) -> tuple[float, float]:
     """Seconds and peak gigabytes of one `dbt` process."""
-    environment = os.environ | {"ENTENTE_BUILD_DB": str(db_path), "DBT_TARGET_PATH": str(db_path.parent / "target")}
+    environment = os.environ | {
+        "ENTENTE_BUILD_DB": str(db_path),
+        "DBT_TARGET_PATH": str(db_path.parent / "target"),
+    }
     project = str(ROOT / "dbt_project")
-    command = [sys.executable, __file__, "--dbt", *arguments, "--project-dir", project, "--profiles-dir", project]
+    command = [
+        sys.executable,
+        __file__,
+        "--dbt",
+        *arguments,
+        "--project-dir",
+        project,
+        "--profiles-dir",
+        project,
+    ]
     started = time.perf_counter()
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - started
@@ -84,11 +101,18 @@ def measure(mentions: int, home: Path) -> dict[str, float]:
     seconds, peak_gb = run_dbt(db_path, "run")
     hold_back(db_path, hidden=False)
     batch_seconds, _ = run_dbt(db_path, "run")
-    return {"mentions": mentions, "seconds": round(seconds, 1), "peak_gb": peak_gb, "batch_seconds": round(batch_seconds, 1)}
+    return {
+        "mentions": mentions,
+        "seconds": round(seconds, 1),
+        "peak_gb": peak_gb,
+        "batch_seconds": round(batch_seconds, 1),
+    }
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--mentions", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--home", type=Path)
     parser.add_argument("--json", type=Path)
@@ -101,9 +125,12 @@ def main() -> int:
             print(figures[-1], flush=True)
     if len(figures) > 1:
         first, last = figures[0], figures[-1]
-        exponent = math.log(last["seconds"] / first["seconds"]) / math.log(last["mentions"] / first["mentions"])
+        exponent = math.log(last["seconds"] / first["seconds"]) / math.log(
+            last["mentions"] / first["mentions"]
+        )
         print(f"growth exponent of the seconds: {exponent:.2f}")
-        print(f"a batch of {BATCH_ARTICLES} articles costs {last['batch_seconds'] / first['batch_seconds']:.2f} times as much at the largest size")
+        times = last["batch_seconds"] / first["batch_seconds"]
+        print(f"{BATCH_ARTICLES} more articles cost {times:.2f} times as much at the largest size")
     if args.json:
         args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0
