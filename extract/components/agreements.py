@@ -21,9 +21,9 @@ from extract.components.agreements_signing import (
     read_signing_noun,
     read_withdrawal,
 )
-from extract.components.agreements_status import date_announced, inherited_when, is_passing, status_of, when_of
+from extract.components.agreements_status import asserted_of, date_announced, inherited_when, is_of_another_time, is_passing, status_of, when_of
 from extract.components.agreements_talks import read_draft, read_negotiating, read_negotiation, read_truce_noun
-from extract.components.assertion import Assertion, assertion_of
+from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
 from extract.components.dates import DateInterval
 from extract.components.facts import Evidence, Fact, When
@@ -54,6 +54,8 @@ class AgreementFinder:
         self.rulebook = Rulebook("agreements.yml")
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
+        if parsed.sentence.text.rstrip().endswith("?"):
+            return
         date_announced(parsed, context)
         for rule, lemma, frame in predicates(self.rulebook, parsed.doc):
             sight = Sight(rule, lemma, frame, parsed, context)
@@ -65,11 +67,13 @@ class AgreementFinder:
 
 def _fact(sight: Sight, draft: Draft) -> Fact | None:
     frame, parsed, context = sight.frame, sight.parsed, sight.context
-    assertion = assertion_of(frame)
+    assertion = asserted_of(frame)
     status = status_of(draft.status, assertion, frame)
     if status is None or len(draft.group.codes) < 2 or is_passing(frame):
         return None
     when, status = _when(sight, draft, assertion, status)
+    if is_of_another_time(when, draft.group):
+        return None
     start, end = parsed.span
     trigger: tuple[int, int] = frame.token._.span
     return Fact(
@@ -98,7 +102,8 @@ def _when(sight: Sight, draft: Draft, assertion: Assertion, status: str) -> tupl
     day = context.read.day
     if when.interval.start and day and when.interval.start > day and status in ("signed", "ratified"):
         status = "agreed"
-    if when.text is None and assertion.kind in ("asserted", "claimed") and status in ("signed", "agreed", "ratified"):
+    inherits = draft.document is not None or draft.code != "fund"
+    if inherits and when.text is None and assertion.kind in ("asserted", "claimed") and status in ("signed", "agreed", "ratified"):
         when = inherited_when(sight.parsed, context, draft.group, sight.frame)
     return when, status
 

@@ -69,10 +69,19 @@ def document_of(token: Token) -> Document | None:
     code = document_type(head_word(token), near, words)
     if code is None:
         return None
-    owners = [m for t in left_tokens(token) if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
+    if near & words_of("unreal"):
+        return None
+    owners = _owners(token)
     plural = token.tag_ in ("NNS", "NNPS") or fold(head_word(token)).endswith("s") or bool(words & _NUMERALS)
     plural = plural or fold(head_word(token)) == "memoranda"
     return Document(token, code, words, _title(token), _subject(token), plural, _refers_back(token), owners)
+
+
+def _owners(token: Token) -> list[Mention]:
+    """Parties before the noun; a lone place names the document, not a party ("the Paris Charter")."""
+    found = [m for t in left_tokens(token) if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
+    parties = {code for mention in found for code in mention.parties}
+    return found if len(parties) > 1 else [m for m in found if m.kind != "place"]
 
 
 def left_tokens(token: Token) -> list[Token]:

@@ -45,9 +45,9 @@ def _heads_agree(event: Fact, fact: Fact) -> bool:
     if event.code == fact.code or "other" in (event.code, fact.code):
         return True
     head = str(fact.details.get("head"))
-    if head in ("document", "documents", "agreement", "agreements", "accord", "deal", "pact", "text"):
+    if head in ("document", "documents", "agreement", "agreements", "deal", "text"):
         return event.code != "commitment" or event.sentence_index >= fact.sentence_index - 2
-    return event.code == "extension" and fact.code == "treaty"
+    return event.code in ("treaty", "extension") and fact.code in ("treaty", "extension")
 
 
 def _same_agreement(event: Fact, fact: Fact) -> bool:

@@ -58,7 +58,7 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     else:
         receivers = _receivers(frame, sight.rule, givers)
     money = money_near(parsed, context, frame.token, [*parties_of(givers), *parties_of(receivers)])
-    if any(t.lower_ in words_of("not_given") for t in clause_tokens(frame.token)):
+    if any(t.lower_ in words_of("not_given") for t in clause_tokens(frame.token)) or _is_total(parsed, money):
         return
     if money is None and not _names_fund(frame):
         return
@@ -66,6 +66,12 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
         givers = matrix_subjects(frame)
     if givers and receivers and not set(parties_of(givers)) & set(parties_of(receivers)):
         yield _fund(sight, group_of([*givers, *receivers]), money)
+
+
+def _is_total(parsed: Parsed, money: MoneyMention | None) -> bool:
+    """ "Which brings total aid to MONEY": a sum of pledges, not one."""
+    before = parsed.sentence.text[: money.char_start].lower().split()[-18:] if money else []
+    return any(word.startswith("bring") for word in before) and "total" in before
 
 
 def _names_fund(frame: Frame) -> bool:
@@ -99,7 +105,8 @@ def _receivers(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Ment
 
 
 def _is_below_verb(token: Token, top: Token) -> bool:
-    return any(is_verbal(a) for a in token.ancestors if a.i > top.i and a.i < token.i)
+    owned = token.dep_ == "poss" and token.head.lower_ in words_of("hostile")
+    return owned or any(is_verbal(a) for a in token.ancestors if top.i < a.i < token.i)
 
 
 def _in_need(frame: Frame) -> list[Mention]:
@@ -139,7 +146,7 @@ def read_fund_noun(sight: Sight) -> Iterator[Draft]:
     if len(codes) > 1:
         yield _fund(sight, group_of(between or owners), money, _name_of(parsed, token))
         return
-    if money is None:
+    if money is None or _is_total(parsed, money) or (frame.verb is not None and frame.verb.lower_ in forms_of("withholding")):
         return
     receivers = _receivers_of_noun(token)
     givers = side(under(token, "from", "by")) or [m for m in side(frame.subjects) if m not in receivers] or matrix_subjects(frame) or owners
@@ -174,7 +181,7 @@ def _receivers_of_noun(token: Token) -> list[Mention]:
     tokens = under(token, "to", "for") or _following(token)
     found = [m for t in tokens if (m := _receiver(t)) is not None]
     if not found:
-        found = [m for t in tokens if mention_of(t) is None for x in t.subtree if (m := _receiver(x)) is not None]
+        found = [m for t in tokens if mention_of(t) is None for x in t.subtree if not _is_below_verb(x, t) and (m := _receiver(x)) is not None]
     return list({m.parties: m for m in found}.values())
 
 

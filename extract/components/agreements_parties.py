@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from extract.components.agreements_documents import Document
+from extract.components.agreements_documents import Document, is_document_head
 from extract.components.agreements_words import words_of
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Fact, PartyRef, PersonRef, party_refs, person_refs
@@ -21,6 +21,7 @@ from extract.components.participants import matrix_subjects, parties_of, side
 
 _REACH = 2  # sentences back in which a meeting can still lend its parties
 _ANAPHOR_REACH = 8
+_SUPPORT_REACH = 4
 _HAPPENED = frozenset({"held", "planned", "signed", "agreed", "ratified", "under_negotiation", "proposed", "suspended", "terminated"})
 
 
@@ -85,7 +86,7 @@ def _between(frame: Frame, document: Document | None) -> list[Mention]:
     tokens = tokens or [t for name in ("between", "among") for t in frame.preps.get(name, ())]
     if not tokens:
         for token in clause_tokens(frame.token):
-            if token.dep_ == "prep" and token.lower_ in ("between", "among"):
+            if token.dep_ == "prep" and token.lower_ in ("between", "among") and not is_document_head(token.head):
                 tokens.extend(t for item in token.children if item.dep_ == "pobj" for t in spread(item))
     return side(tokens)
 
@@ -180,6 +181,8 @@ def borrowed_group(parsed: Parsed, context: ArticleContext, known: Iterable[str]
     for fact in reversed(context.facts):
         if fact.family == "crisis" or fact.status not in _HAPPENED or len(fact.codes) < 2:
             continue
+        if document is not None and document.code == "ceasefire" and fact.code != "ceasefire":
+            continue
         gap = index - fact.sentence_index
         reach = _ANAPHOR_REACH if refers_back and fact.family == "agreement" else _REACH
         if gap <= reach and known <= fact.codes and not (refers_back and gap > _REACH and fact.is_background):
@@ -226,9 +229,11 @@ def told_of(parsed: Parsed, context: ArticleContext, mentions: Sequence[Mention]
     if len(mentions) != 1 or not (mentions[0].is_anaphor and mentions[0].is_plural):
         return list(mentions)
     if not {"two", "both"} & set(mentions[0].text.lower().split()):
-        return list(mentions)
+        return _all_sides(parsed, context, mentions[0])
     near = (f for f in reversed(context.facts) if f.family == "contact" and 0 <= parsed.sentence.index - f.sentence_index <= 1)
     fact = next(near, None)
+    if fact is None and not _is_supported(parsed, context, mentions[0]):
+        return []
     if fact is None or len(fact.codes) != 2 or fact.status != "held" or fact.codes == set(mentions[0].parties):
         return list(mentions)
     persons = tuple(ref.person for ref in fact.persons)
@@ -240,3 +245,22 @@ def sentence_pair(parsed: Parsed) -> Group | None:
     mentions = [m for t in parsed.doc if (m := mention_of(t)) is not None and m.parties and m.kind != "airline" and not (m.kind == "place" and not m.is_capital)]
     acting = [m for m in mentions if not m.is_adjective]
     return group_of(acting) if len(parties_of(acting)) == 2 and len(parties_of(mentions)) == 2 else None
+
+
+def _all_sides(parsed: Parsed, context: ArticleContext, mention: Mention) -> list[Mention]:
+    """ "The parties", "they": all of the fact just told, where it has more parties than the resolution found."""
+    if len(mention.text.split()) > 2:
+        return [mention] if _is_supported(parsed, context, mention) else []
+    for fact in reversed(context.facts):
+        if fact.family != "crisis" and 0 < parsed.sentence.index - fact.sentence_index <= 1 and set(mention.parties) < fact.codes:
+            return [replace(mention, parties=tuple(sorted(fact.codes)), persons=tuple(ref.person for ref in fact.persons))]
+    return [mention] if _is_supported(parsed, context, mention) else []
+
+
+def _is_supported(parsed: Parsed, context: ArticleContext, mention: Mention) -> bool:
+    """Whether the article just told a fact of these parties, or just named them all."""
+    index, codes = parsed.sentence.index, set(mention.parties)
+    if any(codes <= fact.codes and index - fact.sentence_index <= _SUPPORT_REACH for fact in context.facts):
+        return True
+    sentences = context.read.sentences[max(0, index - 2) : index + 1]
+    return codes <= {code for s in sentences for m in s.mentions if not m.is_anaphor for code in m.parties}

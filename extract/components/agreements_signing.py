@@ -21,6 +21,7 @@ from extract.components.agreements_parties import (
     partner_tokens,
     sentence_pair,
 )
+from extract.components.agreements_words import forms_of, words_of
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread, subject_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, prepositional, side
@@ -37,6 +38,8 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
     actors = side([*frame.agents, *prepositional(frame, "by")]) if frame.is_passive else side(frame.subjects)
     actors = told_of(sight.parsed, sight.context, actors)
     for document in documents:
+        if document.token.lower_ in words_of("weak_documents") and sight.lemma not in words_of("sealing"):
+            continue
         for group in groups_of(sight, document, actors):
             yield _draft(sight, document, group)
 
@@ -46,7 +49,8 @@ def _documents(sight: Sight) -> list[Document]:
     if not names:
         found = documents_among(frame.objects) or _another(frame)
         searches = frame.is_passive or sight.rule.options.get("status") == "signed"
-        return found or (nearby_documents(frame) if searches and (frame.is_passive or not frame.objects) else [])
+        objects = [t for t in frame.objects if t._.date is None]
+        return found or (nearby_documents(frame) if searches and not objects else [])
     tokens = [t for name in names for t in frame.preps.get(name, ())]
     if not tokens:
         for token in clause_tokens(frame.token):
@@ -101,7 +105,7 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     group = borrowed_group(parsed, context, known, document)
     if group is not None and (not actors or _is_close(group, parsed.sentence.index, document)):
         return group
-    return sentence_pair(parsed) if not actors and not frame.subjects else None
+    return sentence_pair(parsed) if not actors and not frame.subjects and not document.refers_back else None
 
 
 def _is_close(group: Group, index: int, document: Document) -> bool:
@@ -121,6 +125,8 @@ def _draft(sight: Sight, document: Document, group: Group) -> Draft:
 def read_signing_noun(sight: Sight) -> Iterator[Draft]:
     """ "The signing of eight memoranda between X and Y", "exchanged instruments of ratification of the treaty"."""
     frame = sight.frame
+    if frame.verb is not None and frame.verb.lower_ in forms_of("seeking"):
+        return
     documents = documents_among(frame.preps.get("of", ())) or _compound_documents(frame.token)
     actors = side([*frame.agents, *frame.preps.get("by", ())]) or side(frame.subjects)
     for document in documents:

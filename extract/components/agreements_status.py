@@ -6,16 +6,19 @@ did not happen, is none. What follows a dated meeting without a date of its own 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from extract.components.agreements_parties import Group
 from extract.components.agreements_words import forms_of, words_of
-from extract.components.assertion import Assertion
+from extract.components.assertion import Assertion, assertion_of
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Fact, When
 from extract.components.frames import Frame, clause_tokens, is_verbal
 
 _DONE = frozenset({"signed", "agreed", "ratified"})
+_OCCASION_DAYS = 7
 _INHERIT_REACH = 3  # sentences after a dated contact or signing that still tell of the same occasion
 
 
@@ -39,6 +42,41 @@ def status_of(rule_status: str, assertion: Assertion, frame: Frame) -> str | Non
 def _governed_by(frame: Frame, list_name: str) -> bool:
     words = forms_of(list_name)
     return any(t.lower_ in words for t in frame.token.ancestors)
+
+
+def asserted_of(frame: Frame) -> Assertion:
+    """The assertion of an agreement's predicate.
+
+    A participle under its own document is told as done ("the agreement signed in 1992"); an infinitive without a
+    governing verb of intent ("efforts to reach a deal") and a clause with a condition assert nothing.
+    """
+    assertion = assertion_of(frame)
+    token = frame.token
+    if token.dep_ == "acl" and token.tag_ == "VBN" and assertion.rule_id == "planned.nouns":
+        return replace(assertion, kind="asserted", is_future=False)
+    if assertion.kind == "asserted" and token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
+        implied = token.head.lower_ in forms_of("implying")
+        return assertion if implied else replace(assertion, kind="hypothetical")
+    if assertion.kind in ("asserted", "planned") and _has_condition(frame):
+        return replace(assertion, kind="hypothetical")
+    return assertion
+
+
+def _has_condition(frame: Frame) -> bool:
+    verbs = [frame.verb, *(a for a in frame.verb.ancestors if is_verbal(a))] if frame.verb is not None else []
+    for verb in verbs[:2]:
+        for child in verb.children:
+            if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "once") for c in child.children):
+                return True
+    return any(a.lower_ in ("event", "case") and a.dep_ == "pobj" and a.head.lower_ == "in" for a in frame.token.ancestors)
+
+
+def is_of_another_time(when: When, group: Group) -> bool:
+    """Parties lent by a contact of another day are not those of a dated agreement."""
+    source = group.source
+    if source is None or source.family != "contact" or when.interval.end is None or source.when.interval.start is None:
+        return False
+    return (source.when.interval.start - when.interval.end).days > _OCCASION_DAYS
 
 
 def _is_close(frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_parties import Group, borrowed_group, group_of, named_groups, pairs_with_home, under
-from extract.components.agreements_words import document_type
+from extract.components.agreements_words import document_type, forms_of
 from extract.components.frames import Frame, clause_tokens, mention_of, spread
 from extract.components.gazetteer import fold
 from extract.components.mentions import Mention
@@ -56,12 +56,12 @@ def _topic(sight: Sight, documents: list[Document]) -> tuple[str, str | None, Do
 def _negotiators(sight: Sight, document: Document | None) -> list[Group]:
     frame = sight.frame
     first = [m for m in side(frame.subjects) if not (m.is_anaphor and m.is_plural)] if frame.verb is not None else []
-    groups = named_groups(frame, document, first)
+    groups = named_groups(frame, document, first if _negotiates(frame) else [])
     if groups:
-        return _apart(frame, groups)
+        return groups
     partners = side([*under(frame.token, "with"), *frame.preps.get("with", ())])
     subjects = [m for m in matrix_subjects(frame) if m not in partners and not (m.is_anaphor and m.is_plural)]
-    if partners and subjects and len(parties_of([*subjects, *partners])) > 1:
+    if partners and subjects and _negotiates(frame) and len(parties_of([*subjects, *partners])) > 1:
         return [group_of([*subjects, *partners])]
     before = [m for t in frame.token.doc[frame.token.left_edge.i : frame.token.i] if (m := mention_of(t)) is not None and m.parties]
     if len(parties_of(before)) > 1:
@@ -72,8 +72,9 @@ def _negotiators(sight: Sight, document: Document | None) -> list[Group]:
     return [group] if group else []
 
 
-def _apart(frame: Frame, groups: list[Group]) -> list[Group]:
-    return groups
+def _negotiates(frame: Frame) -> bool:
+    """Whether the subject takes part in the negotiation: holds it, resumes it, is in it."""
+    return frame.verb is not None and frame.verb.lower_ in forms_of("negotiating_verbs")
 
 
 def _is_closed(frame: Frame) -> bool:
