@@ -50,9 +50,11 @@ class ExtractionOptions:
 
     @cached_property
     def settings_hash(self) -> str:
-        """Changes with the model, the gate, the rules and the reference tables; not with the number of workers."""
+        """Changes with the model, the gate, the code, the rules and the reference tables; not with the number of workers."""
         digest = hashlib.sha256(json.dumps([self.model, self.gate, self.extractor_version]).encode())
-        for path in sorted([*RULES_DIR.rglob("*.yml"), *RULES_DIR.rglob("*.csv"), *self.reference_dir.glob("*.csv")]):
+        package = RULES_DIR.parent
+        own = [path for ending in ("py", "yml", "csv", "txt") for path in package.rglob(f"*.{ending}")]
+        for path in sorted([*own, *self.reference_dir.glob("*.csv")]):
             digest.update(path.name.encode() + path.read_bytes())
         return digest.hexdigest()[:16]
 

@@ -27,6 +27,7 @@ from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
 from extract.components.dates import DateInterval
 from extract.components.facts import Evidence, Fact, When
+from extract.components.frames import clause_tokens
 from extract.components.rulebook import Rulebook
 
 PATTERNS: dict[str, Pattern] = {
@@ -140,7 +141,7 @@ def _period(sight: Sight, draft: Draft) -> DateInterval | None:
     """The years a document covers: "an action plan for 2025-2026"."""
     if draft.document is None:
         return None
-    for token in draft.document.token.subtree:
+    for token in clause_tokens(draft.document.token):
         expression = token._.date
         if expression is not None and expression.kind == "year_range":
             return sight.context.resolve(expression, "future")

@@ -61,6 +61,11 @@ def forms_of(name: str) -> frozenset[str]:
     return frozenset(form for word in words_of(name) for form in verb_forms(word) | noun_forms(word))
 
 
+def tells_signing(words: set[str]) -> bool:
+    """Whether lower-case words tell of a signing that need not name its parties: "a memorandum was signed"."""
+    return bool(words & forms_of("signing_verbs")) and bool(words & document_forms())
+
+
 def document_type(head: str, near: Iterable[str], wide: Iterable[str]) -> str | None:
     """The agreement type of a noun; None where it is no document.
 

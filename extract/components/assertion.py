@@ -214,8 +214,6 @@ def _auxiliary_cues(verb: Token, steps: int) -> Iterator[tuple[str, str | None]]
             yield ("planned", "reported.future") if _below_speech(verb) else ("hypothetical", "modal")
         elif child.dep_ == "mark" and word in ("if", "unless", "whether", "until"):
             yield "hypothetical", "condition"
-        elif child.dep_ in ("mark", "prep") and word == "without":
-            yield "denied", "without"
     if steps == 0 and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         yield "denied", "without"
     if steps == 0 and verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "am") for c in verb.children):

@@ -43,10 +43,10 @@ Pattern = Callable[[Frame, Rule, str, ArticleContext], list[Sides]]
 
 
 def mutual(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    if frame.is_passive and not frame.agents:
+    if frame.is_passive:
         return []
     first = side(frame.subjects)
-    others = side([*frame.objects, *frame.agents])
+    others = side(frame.objects)
     if not others and takes_a_thing(frame):
         return []
     others = others or side(prepositional(frame, "with"))
@@ -177,7 +177,7 @@ def _travel_there(visitors: Sequence[Mention], context: ArticleContext) -> list[
 
 
 def shared(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    others = side(_own_with(frame))
+    others = [m for m in side(_own_with(frame)) if m.kind != "party"]  # "discussed trade with China" is about China
     if frame.is_passive:
         first = side(frame.agents) or (_last_host(context, others) if others else [])
         return [Sides(first, others)] if first and (others or len(parties_of(first)) > 1) else []

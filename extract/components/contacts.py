@@ -84,8 +84,11 @@ def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, si
     assertion = assertion_of(frame, lenient=rule.pattern == "message_noun")
     mode = _mode(rule, frame)
     for group in _pairings(sides, frame, mode):
-        if len(parties_of(group)) > 1 and not (context.read.is_transcript and any(m.is_anaphor for m in group)):
-            yield _contact(parsed, context, rule, frame, sides, group, mode, assertion)
+        if len(parties_of(group)) < 2 or (context.read.is_transcript and any(m.is_anaphor for m in group)):
+            continue
+        fact = _contact(parsed, context, rule, frame, sides, group, mode, assertion)
+        if not context.read.is_transcript or fact.when.is_known or all(m.persons for m in group):
+            yield fact
 
 
 def _is_habitual(frame: Frame, parsed: Parsed) -> bool:

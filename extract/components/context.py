@@ -57,7 +57,12 @@ class ArticleContext:
         expression: DateExpression = token._.date
         tense = "future" if assertion.is_future else "past"
         interval = self.resolve(expression, tense)
+        if tense == "past" and self._lies_ahead(interval) and _tree_distance(token, frame) > 2:
+            return When()  # the date of something deeper in the sentence
         return When(interval, expression.text, expression.time_of_day)
+
+    def _lies_ahead(self, interval: DateInterval) -> bool:
+        return bool(interval.start and self.read.day and interval.start > self.read.day)
 
     def _same_occasion(self, frame: Frame, assertion: Assertion) -> When:
         """ "All three then sat down": an undated step of a sequence happened on the day told just before."""
@@ -144,6 +149,8 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
 def _belongs(date: Token, frame: Frame) -> bool:
     """Not the date of another event noun: "the talks on Friday about the raid of 3 May"."""
     expression: DateExpression = date._.date
+    if date.dep_ in ("compound", "nmod", "poss", "nummod") and date.head.i != frame.token.i and not is_verbal(date.head):
+        return False  # "discussed the March 24 summit"
     return not (expression.kind in ("year_range",) and date.head.lower_ == "for")
 
 

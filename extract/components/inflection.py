@@ -39,7 +39,7 @@ _IRREGULAR = {
     "die": "died dying", "lie": "lied lying lay", "tie": "tied tying", "rebuff": "rebuffed", "ink": "inked inking",
     "initial": "initialled initialed initialling initialing", "occur": "occurred occurring", "panic": "panicked",
     "deter": "deterred deterring", "gun": "gunned gunning", "hurt": "hurt", "split": "split splitting",
-    "overfly": "overflew", "uphold": "upheld", "withhold": "withheld", "reopen": "reopened", "sign": "signed",
+    "overfly": "overflew", "freeze": "froze frozen", "throw": "threw thrown", "sweep": "swept", "uphold": "upheld", "withhold": "withheld", "reopen": "reopened", "sign": "signed",
 }  # fmt: skip
 
 

@@ -133,13 +133,29 @@ class People:
         return best
 
     def in_office(self, party: str | None, office: Office, recent: Sequence[Person]) -> Person | None:
-        """The person last mentioned who holds an office of this level for the party ("the Turkish minister")."""
-        for person in recent:
-            if party and person.party_code != party:
-                continue
-            if person.level_code and offices_agree(office.level_code, person.level_code):
-                return person
+        """The person last mentioned whom an office names ("the Turkish minister"): the very office before its like."""
+        fits = [p for p in recent if p.office_code and not (party and p.party_code != party)]
+        for agrees in (_same_office, _same_level, _like_office):
+            found = next((person for person in fits if agrees(office, person)), None)
+            if found:
+                return found
         return None
+
+
+_GENERIC = frozenset({"minister", "leader", "official", "diplomat"})
+
+
+def _same_office(office: Office, person: Person) -> bool:
+    return person.office_code == office.code
+
+
+def _same_level(office: Office, person: Person) -> bool:
+    return office.code in _GENERIC and person.level_code == office.level_code
+
+
+def _like_office(office: Office, person: Person) -> bool:
+    """ "The minister" may be the foreign minister; "the deputy secretary" is no minister."""
+    return office.code in _GENERIC and offices_agree(office.level_code, person.level_code)
 
 
 def _same_spelling(words: Sequence[str], known: Sequence[str]) -> bool:

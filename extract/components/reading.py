@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.clean import Dateline, find_dateline, normalise_for_matching, split_sentences
+from extract.components.agreements_words import tells_signing
 from extract.components.dates import find_dates, years_fixed_by
 from extract.components.gazetteer import Gazetteer
 from extract.components.mentions import Mention, Person
@@ -22,7 +23,7 @@ from extract.components.simplify import Sentence
 from extract.components.tokens import fold, tokenise
 from extract.records import Article
 
-_TURN = re.compile(r"^[A-Z][A-Z'. -]{3,40}(?: \([^)\n]*\))?: ", re.MULTILINE)  # "MR PRICE: ", "QUESTION: "
+_TURN = re.compile(r"^(?:QUESTION|(?:MR|MS|MRS|[A-Z]{4,})(?: [A-Z][A-Z'.-]+)+)(?: \([^)\n]*\))?: ", re.MULTILINE)  # "MR PRICE: "
 _EDITIONS = frozenset({"English", "French", "Spanish", "Russian", "Arabic", "Persian", "Portuguese"})  # "English edition"
 _CODED_KINDS = frozenset({"body", "headline", "heading"})
 
@@ -64,7 +65,7 @@ class ArticleReader:
             people.learn(draft)
         people.settle()
         read = ReadArticle(article, text, day, home, dateline, people, years=_years(day, text))
-        read.is_transcript = len(_TURN.findall(text)) >= 3
+        read.is_transcript = bool(_TURN.search(text))
         discourse = Discourse(self._gazetteer, people)
         discourse.speaker = self._speaker(drafts[:2], people)
         for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):
@@ -77,9 +78,10 @@ class ArticleReader:
         return read
 
     def _passes(self, draft: ReadSentence, mentions: Sequence[Mention]) -> bool:
-        if not any(m.parties or m.is_anaphor or m.kind == "place" for m in mentions):
+        words = {token.text.lower() for token in draft.tokens}
+        if not words & self._triggers:
             return False
-        return any(token.text.lower() in self._triggers for token in draft.tokens)
+        return tells_signing(words) or any(m.parties or m.is_anaphor or m.kind == "place" for m in mentions)
 
     def _home(self, article: Article, dateline: Dateline | None) -> str | None:
         """The country an article reports from: its dateline's, else its publisher's name."""
