@@ -108,7 +108,9 @@ class CrisisFinder:
 
 def _is_loose_talk(fact: Fact) -> bool:
     """In the give and take of a transcript only what is dated, placed or counted is an account of an event."""
-    return not (fact.when.is_known or fact.where.name or fact.quantities or fact.details["is_anaphor"]) or not fact.parties
+    inferred = any(ref.role == "actor" and ref.span is None for ref in fact.parties)
+    said = fact.when.is_known or fact.where.name or fact.quantities or fact.details["is_anaphor"]
+    return inferred or not said or not fact.parties
 
 
 def _is_event_word(token: Token) -> bool:
@@ -142,7 +144,7 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
     when = when_of(frame, rule, context, is_future=verdict.is_future, is_over=status == "ended")
     status = _foreseen(status, when, context)
     where = reading.place or context.where(frame)
-    if reading.is_anaphor and where.name:
+    if reading.is_anaphor and where.name and not reading.actors:
         reading.is_anaphor = False
     start, end = parsed.span
     return Fact(

@@ -56,6 +56,7 @@ def _is_told(frame: Frame) -> bool:
     return any(t._.date is not None or t.dep_ == "nummod" for t in clause)
 
 
+_BESIDE = frozenset({"along", "around", "near", "against", "off"})
 _HELPING = frozenset("humanitarian rescue relief aid firefighting firefighters medical quake earthquake rescuers disaster search vaccines evacuate evacuation assistance".split())
 
 
@@ -68,7 +69,8 @@ def _left_of(token: Token) -> list[Token]:
 def _destination(frame: Frame, rule: Rule) -> list[Token]:
     if rule.options.get("affected") == "from":
         return [*pobjs(frame, "from", "out"), *pobjs(frame, "in")]
-    return pobjs(frame, *_AIM) or pobjs(frame, *_HOST)
+    below = [t for p in frame.token.subtree if p.dep_ == "prep" and p.lower_ in _BESIDE for t in p.children if t.dep_ == "pobj" and struck([t])]
+    return pobjs(frame, *_AIM) or below or pobjs(frame, *_HOST)
 
 
 def _domestic(frame: Frame, actors: Sequence[Named]) -> list[Named]:
@@ -90,9 +92,16 @@ def deployment_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Readin
     names = ("from",) if rule.options.get("affected") == "from" else (*_AIM, *_HOST, *(("of",) if is_siege else ()))
     affected = without(struck(pobjs_of(frame, *names) or _deeper(frame, names)), actors)
     affected = affected or without(clause_places(frame), actors)
-    if not actors or not affected:
+    if not actors or not affected or (rule.options.get("affected") == "from" and not _is_carried_out(frame)):
         return None
     return Reading(actors, affected)
+
+
+def _is_carried_out(frame: Frame) -> bool:
+    """A withdrawal that is begun, completed or dated, not one that is asked for."""
+    verb = frame.verb
+    acted = verb is not None and (is_crisis_word("doing", verb.lower_) or verb.lower_ in ("completed", "finished", "finalised", "follows", "followed"))
+    return acted or frame.token.dep_ in ("nsubj", "nsubjpass") or any(t._.date is not None for t in frame.token.subtree)
 
 
 def _deeper(frame: Frame, names: Sequence[str]) -> list[Token]:

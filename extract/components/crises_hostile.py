@@ -161,6 +161,8 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
     token = frame.token
     before = modifiers(token)
     targets = _targets(frame)
+    if any(is_crisis_word("abstract", word) for t in targets for word in words_of([t, *(c for c in t.children if c.dep_ == "conj")])):
+        return None
     hands = [*pobjs_of(frame, "by", "from"), *frame.agents, *_launchers(frame)]
     owners = [t for t in before if not _is_place(t)]
     group = perpetrator([*hands, *owners]) or perpetrator(_plain_modifiers(token))

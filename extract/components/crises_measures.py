@@ -105,7 +105,8 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     actors = actors or unique(n for t in told for m in modifiers(t) for n in named_by(m))
     targets = [t for t in below if t.i > verbs[0].i and mention_of(t) is not None and not _is_way(t)]
     affected = without(unique(n for t in targets for n in named_by(t)), actors)
-    return Reading(actors, affected) if actors else None
+    regions = [t for t in targets if (m := mention_of(t)) is not None and m.kind == "place" and not named_by(t)]
+    return Reading(actors, affected) if actors and (affected or regions) else None
 
 
 def _is_way(token: Token) -> bool:
@@ -134,6 +135,8 @@ def sanction_verb(frame: Frame, rule: Rule, context: ArticleContext) -> Reading 
     targets = [t for t in frame.objects if t not in frame.subjects or frame.is_passive]
     affected = without(struck(targets), actors)
     affected = affected or without(_persons_of(targets), actors)
+    if any(a.lower_ in ("continue", "continues") for a in [frame.token.head]) and not _is_dated(frame):
+        return None
     if rule.options.get("actors") == "required" and not actors:
         return None
     affected = affected or without(_elsewhere(frame, context, actors), actors)
@@ -173,6 +176,8 @@ def sanction_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading 
     actors = doers(hands) or unique(n for t in modifiers(frame.token) for n in named_by(t))
     affected = without(affected, actors)
     acting = _is_imposed(frame, rule)
+    if acting and frame.verb is not None and frame.verb.head.lower_ in ("continue", "continues", "continuing") and not _is_dated(frame):
+        return None
     if acting and not affected:
         affected = without(_elsewhere(frame, context, actors), actors)
     if not acting:

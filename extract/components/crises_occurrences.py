@@ -22,6 +22,8 @@ def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     token = frame.token
     if not _marked(frame, rule):
         return None
+    if token.lower_ == "pandemic" and not struck(pobjs_of(frame, "in", "across")):
+        return None
     affected = struck(_struck_by(frame)) or unique(n for t in modifiers(token) for n in named_by(t))
     if not affected and rule.label != "health_emergency" and _is_specific(frame, rule):
         affected = clause_places(frame) or _vehicle_owner(frame, rule)

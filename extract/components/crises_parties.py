@@ -24,6 +24,9 @@ _OWNER_PREPOSITIONS = frozenset({"of", "from", "between"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"})
 
 
+_SITED = frozenset({"located", "based", "headquartered", "operating", "stationed", "registered"})
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A country or organisation as named by one token: its code, its span, its mention."""
@@ -54,7 +57,9 @@ def phrase(head: Token, prepositions: frozenset[str] = _TARGET_PREPOSITIONS) -> 
         current = stack.pop()
         found.append(current)
         for child in current.children:
-            if child.dep_ in _CLAUSES or (child.dep_ == "conj" and child.tag_[:2] == "VB"):
+            if (child.dep_ in _CLAUSES and child.lower_ not in _SITED) or (child.dep_ == "conj" and child.tag_[:2] == "VB"):
+                continue
+            if child.dep_ == "conj" and mention_of(current) is not None and mention_of(child) is None:
                 continue
             if child.dep_ in ("prep", "agent") and child.lower_ not in prepositions:
                 continue
