@@ -1,0 +1,1 @@
+"""How good extraction is: gold annotations against predictions, per family, set, half and rule."""
