@@ -23,6 +23,7 @@ from extract.components.agreements_parties import (
 )
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread, subject_of
+from extract.components.gazetteer import fold
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, prepositional, side
 
@@ -119,7 +120,14 @@ def _draft(sight: Sight, document: Document, group: Group) -> Draft:
     code = document.code if label == "document" else label
     if status in ("signed", "agreed") and "draft" in document.words and sight.lemma != "sign":
         status = "under_negotiation"
+    if sight.lemma in words_of("approving") and any(_is_parliament(t) for t in [*sight.frame.subjects, *sight.frame.agents]):
+        status = "ratified"
     return Draft(code, status, group, document.title, document.subject, document)
+
+
+def _is_parliament(token: Token) -> bool:
+    mention = mention_of(token)
+    return mention is not None and bool({fold(word) for word in mention.text.split()} & words_of("parliaments"))
 
 
 def read_signing_noun(sight: Sight) -> Iterator[Draft]:

@@ -138,7 +138,8 @@ def inherited_when(parsed: Parsed, context: ArticleContext, group: Group, frame:
     if frame.verb is not None and any(c.lower_ == "had" and c.dep_ == "aux" for c in frame.verb.children):
         return When()
     for fact in reversed(context.facts):
-        if not 0 <= index - fact.sentence_index <= _INHERIT_REACH or not _is_occasion(fact):
+        gap = index - fact.sentence_index
+        if not 0 <= gap <= _INHERIT_REACH or not _is_occasion(fact) or (fact.is_background and gap > 1):
             continue
         if not (group.codes <= fact.codes or fact.codes <= group.codes):
             continue
@@ -163,6 +164,6 @@ def date_announced(parsed: Parsed, context: ArticleContext) -> None:
 
 
 def _is_occasion(fact: Fact) -> bool:
-    if fact.is_background or fact.when.interval.precision != "day":
+    if fact.when.interval.precision != "day":
         return False
     return (fact.family == "contact" and fact.status == "held") or (fact.family == "agreement" and fact.status in ("signed", "agreed"))

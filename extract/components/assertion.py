@@ -149,8 +149,12 @@ def _between_cues(token: Token, verb: Token) -> Iterator[tuple[str, str | None]]
 def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
     """The cue of a governing word, only for what it governs: "called for talks", not "called during talks"."""
     cue = _cues().get(("complement", governor.lower_))
+    if governor.lower_ in ("true", "case") and any(child.dep_ == "neg" for child in governor.head.children):
+        return "denied", "not.true"
     if cue is None:
         return None
+    if cue[0] == "hypothetical" and governor.head.lower_ in ("accept", "accepted", "accepts", "accepting"):
+        return "planned", "accepted"
     if below.dep_ in ("nsubj", "nsubjpass", "advcl", "npadvmod"):
         return None
     if below.dep_ == "prep" and below.lower_ not in ("for", "of", "to", "on", "about", "that", "with", "in"):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.contact_sides import PHONE, Sides, addressed, medium_fits, visit_sides
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, clause_tokens, mention_of, spread
+from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
 from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, prepositional, side
@@ -122,12 +122,20 @@ def _own_side(frame: Frame, partners: Sequence[Mention]) -> list[Mention]:
 def _among_themselves(frame: Frame) -> list[Sides]:
     subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
     named = _named_before(frame)
-    of = [m for m in side(frame.preps.get("of", [])) if m.persons or m.kind in ("group", "role") or len(m.parties) > 1]
-    for group in (subjects, named, of, side(frame.agents)):
+    of = side(frame.preps.get("of", []))
+    for group in (subjects, named, of, side(frame.agents), _relative_subjects(frame)):
         if len(parties_of(group)) > 1:
             return [Sides(group, [])]
     if named and subjects and parties_of(named) != parties_of(subjects) and frame.token.dep_ in ("dobj", "pobj"):
         return [Sides(subjects, named)]
+    return []
+
+
+def _relative_subjects(frame: Frame) -> list[Mention]:
+    """ "The talks which the two countries had scheduled"."""
+    for child in frame.token.children:
+        if child.dep_ == "relcl" and child.lower_ in LIGHT:
+            return side(t for t in subject_of(child) if t.i != frame.token.i)
     return []
 
 

@@ -120,6 +120,26 @@ def signing(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> li
     return [Sides(first, others)] if len(parties_of([*first, *others])) > 1 and first else []
 
 
+def attendance(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "The ceremony was attended by A and B": a contact where officials of both sides are named."""
+    occasion = frame.objects if frame.is_passive else [t for t in frame.objects if mention_of(t) is None]
+    if not any(t.lower_ in rule.words("requires") for t in occasion):
+        return []
+    people = side(frame.agents) if frame.is_passive else side(frame.subjects)
+    people = [m for m in people if m.persons or m.kind in ("role", "group")]
+    return [Sides(people, [])] if len(parties_of(people)) > 1 else []
+
+
+def sending(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "A sent a delegation to B's capital": a visit by the sender."""
+    senders = side(frame.agents) if frame.is_passive else side(frame.subjects)
+    for token in [*frame.preps.get("to", ()), *(t for o in frame.objects for c in o.children if c.lower_ == "to" for t in c.children)]:
+        mention = mention_of(token)
+        if mention is not None and mention.place_country and not mention.is_adjective:
+            return [sides for sender in senders for part in by_party(sender) for sides in visit_sides([part], mention.place_country, mention)]
+    return []
+
+
 def visit(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     visitors = [m for m in side(frame.subjects) if travels(m)]
     for token in frame.objects:
@@ -151,6 +171,8 @@ def visit_sides(visitors: Sequence[Mention], country: str, to: Mention) -> list[
 def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     visitors = [m for m in side(frame.subjects) if travels(m)]
     word = frame.token.lower_
+    if word in _LEAVING:
+        visitors = [m for m in visitors if m.level_code not in ("ambassador", "official", None)]
     purposeful = any(t.lower_ in _PURPOSE or t._.date is not None for t in frame.token.subtree)
     if word in _VAGUE_MOTION and not purposeful:
         return []

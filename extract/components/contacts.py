@@ -16,6 +16,7 @@ from extract.components.contact_sides import (
     Pattern,
     Sides,
     addressee,
+    attendance,
     by_party,
     greeting,
     host,
@@ -23,6 +24,7 @@ from extract.components.contact_sides import (
     joined,
     mutual,
     mutual_with,
+    sending,
     shared,
     signing,
     travel,
@@ -52,6 +54,8 @@ _PATTERNS: dict[str, Pattern] = {
     "host": host,
     "joined": joined,
     "signing": signing,
+    "attendance": attendance,
+    "sending": sending,
     "visit": visit,
     "travel": travel,
     "shared": shared,
@@ -84,6 +88,8 @@ def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, si
     assertion = assertion_of(frame, lenient=rule.pattern == "message_noun")
     mode = _mode(rule, frame)
     for group in _pairings(sides, frame, mode):
+        if any(_is_hardware(m) for m in group):
+            continue
         if len(parties_of(group)) < 2 or (context.read.is_transcript and any(m.is_anaphor for m in group)):
             continue
         fact = _contact(parsed, context, rule, frame, sides, group, mode, assertion)
@@ -127,7 +133,7 @@ def _pairings(sides: Sides, frame: Frame, mode: str) -> list[list[Mention]]:
     apart = bool(words & _APART)
     each = apart or (mode in ("phone_call", "talks") and not words & _TOGETHER)
     others = sides.others
-    if apart and len(others) == 1:
+    if (apart or mode == "phone_call") and len(others) == 1 and not words & _TOGETHER:
         others = by_party(others[0])
     offices_only = len(others) > 1 and all(not m.persons and m.kind in ("role", "institution", "party") for m in others)
     if (each or offices_only) and len({m.parties for m in others}) > 1:
@@ -135,6 +141,14 @@ def _pairings(sides: Sides, frame: Frame, mode: str) -> list[list[Mention]]:
     if len(others) > 1 and (apart or _told_one_by_one(others, frame)):
         return [[*sides.first, other] for other in others]
     return [[*sides.first, *others]]
+
+
+_HARDWARE = ("warship", "ships", "aircraft", "jets", "drones", "missiles", "troops", "soldiers", "forces", "navy")
+
+
+def _is_hardware(mention: Mention) -> bool:
+    """Ships gather and soldiers meet too, but not as representatives."""
+    return mention.kind == "institution" and any(word in mention.text.lower() for word in _HARDWARE)
 
 
 def _told_one_by_one(others: Sequence[Mention], frame: Frame) -> bool:

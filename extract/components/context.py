@@ -18,7 +18,7 @@ from extract.components.simplify import Sentence
 
 _NEWS_DAYS = 4  # what lies further back than about three days before publication is background
 _SEQUENCE = frozenset({"first", "then", "afterwards", "afterward", "subsequently", "thereafter", "also", "later", "earlier", "next"})
-_OCCASIONS = frozenset("session meeting talks summit visit signing ceremony call conversation negotiations occasion trip".split())
+_OCCASIONS = frozenset("session meeting talks summit visit signing ceremony call conversation negotiations occasion trip margins sidelines fringes".split())
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "over", "on", "outside", "around", "from", "into", "across", "off"})
 
 
@@ -129,7 +129,7 @@ def _date_of_speaking(frame: Frame) -> Token | None:
 
 def _is_occasion(token: Token) -> bool:
     """ "After the session", "during the visit": a definite event told before, on whose day this happened."""
-    if token.dep_ != "pobj" or token.lower_ not in _OCCASIONS or token.head.lower_ not in ("after", "following", "before", "during", "at"):
+    if token.dep_ != "pobj" or token.lower_ not in _OCCASIONS or token.head.lower_ not in ("after", "following", "before", "during", "at", "on"):
         return False
     return any(child.dep_ in ("det", "poss") and child.lower_ in ("the", "this", "that", "his", "her", "their") for child in token.children)
 
@@ -149,7 +149,7 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
 def _belongs(date: Token, frame: Frame) -> bool:
     """Not the date of another event noun: "the talks on Friday about the raid of 3 May"."""
     expression: DateExpression = date._.date
-    if date.dep_ in ("compound", "nmod", "poss", "nummod") and date.head.i != frame.token.i and not is_verbal(date.head):
+    if date.dep_ in ("compound", "nmod", "poss", "nummod") and date.head.i != frame.token.i and not is_verbal(date.head) and mention_of(date.head) is None:
         return False  # "discussed the March 24 summit"
     return not (expression.kind in ("year_range",) and date.head.lower_ == "for")
 

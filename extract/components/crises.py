@@ -92,11 +92,11 @@ class CrisisFinder:
         if parsed.sentence.text.rstrip('"”’ ').endswith("?"):
             return
         spans: list[tuple[int, int]] | None = None
-        for rule, _lemma, token in self.rulebook.matches(parsed.doc):
+        for rule, token in [*((rule, token) for rule, _, token in self.rulebook.matches(parsed.doc)), *self._named_storms(parsed)]:
             if spans is None:
                 spans = [(parsed.sentence.start + a, parsed.sentence.start + b) for a, b in figurative_spans(parsed.sentence.text)]
             start, end = token._.span
-            if any(a <= start and end <= b for a, b in spans) or not _is_event_word(token) or not _words_allow(rule, parsed):
+            if any(a < end and start < b for a, b in spans) or not _is_event_word(token) or not _words_allow(rule, parsed):
                 continue
             frame = frame_of(token)
             reading = _PATTERNS[rule.pattern](frame, rule, context)
@@ -104,6 +104,15 @@ class CrisisFinder:
             if fact is not None and not (context.read.is_transcript and _is_loose_talk(fact)):
                 yield fact
         yield from denials(parsed, context)
+
+
+    def _named_storms(self, parsed: Parsed) -> Iterator[tuple[Rule, Token]]:
+        """ "Typhoon X" is one token with a name: the disaster rule reads it as its noun."""
+        rule = next(rule for rule in self.rulebook.rules if rule.id == "crisis.disaster")
+        for token in parsed.doc:
+            mention = mention_of(token)
+            if mention is not None and mention.kind == "name" and is_crisis_word("storm", mention.text.split()[0]):
+                yield rule, token
 
 
 def _is_loose_talk(fact: Fact) -> bool:

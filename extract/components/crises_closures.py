@@ -15,7 +15,7 @@ from extract.components.rulebook import Rule
 
 _SKIES = frozenset({"airspace", "skies", "airport", "airports", "fir", "aerodrome", "airfield", "airfields", "airspaces", "runway"})
 _BORDERS = frozenset(
-    "border borders frontier frontiers crossing crossings checkpoint checkpoints gate gates boundary terminal ports port".split()
+    "border borders frontier frontiers crossing crossings checkpoint checkpoints gate gates boundary strait straits waterway canal".split()
 )
 
 
@@ -83,7 +83,8 @@ def _closed(kind: str, closers: list[Named], things: Sequence[Token], frame: Fra
         actors = closers or affected
         barred = _barred(frame)
         return Reading(actors, barred or affected, kind) if affected else _loose(frame, kind)
-    affected = without([*owners, *places], closers)
+    partners = struck([*pobjs(frame, "with", "between"), *(t for t in pobjs(frame, "to") if not words_of(phrase(t)) & _FLYERS)])
+    affected = without(unique([*owners, *partners]) or places, closers)
     if not closers and len(owners) == 1:
         return Reading([], owners, kind)
     if not closers and not affected:

@@ -10,6 +10,7 @@ from extract.components.context import ArticleContext
 from extract.components.crises_hostile import pobjs_of, words_of
 from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, perpetrator, phrase, pobjs, struck, unique, without
 from extract.components.crises_reading import Reading
+from extract.components.crises_status import claimant_of
 from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.facts import Fact
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
@@ -113,7 +114,9 @@ def _conductors(frame: Frame) -> list[Token]:
     verb = frame.verb
     if verb is None or frame.is_passive or not is_crisis_word("doing", verb.lower_):
         return []
-    return [t for t in frame.subjects if t.i != frame.token.i] if frame.token.dep_ in ("dobj", "conj", "appos", "nsubjpass") else []
+    token = frame.token
+    inner = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.dep_ == "dobj"
+    return [t for t in frame.subjects if t.i != token.i] if inner or token.dep_ in ("dobj", "conj", "appos", "nsubjpass") else []
 
 
 def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
@@ -174,11 +177,20 @@ def threat(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         return None
     doer = [] if promised is verb else [t for c in promised.children if c.dep_ == "nsubj" for t in [c]]
     actors = doers([t for t in doer if (m := mention_of(t)) is not None and not m.is_anaphor]) or doers(speakers)
+    actors = actors or _quoted(frame)
     targets = [t for t in promised.subtree if t.i > promised.i and t.dep_ in ("dobj", "pobj", "conj", "dative")]
     affected = without(struck([t for t in targets if t.head.lower_ not in ("in", "during", "after", "under", "on", "by", "with")]), actors)
     affected = affected or without(struck([t for t in frame.objects if mention_of(t)]), actors) or without(_conditions(verb), actors)
     affected = affected or _enemies(context, actors)
     return Reading(actors, affected[:2], speaker=_speaker(speakers)) if actors else None
+
+
+def _quoted(frame: Frame) -> list[Named]:
+    """ "We will respond", an army chief said: the threat is his country's."""
+    claimant, _group = claimant_of(frame)
+    if claimant is None or not claimant.parties:
+        return []
+    return [Named(claimant.parties[0], (claimant.start, claimant.end), claimant, frame.token.i)]
 
 
 def _promised(verb: Token, rule: Rule) -> Token | None:

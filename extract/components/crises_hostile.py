@@ -93,7 +93,7 @@ def _is_armed(frame: Frame, subjects: Sequence[Token], actors: Sequence[Named], 
     military = crisis_words()["troop"] | crisis_words()["air_weapon"] | crisis_words()["ground_weapon"]
     if group or words & military or any(is_weapon(token) for token in subjects):
         return True
-    return bool(actors) and not any(_speaks(token) for token in subjects)
+    return bool(actors) and any(mention_of(token) is not None and not _speaks(token) for token in subjects)
 
 
 def _is_physical(frame: Frame, subjects: Sequence[Token], targets: Sequence[Token], group: str | None) -> bool:
@@ -294,12 +294,19 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     affected = unique(item for token in sides for part in phrase(token) for item in named_by(part))
     places = clause_places(frame)
     if words & crisis_words()["protest"]:
-        return Reading([], places or affected, "unrest") if places or affected else None
+        places = places or affected or sole_country(frame.token)
+        return Reading([], places, "unrest") if places else None
     group = perpetrator(sides)
     affected = unique([*affected, *(places if len(affected) < 2 else [])])
     if not affected:
         return Reading([], [], rule.label, is_anaphor=True) if _is_definite(frame.token) else None
     return Reading([], affected, exact_type(rule, frame, []), group=group)
+
+
+def sole_country(token: Token) -> list[Named]:
+    """The one country that the sentence names, else none."""
+    found = unique(item for other in token.doc for item in named_by(other) if not item.mention.is_anaphor)
+    return found if len(found) == 1 else []
 
 
 def _is_mutual_verb(frame: Frame) -> bool:

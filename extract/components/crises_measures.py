@@ -30,7 +30,7 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     moved = list(frame.objects) if rule.options.get("actors") != "moved" else list(frame.subjects or subject_of(frame.token))
     if rule.options.get("actors") == "moved" and frame.is_passive:
         return None
-    people = [t for t in moved if words_of([t]) & crisis_words()["citizen"] or (t.lower_.isdigit() or t.tag_ == "CD")]
+    people = [t for t in moved if words_of([t]) & crisis_words()["citizen"] or t.tag_ == "CD" or _is_people(t)]
     if not people:
         return None
     clause = words_of(clause_tokens(frame.token))
@@ -49,6 +49,12 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     if rule.options.get("actors") == "moved" and not own:
         return None
     return Reading(actors, affected)
+
+
+def _is_people(token: Token) -> bool:
+    """ "Hundreds of Hungarians": a plural demonym."""
+    mention = mention_of(token)
+    return mention is not None and mention.kind == "party" and mention.place_name is None and mention.text.endswith(("s", "ese", "sh"))
 
 
 def _organisers(frame: Frame) -> list[Named]:
@@ -92,6 +98,8 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X advised its citizens against travel to Y", "urged nationals to leave Y"."""
     told = [*frame.objects, *pobjs(frame, "on", "upon", "to")]
     own = {t.lower_ for t in told} | words_of(told)
+    if any(t.lower_ == "against" for t in frame.token.children) and not frame.objects:
+        own |= {"citizens"}
     if not own & (crisis_words()["citizen"] - {"staff", "personnel", "people", "refugees", "migrants", "civilians"}):
         if not (own & {"staff", "personnel", "people"} or words_of(clause_tokens(frame.token)) & {"travelers", "travellers"}):
             return None
@@ -123,8 +131,15 @@ def advice_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | 
     hands = [*frame.agents, *([] if frame.is_passive or frame.token.dep_ == "nsubj" else frame.subjects)]
     actors = doers(hands) or unique(n for t in modifiers(frame.token) for n in named_by(t))
     targets = struck([*pobjs_of(frame, "for", "to", "on", "against", "regarding"), *pobjs(frame, "for", "to", "regarding")])
+    targets = targets or _right_after(frame.token)
     affected = without(targets, actors)
     return Reading(actors, affected) if actors and affected else None
+
+
+def _right_after(token: Token) -> list[Named]:
+    """ "Advisory for X to ...": the country next to the noun, however the parser hung it."""
+    near = token.doc[token.i + 1 : token.i + 5]
+    return struck([t for t in near if mention_of(t) is not None]) if near and near[0].lower_ in ("for", "on", "to", "against") else []
 
 
 def sanction_verb(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:

@@ -69,6 +69,8 @@ def _struck_by(frame: Frame) -> list[Token]:
         found.extend(frame.objects)
     elif is_crisis_word("suffering", verb.lower_) and token.dep_ in ("dobj", "pobj", "conj"):
         found.extend(frame.subjects)
+    elif token.lower_ in ("curfew", "emergency", "law") and is_crisis_word("doing", verb.lower_):
+        found.extend(frame.subjects)
     if not found and token.dep_ in ("nsubj", "nsubjpass", "conj"):
         found.extend(pobjs(frame, "in", "across", "off", "near"))
     return found

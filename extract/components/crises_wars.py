@@ -43,7 +43,7 @@ def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     if len(owners) > 1:
         return Reading([], owners)
     targets = struck(pobjs_of(frame, *_AGAINST))
-    places = struck(pobjs_of(frame, *_FIGHT))
+    places = struck(pobjs_of(frame, *_FIGHT)) or (clause_places(frame) if token.dep_ == "nsubj" and rule.id == "crisis.fighting" else [])
     waging = doers([*pobjs_of(frame, "by"), *frame.agents, *_wagers(frame)])
     return _roles(owners, waging, targets, places, frame, rule)
 

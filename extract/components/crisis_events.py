@@ -13,6 +13,7 @@ from extract.components.facts import Fact, When
 from extract.components.merging import dates_agree, join_common
 
 _KIN = {"armed_attack": {"air_strike"}, "air_strike": {"armed_attack"}}
+_VIOLENT = frozenset({"armed_attack", "air_strike", "unrest"})
 _STRONGEST = ("planned", "threatened", "claimed", "reported", "ended", "denied")
 _REAL = frozenset({"reported", "claimed", "denied", "ended"})
 _STANDING = frozenset({"airspace_closure", "border_closure", "flight_suspension", "armed_conflict", "sanction", "evacuation", "travel_advisory"})
@@ -46,6 +47,9 @@ def _same(event: Fact, fact: Fact) -> bool:
 
 def _codes_agree(event: Fact, fact: Fact) -> bool:
     if event.code == fact.code:
+        return True
+    told = {e.rule_id for e in (*event.evidence, *fact.evidence)}
+    if "crisis.shoot_dead" in told and event.sentence_index == fact.sentence_index and {event.code, fact.code} <= _VIOLENT:
         return True
     vague = fact.details.get("is_definite") or fact.details.get("is_anaphor")
     return bool(vague) and fact.code == "armed_attack" and event.code in ("air_strike", "cyber_attack", "unrest")

@@ -90,11 +90,21 @@ def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
 def _read_preposition(prep: Token, frame: Frame) -> None:
     name = prep.lower_
     for child in prep.children:
-        if child.dep_ in ("pobj", "pcomp") and not is_verbal(child):
+        if child.lower_ in ("whom", "which") and child.dep_ == "pobj":
+            frame.preps[name].extend(_antecedent(child))
+        elif child.dep_ in ("pobj", "pcomp") and not is_verbal(child):
             target = frame.agents if name == "by" and prep.dep_ == "agent" else frame.preps[name]
             target.extend(spread(child))
         elif child.dep_ in ("prep", "conj", "pcomp") and child.tag_ == "IN":
             _read_preposition(child, frame)
+
+
+def _antecedent(relative: Token) -> list[Token]:
+    """What "whom" stands for: the noun that its clause qualifies."""
+    for ancestor in relative.ancestors:
+        if ancestor.dep_ in ("relcl", "acl"):
+            return list(spread(ancestor.head))
+    return []
 
 
 def subject_of(verb: Token, depth: int = 0) -> list[Token]:

@@ -173,7 +173,11 @@ class Gazetteer:
     def _load_offices(self, reference_dir: Path) -> None:
         for row in read_table(reference_dir / "offices.csv"):
             office = self.offices[row["office_code"]]
-            for alias in {row["office_title"], *row["aliases"].split("|")} - {""}:
+            titles = {row["office_title"], *row["aliases"].split("|")} - {""}
+            known = {fold(title) for title in titles}
+            for alias in titles:
+                if alias.endswith("s") and fold(alias)[:-1] in known:
+                    continue  # the plural of another alias, added as such
                 exact = alias.isupper() and len(alias) <= 4
                 if self._opens_with_party(alias):
                     continue  # "U.S. Secretary of State" is a party and an office

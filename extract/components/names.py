@@ -213,10 +213,24 @@ def _build_bare_group(name: str, match: re.Match[str], items: list[Item], tokens
     return draft
 
 
+def _build_institution(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
+    """ "Poland scrambled jets" and "troops from Niger" are no institutions: a verb between, an origin behind."""
+    inside = items[match.start() : match.end()]
+    if any(item.symbol == "o" and tokens[item.start].text.casefold() == "from" for item in inside):
+        return None
+    gaps = [item for item in inside if item.symbol == "w" and tokens[item.start].text.islower()]
+    owned = any(item.symbol in "Ds" for item in inside)
+    named = next((tokens[item.start].text for item in inside if item.symbol in "PC"), "")
+    if gaps and not owned and not named.isupper():
+        return None
+    return _build(name, match, items, tokens)
+
+
 _BUILDERS: dict[str, Callable[[str, re.Match[str], list[Item], list[Token]], Draft | None]] = {
     "party": _build_party,
     "bare_group": _build_bare_group,
     "person": _build_person,
+    "institution": _build_institution,
 }
 
 

@@ -23,6 +23,8 @@ from extract.components.simplify import Sentence
 from extract.components.tokens import fold, tokenise
 from extract.records import Article
 
+_OFFICIAL = frozenset("embassy ministry department government mission consulate presidency office council state parliament cabinet".split())
+_SPEECHES = ("text of remarks", "text of the statement", "statement by", "remarks by", "remarks made", "following statement", "speech by", "address by")
 _TURN = re.compile(r"^(?:QUESTION|(?:MR|MS|MRS|[A-Z]{4,})(?: [A-Z][A-Z'.-]+)+)(?: \([^)\n]*\))?: ", re.MULTILINE)  # "MR PRICE: "
 _EDITIONS = frozenset({"English", "French", "Spanish", "Russian", "Arabic", "Persian", "Portuguese"})  # "English edition"
 _CODED_KINDS = frozenset({"body", "headline", "heading"})
@@ -67,7 +69,8 @@ class ArticleReader:
         read = ReadArticle(article, text, day, home, dateline, people, years=_years(day, text))
         read.is_transcript = bool(_TURN.search(text))
         discourse = Discourse(self._gazetteer, people)
-        discourse.speaker = self._speaker(drafts[:2], people)
+        discourse.speaker = self._speaker(drafts[:3], people)
+        discourse.speaks_for_home = home is not None and home == self._publisher_country(article)
         for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):
             mentions = _without_overlaps(discourse.resolve(draft))
             sentence = Sentence(draft.text, span.start, index, span.paragraph, span.kind, mentions)
@@ -85,11 +88,17 @@ class ArticleReader:
 
     def _home(self, article: Article, dateline: Dateline | None) -> str | None:
         """The country an article reports from: its dateline's, else its publisher's name."""
+        own = self._publisher_country(article)
+        if own and any(word in _OFFICIAL for word in fold(article.publisher or "").split()):
+            return own
         for place in dateline.places if dateline else ():
             code = self._country_named(place, "name", "capital", "seat", "place")
             if code:
                 return code
-        return self._country_named(article.publisher or "", "name", "seat", "capital", "demonym")
+        return own or self._country_named(article.publisher or "", "capital")
+
+    def _publisher_country(self, article: Article) -> str | None:
+        return self._country_named(article.publisher or "", "name", "seat", "demonym")
 
     def _country_named(self, text: str, *kinds: str) -> str | None:
         """The first country that the text names in one of these ways; of places the most populous."""
@@ -105,10 +114,15 @@ class ArticleReader:
 
     @staticmethod
     def _speaker(drafts: Sequence[ReadSentence], people: People) -> Person | None:
-        """The author of a statement: a first line that is only a name and an office ("X, Secretary of State")."""
+        """Who says "I": a first line that is only a name and an office, or "remarks by the Secretary-General, X"."""
         for draft in drafts:
+            text = fold(draft.text)
             for person in people.persons:
-                if len(draft.tokens) < 14 and person.office_code and fold(draft.text).startswith(fold(person.full_name)):
+                if not person.office_code or fold(person.full_name) not in text:
+                    continue
+                if len(draft.tokens) < 14 and text.startswith(fold(person.full_name)):
+                    return person
+                if any(word in text for word in _SPEECHES) and len([p for p in people.persons if fold(p.full_name) in text]) == 1:
                     return person
         return None
 

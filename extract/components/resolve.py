@@ -33,6 +33,7 @@ class Discourse:
         self._group_at = -9
         self._pair: tuple[str, ...] = ()  # parties last named side by side: what "the two countries" mean
         self.speaker: Person | None = None
+        self.speaks_for_home = False  # a government's own page: "we" is the country
 
     def resolve(self, sentence: ReadSentence) -> list[Mention]:
         """Mentions of the sentence in order, offsets of the article; updates the discourse state."""
@@ -239,6 +240,9 @@ class Discourse:
 
     def _latest_persons(self, wanted: int, level: str | None, before: Sequence[Mention]) -> tuple[Person, ...]:
         named = {person for mention in before for person in mention.persons}
+        pair = self._pair_in_office(level, {p.party_code for p in named}) if wanted == 2 else ()
+        if pair:
+            return pair
         for passed_over in (named, set[Person]()):
             chosen: dict[str, Person] = {}
             for person in self._recent:
@@ -249,6 +253,17 @@ class Discourse:
                 if len(chosen) == wanted:
                     return tuple(chosen.values())
         return ()
+
+    def _pair_in_office(self, level: str | None, named: set[str | None]) -> tuple[Person, ...]:
+        """The persons of the two parties last named side by side, where the subject is neither of them."""
+        if not self._pair or named & set(self._pair):
+            return ()
+        found: dict[str, Person] = {}
+        for person in self._recent:
+            code = person.party_code
+            if code in self._pair and code not in found and (level is None or offices_agree(level, person.level_code)):
+                found[code] = person
+        return tuple(found.values()) if len(found) == 2 else ()
 
     def _latest_parties(self, wanted: int, before: Sequence[Mention]) -> tuple[str, ...]:
         """The parties last named; the subject of the sentence speaks of others where there are others."""
@@ -296,7 +311,7 @@ class Discourse:
         if person and person.party_code:
             mention.persons, mention.parties = (person,), (person.party_code,)
             mention.level_code, mention.office_code = person.level_code, person.office_code
-        elif draft.symbol == "i" and word in ("we", "i") and self._people.home:
+        elif draft.symbol == "i" and word in ("we", "i") and self.speaks_for_home and self._people.home:
             mention.parties = (self._people.home,)
         return mention
 

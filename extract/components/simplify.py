@@ -46,7 +46,7 @@ def _proxy(mention: Mention) -> list[str]:
         return [*lead, "ministry" if lead else "Ministry"] if mention.kind == "institution" else [*lead, "minister" if lead else "Minister"]
     if mention.name:
         return ["Smith"]
-    return [words[-1]]
+    return [next((word for word in reversed(words) if word[:1].isupper()), words[-1])]
 
 
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "our", "both", "a", "an"})
