@@ -37,3 +37,21 @@ def read_last_load(db_path: Path) -> LoadCounts:
         "from raw.loads order by started_at desc limit 1",
     )
     return LoadCounts(*rows[0])
+
+
+@dataclass(frozen=True)
+class CodingCounts:
+    """How many current articles were extracted, how many of them failed, and the commonest reason."""
+
+    extracted: int
+    failed: int
+    commonest_reason: str | None
+
+
+def read_coding_counts(db_path: Path) -> CodingCounts:
+    """How extraction fared over all current articles."""
+    rows = query_published(
+        db_path,
+        "select count(*), count(*) filter (status = 'failed'), mode(error) from staging.article_results",
+    )
+    return CodingCounts(*rows[0])

@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
-from entente.cli.terminal import Home, StepDisplay, open_terminal
+from entente.cli.terminal import Home, StepDisplay, open_terminal, print_error
 from entente.errors import REJECTED_BEYOND_ALLOWED, EntenteError, UsageError
+from entente.published import CodingCounts, LoadCounts
 from entente.settings import Settings, load_settings
 
 Paths = Annotated[
@@ -37,7 +39,7 @@ def run(
     """Load articles, extract, build, publish, and show what was found.
 
     Runs the project's two Airflow DAGs in this process. Articles that are already loaded and unchanged
-    cost nothing. Exit code 1: more of the input was rejected than ENTENTE_ALLOWED_REJECTED_SHARE.
+    cost nothing. Exit code 1: more was rejected, or failed in extraction, than ENTENTE_ALLOWED_REJECTED_SHARE.
 
     Examples:
 
@@ -89,9 +91,9 @@ def run_the_line(settings: Settings, paths: list[Path], columns: dict[str, str],
 
 
 def show_outcome(settings: Settings, console: Console, limit: int) -> None:
-    """Print the facts and the counts; exits with 1 where too much was rejected."""
+    """Print the facts and the counts; exits with 1 where too much was lost."""
     from entente.cli.findings import print_findings
-    from entente.published import read_last_load
+    from entente.published import read_coding_counts, read_last_load
 
     print_findings(settings.serve_db, console, limit)
     load = read_last_load(settings.serve_db)
@@ -101,10 +103,22 @@ def show_outcome(settings: Settings, console: Console, limit: int) -> None:
         soft_wrap=True,
     )
     if load.rejected:
-        console.print(f"Rejected inputs and why: {settings.quarantine_dir} and `entente status`")
-    if load.rejected > settings.allowed_rejected_share * load.seen:
         console.print(
-            f"[red]More rejected than allowed[/] (ENTENTE_ALLOWED_REJECTED_SHARE="
-            f"{settings.allowed_rejected_share})"
+            f"Rejected inputs and why: {settings.quarantine_dir} and `entente status`", soft_wrap=True
         )
+    coding = read_coding_counts(settings.serve_db)
+    if coding.failed:
+        console.print(
+            f"[red]{coding.failed} of {coding.extracted} articles could not be coded[/], most often: "
+            f"{escape(coding.commonest_reason or 'no reason given')}. All reasons: `entente status`",
+            soft_wrap=True,
+        )
+    refuse_too_many_losses(settings, load, coding)
+
+
+def refuse_too_many_losses(settings: Settings, load: LoadCounts, coding: CodingCounts) -> None:
+    """Exit with 1 where more of the input was lost than allowed: turned away, or failed in extraction."""
+    allowed = settings.allowed_rejected_share
+    if load.rejected > allowed * load.seen or coding.failed > allowed * coding.extracted:
+        print_error(f"more was lost than ENTENTE_ALLOWED_REJECTED_SHARE={allowed} allows")
         raise typer.Exit(REJECTED_BEYOND_ALLOWED)

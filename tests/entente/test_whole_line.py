@@ -7,12 +7,15 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import typer
+from rich.console import Console
 
 from entente.cli.findings import FAMILIES, QUERIES
+from entente.cli.run import show_outcome
 from entente.cli.terminal import STEP_NAMES
 from entente.environments import in_process_home
-from entente.errors import OK
-from entente.published import query_published, read_last_load
+from entente.errors import OK, REJECTED_BEYOND_ALLOWED
+from entente.published import query_published, read_coding_counts, read_last_load
 from entente.running import HomeBusyError, hold_home
 from entente.settings import load_settings
 from tests.lines import SAMPLE, FinishedCommand, FinishedRun, copy_home, run_in
@@ -114,3 +117,17 @@ def spoil_evidence(build_db: Path) -> None:
     """Shift a quote away from its offsets, which dbt's tests must notice."""
     with duckdb.connect(str(build_db)) as writer:
         writer.execute("update staging.report_mentions set quote = quote || ' and more'")
+
+
+def test_a_run_that_loses_more_than_allowed_says_so_and_exits_with_1(
+    sample_run: FinishedRun, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = sample_run.settings.model_copy(update={"allowed_rejected_share": 0.01})
+    with pytest.raises(typer.Exit) as ended:
+        show_outcome(settings, Console(), limit=0)
+    assert ended.value.exit_code == REJECTED_BEYOND_ALLOWED
+    assert "more was lost than ENTENTE_ALLOWED_REJECTED_SHARE=0.01 allows" in capsys.readouterr().err
+
+
+def test_every_article_of_the_sample_is_coded(sample_run: FinishedRun) -> None:
+    assert read_coding_counts(sample_run.settings.serve_db).failed == 0
