@@ -114,7 +114,8 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     targets = [t for t in below if t.i > verbs[0].i and mention_of(t) is not None and not _is_way(t)]
     affected = without(unique(n for t in targets for n in named_by(t)), actors)
     regions = [t for t in targets if (m := mention_of(t)) is not None and m.kind == "place" and not named_by(t)]
-    return Reading(actors, affected) if actors and (affected or regions) else None
+    wide = words_of(below) & {"countries", "region", "abroad", "overseas", "areas", "zones"}
+    return Reading(actors, affected) if actors and (affected or regions or wide) else None
 
 
 def _is_way(token: Token) -> bool:
