@@ -138,6 +138,8 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
     """The date token that belongs to the frame: in its own clause, else in the clause above that it opens."""
     verb = frame.verb
     dates = [t for t in clause_tokens(frame.token) if t._.date is not None and _belongs(t, frame)]
+    if not dates:
+        dates = [t for child in frame.token.children if child.dep_ in ("relcl", "acl") for t in child.subtree if t._.date is not None]
     if not dates and borrow and verb is not None and verb.dep_ in ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp"):
         above = clause_verb(verb.head) if verb.head.i != verb.i else None
         is_when = any(child.lower_ == "when" for child in verb.children)

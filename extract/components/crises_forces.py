@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
 from extract.components.crises_hostile import pobjs_of, words_of
-from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, perpetrator, phrase, pobjs, struck, unique, without
+from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, own_things, perpetrator, phrase, pobjs, struck, unique, without
 from extract.components.crises_reading import Reading
 from extract.components.crises_status import claimant_of
 from extract.components.crises_words import crisis_words, is_crisis_word
@@ -37,7 +37,7 @@ def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     affected = without(struck(_destination(frame, rule)), actors)
     if rule.options.get("actors") == "moved":
-        affected = affected or without(struck(frame.objects), actors)
+        affected = affected or without(struck(frame.objects) or own_things(frame.objects), actors)
         if not affected:
             return None
     affected = affected or _domestic(frame, actors) or (actors if rule.options.get("affected") == "own" else [])

@@ -13,6 +13,7 @@ from extract.components.crises_parties import (
     doers,
     modifiers,
     named_by,
+    own_things,
     perpetrator,
     phrase,
     pobjs,
@@ -75,7 +76,7 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
         return None
     if rule.label == "air_strike" and not _is_physical(frame, subjects, targets, group):
         return None
-    affected = without(struck(targets), actors)
+    affected = without(struck(targets), actors) or without(own_things(targets), actors)
     if rule.options.get("affected") == "object" and not affected:
         return None
     if not affected and targets and not group and not _is_bodily(targets):
@@ -128,7 +129,7 @@ def firing(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     group = perpetrator(subjects) or perpetrator(pobjs(frame, "by"))
     aimed = [*pobjs(frame, "at", "into", "toward", "towards", "against", "on", "upon", "over", "across"), *pobjs(frame, "near")]
     actors = [] if group else doers([*subjects, *pobjs(frame, "from")])
-    affected = without(struck(aimed), actors)
+    affected = without(struck(aimed), actors) or without(own_things(aimed), actors)
     if not affected:
         return None
     return Reading(actors, affected, exact_type(rule, frame, loads), group=group)

@@ -168,19 +168,34 @@ def modifiers(head: Token) -> list[Token]:
 
 
 def clause_places(frame: Frame) -> list[Named]:
-    """Countries of the places named in the frame's clause ("in", "at", "near", "off")."""
+    """Countries of the places named in the frame's clause ("in", "at", "near", "in the Nepali capital")."""
+    token = frame.token
+    if token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        token = token.head
     found: list[Named] = []
-    for token in clause_tokens(frame.token):
-        mention = mention_of(token)
-        if mention is None or mention.is_adjective or mention.place_name is None:
+    for part in clause_tokens(token):
+        mention = mention_of(part)
+        if mention is None or not (mention.place_country or mention.is_adjective):
             continue
-        head = token.head
-        while head.dep_ == "conj":
-            head = head.head
-        chain = head if head.dep_ == "prep" or head.tag_ == "IN" else token.head
-        if chain.lower_ in ("in", "at", "near", "on", "off", "outside", "across", "around", "along", "inside", "over", "throughout"):
-            found.extend(named_by(token))
+        top = _phrase_head(part)
+        if top.dep_ == "pobj" and top.head.lower_ in _SITES:
+            found.extend(named_by(part))
     return unique(found)
+
+
+_SITES = frozenset("in at near on off outside across around along inside over throughout".split())
+
+
+def _phrase_head(token: Token) -> Token:
+    """The noun that a modifier or coordinated name belongs to."""
+    while token.dep_ in ("compound", "poss", "amod", "nmod", "conj", "appos") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def own_things(tokens: Iterable[Token]) -> list[Named]:
+    """ "Its positions", "its airspace": things of the subject of the clause above."""
+    return unique(item for token in tokens if _refers_back(token) and mention_of(token) is None for item in _subject_above(token))
 
 
 def pobjs(frame: Frame, *names: str) -> list[Token]:

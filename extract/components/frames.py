@@ -104,7 +104,8 @@ def _antecedent(relative: Token) -> list[Token]:
     for ancestor in relative.ancestors:
         if ancestor.dep_ in ("relcl", "acl"):
             return list(spread(ancestor.head))
-    return []
+    before = [token for token in relative.doc[: relative.i] if mention_of(token) is not None]
+    return before[-1:]
 
 
 def subject_of(verb: Token, depth: int = 0) -> list[Token]:
@@ -142,7 +143,8 @@ def _verb_frame(token: Token) -> Frame:
     frame = Frame(token, token)
     _read_children(token, frame, of_noun=False)
     frame.subjects = [t for t in frame.subjects if t.lower_ not in ("who", "which", "that", "whom")]
-    bare_participle = token.dep_ in ("acl", "amod") and token.tag_ == "VBN" and not frame.is_passive
+    finite = any(child.dep_ in ("aux", "nsubj") for child in token.children)
+    bare_participle = token.dep_ in ("acl", "amod") and token.tag_ == "VBN" and not frame.is_passive and not finite
     if bare_participle:
         frame.is_passive = True
     frame.objects.extend(_objects_astray(token, frame))

@@ -17,33 +17,33 @@ from extract.components.tokens import Token, fold, tokenise
 from extract.components.words import common_words, is_word
 
 _PRE = r"(?:[PC]s?|D)"
-_OFFICES = r"(?:m?-?m*O(?:(?:,|a|,a|-)m*O)*+)"
-_OF = r"(?:ot?[PCD])"
+_OFFICES = r"(?:m?-?m*OO?(?:(?:,|a|,a|-)m*O)*+)"
+_OF = r"(?:(?:ot?[NgOW]{1,3})?+ot?[PCD])"
 _NAME = r"(?:T*[HN])"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("people_of_office", rf"t?(?P<pre>{_PRE})?m*Q(?P<of>{_OF})?,?(?P<names>{_NAME}(?:,{_NAME})*,?a{_NAME})"),
-        ("office_of_parties", r"t?(?P<list>D(?:,D)*(?:,?a|-)D)m*w?(?P<head>[QGk])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
+        ("office_of_parties", r"t?(?P<list>D(?:,D)*(?:,?a|-)D)m*[wW]?(?P<head>[QGk])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
         ("office_of_parties", r"t?(?P<head>Q)ot?(?P<list>[PC](?:,t?[PC])*(?:,?a)t?[PC])(?:,(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
         ("office_of_parties", r"(?P<list>[PC](?:,[PC])*(?:,?a)[PC])s(?P<head>Q)"),
-        ("person", rf"(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<comma>,)?(?P<name>{_NAME})"),
-        ("person", rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?w?(?P<office>{_OFFICES})(?P<of>{_OF})?+(?!,?{_NAME})(?P<tail>,)?"),
-        ("group", r"t?(?P<office>[OQgG])(?:w|o(?=w))?ot?n(?P<head>[GQ])(?!,?T*[HN])"),
-        ("group", r"[th]?(?P<number>n)t?n?m?w?(?P<head>[GQk])(?!,?T*[HN])"),
+        ("person", rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<comma>,)?(?P<name>{_NAME})"),
+        ("person", rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?[wW]?(?P<office>{_OFFICES})(?P<of>{_OF})?+(?!,?{_NAME})(?P<tail>,)?"),
+        ("group", r"t?(?P<office>[OQgG])[wW]?ot?n(?P<head>[GQ])(?!,?T*[HN])"),
+        ("group", r"[th]?(?P<number>n)t?n?m?[wW]?(?P<head>[GQk])(?!,?T*[HN])"),
         ("bare_group", r"t?n?(?P<number>n)(?=[wmg])"),
         ("counterpart", rf"(?P<det>[th])?(?P<pre>{_PRE})?m*k(?P<of>{_OF})?(?:,?(?P<name>{_NAME})(?P<tail>,)?)?"),
         ("person", rf"(?P<pre>[PC])s(?P<name>{_NAME})"),
         ("person", rf"(?P<name>{_NAME})o(?P<of>t?P)(?![a-])"),
-        ("role", rf"(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>m?-?m*[OQ](?:(?:,|a|,a)m*O)*)(?P<of>{_OF})?"),
-        ("institution", rf"t?(?P<pre>{_PRE})(?:w|0)?gg?"),
+        ("role", rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>m?-?m*[OQ](?:(?:,|a|,a)m*O)*)(?P<of>{_OF})?"),
+        ("institution", rf"t?(?P<pre>{_PRE})(?:w|W|0)?gg?"),
         ("institution", rf"t?g(?P<of>{_OF})"),
         ("group", r"(?P<det>t)m?(?P<head>[GQ])"),
         ("titled_name", r"(?P<name>T+[HN])"),
         ("holder", r"(?P<name>H)"),
         ("name", r"(?P<name>N)"),
         ("institution", r"t?g"),
-        ("pronoun", r"[pbi]|T(?=w)"),
+        ("pronoun", r"[pbi]|T(?=[wW])"),
         ("party", r"t?(?P<party>[PDCLA])"),
     )
 )

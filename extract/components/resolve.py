@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extract.components.gazetteer import Gazetteer
+from extract.components.gazetteer import Gazetteer, Office
 from extract.components.mentions import Mention, Person
 from extract.components.names import Draft, ReadSentence, place_of
 from extract.components.people import People, name_words, offices_agree
@@ -193,13 +193,18 @@ class Discourse:
             return self._group(sentence, draft, before) if draft.is_definite else mention
         if not draft.is_definite or not draft.office or draft.has_complement or draft.is_possessive:
             return mention
-        person = self._people.in_office(None, draft.office, self._recent)
+        person = self._own_holder(draft.office) or self._people.in_office(None, draft.office, self._recent)
         mention.is_anaphor = True
         if person and person.party_code:
             mention.persons, mention.parties = (person,), (person.party_code,)
         elif self._people.home and draft.office.branch in ("executive", "diplomatic") and draft.office.rank < 40:
             mention.parties = (self._people.home,)
         return mention
+
+    def _own_holder(self, office: Office) -> Person | None:
+        """ "The Minister" on a page that names its own minister without a country."""
+        person = self._people.in_office(self._people.home, office, self._recent) if self._people.home else None
+        return person if person and not person.party_is_printed else None
 
     def _by_recency(self) -> list[Person]:
         return [*self._recent, *(p for p in self._people.persons if p not in self._recent)]
@@ -297,6 +302,11 @@ class Discourse:
             return None
         if draft.symbol == "b":
             mention.is_plural = True
+            here = {code: m for m in before if not m.is_adjective and m.kind != "airline" for code in m.parties}
+            if len(here) == 2 and word in ("they", "them", "both"):
+                mention.parties = tuple(here)
+                mention.persons = tuple(p for m in here.values() for p in m.persons)
+                return mention
             fresh = self._last_group is not None and self._count - self._group_at <= 1
             if fresh and self._last_group and word in ("they", "them", "both"):
                 mention.parties, mention.persons = self._last_group.parties, self._last_group.persons

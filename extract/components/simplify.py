@@ -85,7 +85,7 @@ def _date_words(text: str) -> tuple[list[str], int]:
     return [*lead, head.strip(",.'’")] if head.strip(",.'’") else [*lead, head], len(lead)
 
 
-_DATE_PREPOSITIONS = frozenset({"on", "in", "since", "until", "till", "by", "during", "before", "after", "from", "between", "for"})
+_DATE_PREPOSITIONS = frozenset({"on", "in", "since", "until", "till", "by", "during", "before", "after", "from", "between", "for", "over", "at", "through", "throughout", "within", "around"})
 
 
 def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:

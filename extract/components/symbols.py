@@ -83,7 +83,7 @@ class SymbolWriter:
         opens_name = hit is not None and (
             self._starts_name(tokens, hit, after_office=last in ("O", "T")) or (last == "T" and hit.of_kind("place") is not None)
         )
-        if hit and hit.of_kind("holder") and hit.end < len(tokens) and hit.end not in hits and self._is_name_part(tokens[hit.end]):
+        if hit and hit.of_kind("holder") and hit.end < len(tokens) and hit.end not in hits and self._continues_name(tokens, hit.end):
             opens_name = True  # more of the name follows than the alias on record
         if hit and not opens_name:
             return Item(_hit_symbol(hit), hit.start, self._office_end(tokens, hit), hit, self._office(hit))
@@ -111,12 +111,17 @@ class SymbolWriter:
         if not after_office and hit.of_kind("name", "seat", "capital"):
             return False
         after = hit.end
-        while after + 1 < len(tokens) and (is_word("leading_particle", tokens[after].text) or tokens[after].text == "-") and after < hit.end + 3:
+        while after + 1 < len(tokens) and (is_word("particle", tokens[after].text) or tokens[after].text == "-") and after < hit.end + 3:
             after += 1
         following = tokens[after]
         if not following.text[0].isalpha() or not following.is_capitalised:
             return False
         return not (is_word("not_a_name", following.text) or is_word("honorific", following.text))
+
+    def _continues_name(self, tokens: Sequence[Token], position: int) -> bool:
+        if is_word("leading_particle", tokens[position].text) and position + 1 < len(tokens):
+            position += 1
+        return self._is_name_part(tokens[position])
 
     @staticmethod
     def _is_name_part(token: Token) -> bool:
@@ -184,7 +189,7 @@ class SymbolWriter:
                 return Item("T", position, position + 2)
             if is_word("institution", pair):
                 return Item("g", position, position + 2)
-        if token.is_capitalised and is_word("honorific", token.text):
+        if token.text in _STYLES or (token.is_capitalised and is_word("honorific", token.text)):
             return Item("T", position, position + 1)
         if token.text[0].isalpha() or token.text[0] in "‘ʿʻ":
             for name, symbol in _WORD_SYMBOLS:
@@ -193,7 +198,7 @@ class SymbolWriter:
             end = self._name_end(tokens, position, hits)
             if end:
                 return Item("N", position, end)
-            return Item("w", position, position + 1)
+            return Item("W" if token.is_capitalised and position else "w", position, position + 1)
         return Item(".", position, position + 1)
 
     @staticmethod
@@ -230,6 +235,7 @@ class SymbolWriter:
 
 
 _MINISTERS = frozenset({"minister", "ministers"})
+_STYLES = frozenset({"HE", "HH", "HM", "HRH", "HSH"})
 _OPENERS = frozenset({"'", '"', "‘", ":", "(", "-", "–", "—"})
 _JOINTS = frozenset({"and", "of", "state"})
 

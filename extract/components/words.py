@@ -28,4 +28,5 @@ def common_words() -> frozenset[str]:
 
 def is_word(name: str, word: str) -> bool:
     """Whether the word, folded, stands in the named list."""
-    return fold(word) in word_lists()[name]
+    folded = fold(word)
+    return folded in word_lists()[name] or (name == "honorific" and folded.rstrip(".") in word_lists()[name])
