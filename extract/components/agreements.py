@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from extract.components.agreements_commitments import read_commitment, read_truce
 from extract.components.agreements_drafts import Draft, Pattern, Sight
+from extract.components.agreements_funds import read_fund_noun, read_pledge
 from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
-from extract.components.agreements_money import money_of, read_fund_noun, read_pledge
+from extract.components.agreements_money import money_of
 from extract.components.agreements_signing import (
     read_document_verb,
     read_in_force,

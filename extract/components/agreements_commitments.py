@@ -185,7 +185,7 @@ def _party(token: Token) -> Mention | None:
 
 
 def _commitment(sight: Sight, deed: Token, code: str, group: Group) -> Draft:
-    money = money_near(sight.parsed, sight.context, deed, sorted(group.codes)) if code in ("fund", "contract") else None
+    money = money_near(sight.parsed, deed, sorted(group.codes)) if code in ("fund", "contract") else None
     amount = (money.amount, money.currency_code) if money else (None, None)
     title = _text_of(deed)
     return Draft(code, "agreed", group, title, title, None, deed, *amount)

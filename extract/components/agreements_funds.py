@@ -1,0 +1,105 @@
+"""Money and aid that one party gives, lends or pledges to another, and funds that two parties set up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from extract.components.agreements_drafts import Draft, Sight
+from extract.components.agreements_money import is_no_gift, is_total, money_near
+from extract.components.agreements_parties import Group, group_of, under
+from extract.components.agreements_receivers import clause_under, receivers_of, receivers_of_noun
+from extract.components.agreements_words import forms_of, words_of
+from extract.components.context import Parsed
+from extract.components.frames import Frame, mention_of
+from extract.components.gazetteer import fold
+from extract.components.mentions import Mention
+from extract.components.money import MoneyMention
+from extract.components.participants import matrix_subjects, parties_of, side
+
+
+def read_pledge(sight: Sight) -> Iterator[Draft]:
+    """ "X pledged MONEY to Y", "X granted Y a loan", "MONEY was provided by X to Y", "Y received MONEY from X"."""
+    frame, parsed, sources = sight.frame, sight.parsed, sight.rule.words("only_with")
+    givers = side(frame.agents) if frame.is_passive else side(frame.subjects)
+    if sources:
+        givers, receivers = side([t for name in sources for t in clause_under(frame, name)]), givers
+    else:
+        receivers = receivers_of(frame, sight.rule, givers)
+    money = money_near(parsed, frame.token, [*parties_of(givers), *parties_of(receivers)])
+    if is_no_gift(frame.token) or is_total(parsed, money) or not (money or _names_gift(sight)):
+        return
+    if not givers and not frame.subjects and receivers:
+        givers = matrix_subjects(frame)
+    if givers and receivers and not set(parties_of(givers)) & set(parties_of(receivers)):
+        yield _fund(sight, group_of([*givers, *receivers]), money)
+
+
+def _names_gift(sight: Sight) -> bool:
+    """A loan or grant without its amount; a counted aid in kind where the verb is one of giving away."""
+    words = words_of("loans")
+    if any(t.lower_ in words for t in sight.frame.objects):
+        return True
+    goods = words_of("goods") if sight.lemma in words_of("giving_away") else frozenset()
+    return any(t.lower_ in goods and _is_counted(t) for o in sight.frame.objects for t in o.subtree)
+
+
+def _is_counted(token: Token) -> bool:
+    return any(child.tag_ == "CD" or child.lower_ in ("of", "million") for child in token.subtree) or any(
+        a.tag_ == "CD" or any(c.tag_ == "CD" for c in a.children) for a in token.ancestors
+    )
+
+
+def _fund(sight: Sight, group: Group, money: MoneyMention | None, title: str | None = None) -> Draft:
+    status = str(sight.rule.options.get("status", "agreed"))
+    amount = (money.amount, money.currency_code) if money else (None, None)
+    return Draft("fund", status, group, title or (money.text if money else None), None, None, None, *amount)
+
+
+def read_fund_noun(sight: Sight) -> Iterator[Draft]:
+    """ "A grant of MONEY to Y", "a MONEY loan from X", "an investment fund of X and Y with MONEY"."""
+    frame, parsed, token = sight.frame, sight.parsed, sight.frame.token
+    before = _phrase(token)
+    owners = [m for t in before if (m := mention_of(t)) is not None and m.parties]
+    partners = side(under(token, "between", "among")) or owners
+    money = money_near(parsed, token, parties_of(partners))
+    if sight.rule.words("requires") and not {fold(t.text) for t in before} & sight.rule.words("requires"):
+        return
+    if len(parties_of(partners)) > 1:
+        yield _fund(sight, group_of(partners), money, _name_of(parsed, token))
+    elif not (is_total(parsed, money) or is_no_gift(token) or _is_kept_back(frame)) and (money or _is_goods(sight)):
+        givers, receivers = _givers_and_receivers(frame, owners)
+        if givers and receivers:
+            yield _fund(sight, group_of([*givers, *receivers]), money)
+
+
+def _is_goods(sight: Sight) -> bool:
+    """ "The donation of 2 million vaccine doses"."""
+    goods = words_of("goods")
+    given = sight.lemma in words_of("giving_nouns")
+    return given and any(t.lower_ in goods and _is_counted(t) for t in sight.frame.token.subtree)
+
+
+def _is_kept_back(frame: Frame) -> bool:
+    return frame.verb is not None and frame.verb.lower_ in forms_of("withholding")
+
+
+def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    receivers = receivers_of_noun(frame.token)
+    sources = side(under(frame.token, "from", "by"))
+    givers = sources or [m for m in side(frame.subjects) if m not in receivers] or matrix_subjects(frame) or list(owners)
+    givers = [m for m in givers if not set(m.parties) & set(parties_of(receivers))]
+    if sources and not receivers:
+        receivers = [m for m in side(frame.subjects) if not set(m.parties) & set(parties_of(givers))]
+    return givers, receivers
+
+
+def _phrase(token: Token) -> list[Token]:
+    return list(token.doc[token.left_edge.i : token.i])
+
+
+def _name_of(parsed: Parsed, token: Token) -> str:
+    words = [t for t in _phrase(token) if t.lower_ not in ("the", "a", "an", "new", "of", "creation")]
+    start, base = (words[0] if words else token), parsed.sentence.start
+    return parsed.sentence.text[start._.span[0] - base : token._.span[1] - base]

@@ -1,0 +1,116 @@
+"""Who receives money or aid: the object of "to" and "for", the indirect object, the country where help goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from extract.components.agreements_words import forms_of, words_of
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
+from extract.components.mentions import Mention
+from extract.components.participants import parties_of
+from extract.components.rulebook import Rule
+
+
+def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Mention]:
+    """Receivers of a verb of giving, the givers left out; `requires` of the rule names other prepositions."""
+    given = set(parties_of(givers))
+    names = rule.words("requires") or ("to", "for")
+    tokens = [t for name in names for t in clause_under(frame, name)]
+    tokens += [*frame.objects, *_datives(frame)]
+    for found in (_direct(tokens), _within(tokens), _helped(frame), _where_given(frame)):
+        others = [m for m in found if not set(m.parties) & given]
+        if others:
+            return list({m.parties: m for m in others}.values())
+    return []
+
+
+def receivers_of_noun(token: Token) -> list[Mention]:
+    """Receivers of "a grant to Y", "aid for the people of Y", "a pledge to provide aid to Y"."""
+    tokens = _under_noun(token) or _following(token)
+    found = _direct(tokens) or _within(tokens)
+    return list({m.parties: m for m in found}.values())
+
+
+def clause_under(frame: Frame, name: str) -> list[Token]:
+    """Objects of a preposition anywhere in the clause behind the predicate."""
+    found = list(frame.preps.get(name, ()))
+    for token in clause_tokens(frame.token):
+        if token.dep_ == "prep" and token.lower_ == name and token.i > frame.token.i:
+            found.extend(t for child in token.children if child.dep_ == "pobj" for t in spread(child))
+    return list(dict.fromkeys(found))
+
+
+def _datives(frame: Frame) -> list[Token]:
+    found: list[Token] = []
+    for token in clause_tokens(frame.token):
+        if token.dep_ == "dative":
+            found.extend([token] if mention_of(token) else [t for child in token.children for t in spread(child)])
+    return found
+
+
+def _direct(tokens: Iterable[Token]) -> list[Mention]:
+    return [m for t in dict.fromkeys(tokens) if (m := _receiver(t)) is not None]
+
+
+def _within(tokens: Iterable[Token]) -> list[Mention]:
+    """Countries inside the phrase: "for flood victims in Y", "to the people of Y"."""
+    inner = [x for t in tokens if mention_of(t) is None for x in t.subtree if not _is_aside(x, t)]
+    return [m for x in inner if (m := _receiver(x)) is not None]
+
+
+def _is_aside(token: Token, top: Token) -> bool:
+    """Behind a verb of its own, or the owner of a war: "those who flee Y's invasion"."""
+    owned = token.dep_ == "poss" and token.head.lower_ in words_of("hostile")
+    return owned or any(is_verbal(a) for a in token.ancestors if top.i < a.i < token.i)
+
+
+def _helped(frame: Frame) -> list[Mention]:
+    """ "To help Y rebuild", "to strengthen the Y police", "floods that hit Y"."""
+    words = forms_of("helping")
+    tokens: list[Token] = []
+    for verb in (t for t in frame.token.doc if t.lower_ in words and t.i != frame.token.i):
+        for child in verb.children:
+            if child.dep_ in ("dobj", "pobj"):
+                tokens.extend(spread(child))
+            elif child.dep_ in ("ccomp", "xcomp"):
+                tokens.extend(t for c in child.children if c.dep_ == "nsubj" for t in spread(c))
+    return _direct(tokens) or _within(tokens)
+
+
+def _where_given(frame: Frame) -> list[Mention]:
+    """ "In Y, X has provided MONEY": the country where it is spent, for verbs that spend."""
+    if frame.token.lower_ not in forms_of("spending"):
+        return []
+    tokens = [t for p in frame.token.children if p.dep_ == "prep" and p.lower_ == "in" for t in p.children]
+    return [m for m in _direct(tokens) if m.kind == "party"]
+
+
+def _receiver(token: Token) -> Mention | None:
+    mention = mention_of(token)
+    if mention is None or mention.kind in ("airline", "name"):
+        return None
+    if mention.parties:
+        return mention
+    if mention.place_country:
+        return Mention("party", mention.start, mention.end, mention.text, (mention.place_country,))
+    return None
+
+
+def _under_noun(token: Token) -> list[Token]:
+    """Objects of "to" and "for" under the noun or under its infinitive ("a pledge to provide aid to Y")."""
+    heads = [token, *(c for c in token.children if c.dep_ in ("acl", "relcl") and is_verbal(c))]
+    heads += [c for head in heads[1:] for c in head.children if c.dep_ == "dobj"]
+    preps = [p for head in heads for p in head.children if p.dep_ in ("prep", "dative") and p.lower_ in ("to", "for")]
+    return [t for prep in preps for child in prep.children if child.dep_ == "pobj" for t in spread(child)]
+
+
+def _following(token: Token) -> list[Token]:
+    """The receiver after the noun where the parser hung it on the verb; no other verb stands between."""
+    for other in token.doc[token.i + 1 :]:
+        if is_verbal(other):
+            return []
+        if other.dep_ in ("prep", "dative") and other.lower_ in ("to", "for"):
+            return [t for child in other.children if child.dep_ == "pobj" for t in spread(child)]
+    return []
