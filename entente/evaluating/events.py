@@ -1,4 +1,4 @@
-"""What is compared: an event as gold states it (with every reading that counts as right) and as it was found."""
+"""What is compared: an event as gold states it, with every reading that counts as right, and as found."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class FoundEvent:
-    """An event that extraction found in an article. `key` is the warehouse's event id, or unique to the article."""
+    """An event found in an article. `key` is the warehouse's event id, or unique to the article."""
 
     key: str
     reading: Reading

@@ -63,8 +63,8 @@ def load_gold(folders: Iterable[Path]) -> list[GoldSet]:
     sets = [gold_set for folder in chosen for gold_set in _sets_of(folder)]
     if not sets:
         raise UsageError(
-            f"no gold set in {', '.join(map(str, chosen)) or 'no folder'}: a gold folder holds NAME.jsonl and "
-            "NAME_articles.jsonl. Name one with --gold."
+            f"no gold set in {', '.join(map(str, chosen)) or 'no folder'}: a gold folder holds "
+            "NAME.jsonl and NAME_articles.jsonl. Name one with --gold."
         )
     return sets
 

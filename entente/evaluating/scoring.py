@@ -1,4 +1,4 @@
-"""Tallies over articles: precision, recall and F1 per family, kind and group, and how mentions are resolved."""
+"""Tallies: precision, recall and F1 per family, kind and group, and how mentions are resolved to events."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Judged:
         return right, len(self.found) - len(pairs), missed
 
     def verdicts(self) -> list[tuple[FoundEvent, bool]]:
-        """Each found event with whether it is right at the core; those that match an optional event are left out."""
+        """Each found event with whether it is right at the core; matches of optional events are left out."""
         owners = {choice: index for index, choice in self.pairs["core"].items()}
         return [
             (item, number in owners)
@@ -101,7 +101,7 @@ def tally_by(
 
 
 def tally_resolution(judged: Iterable[Judged]) -> Tally | None:
-    """Pairs of mentions in different articles: joined rightly, joined wrongly, left apart. None: nothing to join."""
+    """Pairs of mentions in different articles, joined or left apart. None: nothing to join."""
     mentions = [
         (
             item.family,
