@@ -39,7 +39,7 @@ def run(
     """Load articles, extract, build, publish, and show what was found.
 
     Runs the project's two Airflow DAGs in this process. Articles that are already loaded and unchanged
-    cost nothing. Exit code 1: more was rejected, or failed in extraction, than ENTENTE_ALLOWED_REJECTED_SHARE.
+    cost nothing. Exit code 1: more was rejected, or failed to be coded, than ENTENTE_ALLOWED_REJECTED_SHARE.
 
     Examples:
 
