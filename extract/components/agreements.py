@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extract.components.agreements_commitments import read_commitment, read_truce
 from extract.components.agreements_drafts import Draft, Pattern, Sight
-from extract.components.agreements_funds import read_fund_noun, read_pledge
+from extract.components.agreements_funds import read_available, read_fund_noun, read_pledge
 from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
 from extract.components.agreements_money import money_of
@@ -40,6 +40,7 @@ PATTERNS: dict[str, Pattern] = {
     "truce": read_truce,
     "truce_noun": read_truce_noun,
     "pledge": read_pledge,
+    "available": read_available,
     "fund_noun": read_fund_noun,
     "negotiation": read_negotiation,
     "negotiating": read_negotiating,
@@ -101,6 +102,8 @@ def _when(sight: Sight, draft: Draft, assertion: Assertion, status: str) -> tupl
     if status == "under_negotiation":
         return When(), status
     when = when_of(context, sight.frame, assertion, draft.below)
+    if sight.rule.pattern == "in_force" and (when.text or "").lower().startswith("since"):
+        return When(), status  # says how long it has been in force, not when it was agreed
     day = context.read.day
     if when.interval.start and day and when.interval.start > day and status in ("signed", "ratified"):
         status = "agreed"

@@ -8,11 +8,11 @@ from spacy.tokens import Token
 
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_money import is_no_gift, is_total, money_near
-from extract.components.agreements_parties import Group, group_of, under
+from extract.components.agreements_parties import Group, group_of, signers, under
 from extract.components.agreements_receivers import clause_under, receivers_of, receivers_of_noun
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.context import Parsed
-from extract.components.frames import Frame, mention_of
+from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.gazetteer import fold
 from extract.components.mentions import Mention
 from extract.components.money import MoneyMention
@@ -22,7 +22,7 @@ from extract.components.participants import matrix_subjects, parties_of, side
 def read_pledge(sight: Sight) -> Iterator[Draft]:
     """ "X pledged MONEY to Y", "X granted Y a loan", "MONEY was provided by X to Y", "Y received MONEY from X"."""
     frame, parsed, sources = sight.frame, sight.parsed, sight.rule.words("only_with")
-    givers = side(frame.agents) if frame.is_passive else side(frame.subjects)
+    givers = signers(frame.agents if frame.is_passive else frame.subjects)
     if sources:
         givers, receivers = side([t for name in sources for t in clause_under(frame, name)]), givers
     else:
@@ -34,6 +34,12 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
         givers = matrix_subjects(frame)
     if givers and receivers and not set(parties_of(givers)) & set(parties_of(receivers)):
         yield _fund(sight, group_of([*givers, *receivers]), money)
+
+
+def read_available(sight: Sight) -> Iterator[Draft]:
+    """ "X is making MONEY available to Y"."""
+    if any(t.lower_ == "available" for t in clause_tokens(sight.frame.token)):
+        yield from read_pledge(sight)
 
 
 def _names_gift(sight: Sight) -> bool:

@@ -49,6 +49,15 @@ def group_of(mentions: Sequence[Mention]) -> Group:
     return Group(tuple(refs[code] for code in sorted(refs)), persons)
 
 
+def signers(tokens: Sequence[Token]) -> list[Mention]:
+    """Participants among tokens; a board or council that a party owns acts for it ("the IMF board")."""
+    found = side(tokens)
+    for token in tokens:
+        if mention_of(token) is None and token.lower_ in words_of("bodies"):
+            found.extend(m for t in token.lefts if (m := mention_of(t)) is not None and m.parties and m not in found)
+    return found
+
+
 def under(token: Token, *names: str) -> list[Token]:
     """Objects of the named prepositions right under a token."""
     found: list[Token] = []

@@ -109,7 +109,7 @@ def _under_noun(token: Token) -> list[Token]:
 def _following(token: Token) -> list[Token]:
     """The receiver after the noun where the parser hung it on the verb; no other verb stands between."""
     for other in token.doc[token.i + 1 :]:
-        if is_verbal(other):
+        if is_verbal(other) and not (other.tag_ == "VB" and other.nbor(-1).lower_ == "to"):
             return []
         if other.dep_ in ("prep", "dative") and other.lower_ in ("to", "for"):
             return [t for child in other.children if child.dep_ == "pobj" for t in spread(child)]

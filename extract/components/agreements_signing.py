@@ -16,6 +16,7 @@ from extract.components.agreements_parties import (
     is_unknown_person,
     named_groups,
     pairs_with_home,
+    signers,
     steady_partner,
     told_of,
     partner_tokens,
@@ -36,7 +37,7 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
     documents = _documents(sight)
     if rule.words("requires"):
         documents = [d for d in documents if d.code in rule.words("requires")]
-    actors = side([*frame.agents, *prepositional(frame, "by")]) if frame.is_passive else side(frame.subjects)
+    actors = signers([*frame.agents, *prepositional(frame, "by")] if frame.is_passive else frame.subjects)
     actors = told_of(sight.parsed, sight.context, actors)
     for document in documents:
         if document.token.lower_ in words_of("weak_documents") and sight.lemma not in words_of("sealing"):

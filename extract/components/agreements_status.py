@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from extract.components.agreements_documents import is_document_head
 from extract.components.agreements_parties import Group
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.assertion import Assertion, assertion_of
@@ -108,6 +109,7 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     dates = [t for t in clause_tokens(frame.token) if t._.date is not None and t._.date.kind != "year_range"]
     inside = {t.i for t in below.subtree} if below is not None else set()
     own = [t for t in dates if t.i not in inside and not _is_of_document(t, frame)]
+    own = own or _dates_of_where(frame)
     if not own:
         return When() if dates or below is not None else context.when(frame, assertion)
     token = min(own, key=lambda t: abs(t.i - frame.token.i))
@@ -118,10 +120,20 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     return When(interval, expression.text, expression.time_of_day)
 
 
+def _dates_of_where(frame: Frame) -> list[Token]:
+    """ "They met in May in Lima, where they signed": the date of the clause before "where"."""
+    verb = frame.verb
+    if verb is None or verb.dep_ not in ("relcl", "advcl") or not any(t.lower_ in ("where", "when") for t in verb.children):
+        return []
+    above = next((a for a in verb.ancestors if is_verbal(a)), None)
+    return [t for t in clause_tokens(above) if t._.date is not None] if above is not None else []
+
+
 def _is_of_document(date: Token, frame: Frame) -> bool:
     """ "The 2019 accord", "the pact signed in 1977": a date that is not the frame's own."""
-    if date.dep_ in ("compound", "nmod", "amod", "nummod", "poss") and date.head.i > date.i and date.head.i != frame.token.i:
-        return date.head._.date is None
+    if date.dep_ in ("compound", "nmod", "amod", "nummod", "poss") and date.head.i > date.i:
+        heads = [date.head, *(a for a in date.head.ancestors if a.i > date.i and a.dep_ != "prep")]
+        return any(is_document_head(head) for head in heads[:2]) and date.head.i != frame.token.i
     for ancestor in date.ancestors:
         if ancestor.i == frame.token.i:
             return False
@@ -137,9 +149,13 @@ def inherited_when(parsed: Parsed, context: ArticleContext, group: Group, frame:
     index = parsed.sentence.index
     if frame.verb is not None and any(c.lower_ == "had" and c.dep_ == "aux" for c in frame.verb.children):
         return When()
+    if group.source is not None and group.source.when.is_known and _is_occasion(group.source):
+        return When(group.source.when.interval, group.source.when.text, None)
     for fact in reversed(context.facts):
         gap = index - fact.sentence_index
-        if not 0 <= gap <= _INHERIT_REACH or not _is_occasion(fact) or (fact.is_background and gap > 1):
+        if not 0 <= gap <= _INHERIT_REACH or not _is_occasion(fact):
+            continue
+        if fact.is_background and (gap > 1 or fact.family != "contact"):
             continue
         if not (group.codes <= fact.codes or fact.codes <= group.codes):
             continue
