@@ -33,7 +33,7 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     if groups:
         context.last_talks = groups[0]
         return [Sides(group, []) for group in groups]
-    sides = _with_partners(frame) or _among_themselves(frame)
+    sides = _with_partners(frame) or _among_themselves(frame) or _of_theirs(frame) or _trilateral(frame, context)
     if sides:
         return sides
     return _anaphor(frame, context)
@@ -131,6 +131,22 @@ def _among_themselves(frame: Frame) -> list[Sides]:
     return []
 
 
+def _of_theirs(frame: Frame) -> list[Sides]:
+    """ "After their talks, A and B signed": the subjects of the sentence are those who talked."""
+    if not any(child.dep_ == "poss" and child.lower_ == "their" for child in frame.token.children):
+        return []
+    subjects = matrix_subjects(frame)
+    return [Sides(subjects, [])] if len(parties_of(subjects)) > 1 else []
+
+
+def _trilateral(frame: Frame, context: ArticleContext) -> list[Sides]:
+    """ "A trilateral session followed": the three parties whose people were named just before."""
+    if "trilateral" not in _modifiers(frame) or not context.parsed:
+        return []
+    before = {m.parties[0]: m for m in context.parsed[-1].sentence.mentions if m.persons and len(m.parties) == 1}
+    return [Sides(list(before.values()), [])] if len(before) == 3 else []
+
+
 def _relative_subjects(frame: Frame) -> list[Mention]:
     """ "The talks which the two countries had scheduled"."""
     for child in frame.token.children:
@@ -181,9 +197,13 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     pairs = _gapped_visits(frame)
     if pairs:
         return pairs
-    to = next((m for t in frame.preps.get("to", ()) if (m := mention_of(t)) and m.place_country and not m.is_adjective), None)
-    if to is None:
+    places = [m for t in frame.preps.get("to", ()) if (m := mention_of(t)) and m.place_country and not m.is_adjective]
+    if not places:
         return _anaphoric_visit(frame, context)
+    return [sides for to in places for sides in _visits_to(frame, to)]
+
+
+def _visits_to(frame: Frame, to: Mention) -> list[Sides]:
     named = [*frame.modifiers, *frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents]
     owners = [m for t in named if (m := mention_of(t)) and m.parties and m.place_country != to.place_country]
     country = to.place_country

@@ -130,6 +130,24 @@ def attendance(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     return [Sides(people, [])] if len(parties_of(people)) > 1 else []
 
 
+def expected(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "X is expected in the capital of Y"."""
+    guests = [m for m in side(frame.objects) if travels(m) and m.kind != "institution"]
+    if not frame.is_passive or not guests:
+        return []
+    for token in [t for name in ("in", "at") for t in frame.preps.get(name, ())]:
+        mention = mention_of(token)
+        if mention is not None and mention.place_country:
+            return visit_sides(guests, mention.place_country, mention)
+    return []
+
+
+def writing(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "A wrote to B"; what somebody wrote about is no message."""
+    receivers = [m for m in side(frame.preps.get("to", [])) if m.persons or m.kind in ("role", "group", "institution") or m.is_plural]
+    return addressed(side(frame.subjects), receivers) if receivers and not frame.is_passive else []
+
+
 def sending(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     """ "A sent a delegation to B's capital": a visit by the sender."""
     senders = side(frame.agents) if frame.is_passive else side(frame.subjects)

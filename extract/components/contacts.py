@@ -18,6 +18,7 @@ from extract.components.contact_sides import (
     addressee,
     attendance,
     by_party,
+    expected,
     greeting,
     host,
     invitation,
@@ -29,6 +30,7 @@ from extract.components.contact_sides import (
     signing,
     travel,
     visit,
+    writing,
 )
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Evidence, Fact, When, party_refs, person_refs
@@ -56,6 +58,8 @@ _PATTERNS: dict[str, Pattern] = {
     "signing": signing,
     "attendance": attendance,
     "sending": sending,
+    "expected": expected,
+    "writing": writing,
     "visit": visit,
     "travel": travel,
     "shared": shared,
@@ -168,7 +172,7 @@ def _contact(
     mode: str,
     assertion: Assertion,
 ) -> Fact:
-    status = "hypothetical" if rule.pattern == "invitation" and assertion.kind != "denied" else _STATUS[assertion.kind]
+    status = _status(rule, assertion)
     when = context.when(frame, assertion, quoted=mode == "public_message")
     if status == "held" and _is_ahead(when, context):
         status = "planned"
@@ -196,6 +200,15 @@ def _contact(
             "group": tuple(group),
         },
     )
+
+
+_STATED = {"invitation": "hypothetical", "expected": "planned"}  # what the pattern itself says
+
+
+def _status(rule: Rule, assertion: Assertion) -> str:
+    if assertion.kind in ("denied", "cancelled"):
+        return _STATUS[assertion.kind]
+    return _STATED.get(rule.pattern, _STATUS[assertion.kind])
 
 
 def _is_ahead(when: When, context: ArticleContext) -> bool:

@@ -144,7 +144,9 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
     if not reading.affected and code in HOSTILE and (reading.actors or reading.group):
         reading.affected = victims_by_claim(frame, reading.actors)
         reading.is_anaphor = reading.is_anaphor and not reading.affected
-    verdict = Verdict("reported") if reading.status else verdict_of(frame, code, reading.actors, reading.affected, reading.group)
+    verdict = Verdict("reported") if reading.status else verdict_of(
+        frame, code, reading.actors, reading.affected, reading.group, is_defence=rule.pattern == "interception"
+    )
     if verdict is None:
         return None
     status = _status(verdict, rule, reading, code)
@@ -166,7 +168,7 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
         evidence=(Evidence(start, end, rule.id, rule.confidence, frame.token._.span),),
         sentence_index=parsed.sentence.index,
         quantities=figures(parsed, frame, code, when, context),
-        is_background=reading.is_background or context.is_background(when, frame),
+        is_background=reading.is_background or context.is_background(when, None if verdict.claimant or verdict.group else frame),
         attributed_to=_attributed(status, verdict, reading, code),
         confidence=rule.confidence,
         details={

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
-from extract.components.crises_hostile import pobjs_of, words_of
+from extract.components.crises_hostile import pobjs_of, sole_country, words_of
 from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, phrase, pobjs, struck, unique, without
 from extract.components.crises_reading import Reading
+from extract.components.facts import Where
 from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
 from extract.components.rulebook import Rule
 
@@ -79,7 +80,7 @@ def _closed(kind: str, closers: list[Named], things: Sequence[Token], frame: Fra
     owners = unique(n for t in things for part in _whole(t) for n in named_by(part)) or _antecedent(things)
     places = clause_places(frame)
     if kind == "airspace_closure":
-        affected = owners or closers or places
+        affected = owners or closers or places or sole_country(frame.token)
         actors = closers or affected
         barred = _barred(frame)
         return Reading(actors, barred or affected, kind) if affected else _loose(frame, kind)
@@ -111,6 +112,9 @@ _FLYERS = frozenset("airlines aircraft planes carriers flights airliners jets ca
 
 def _loose(frame: Frame, kind: str) -> Reading | None:
     """A closure without a country in its clause: kept if it names a region, else joined to an earlier one."""
+    several = next((t for t in phrase(frame.token) if t.lower_ in ("states", "countries", "region")), None)
+    if several is not None:
+        return Reading([], [], kind, place=Where(" ".join(t.text for t in several.subtree)))
     definite = any(t.dep_ == "det" for t in phrase(frame.token)) or any(mention_of(t) for t in clause_tokens(frame.token))
     return Reading([], [], kind, is_anaphor=True) if definite else None
 
@@ -123,7 +127,7 @@ def closure_kind(reading: Reading, rule: Rule) -> str:
 def suspension(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "Carrier suspends flights to X", "flights at Y were cancelled"."""
     things = [t for t in frame.objects if words_of([t]) & _SERVICES]
-    verbal_subject = [t for t in frame.subjects if words_of([t]) & _SERVICES and mention_of(t) is None]
+    verbal_subject = [t for t in (frame.subjects or _subjects(frame)) if words_of([t]) & _SERVICES and mention_of(t) is None]
     things = things or verbal_subject
     if not things:
         return None

@@ -24,6 +24,7 @@ _HAPPENING = frozenset(
     "take took taken takes occur occurred occurs happen happened happens erupt erupted break broke resume resumed come came comes followed "
     "follow follows go went remain remained remains stay last lasted shut closed prompted forced sparked said".split()
 ) | _BEGINNING  # fmt: skip
+_FAR = 5  # steps in the tree: "the strikes on X, which began on June 13"
 _CARRIED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "pobj", "conj", "appos"})
 
 
@@ -55,7 +56,7 @@ def _resolved(token: Token, context: ArticleContext, is_future: bool) -> When:
 
 def _own_date(token: Token) -> Token | None:
     """The date nearest to the noun inside its own phrase, clauses that describe it included."""
-    dates = [t for t in token.subtree if t._.date is not None]
+    dates = [t for t in token.subtree if t._.date is not None and _steps(t, token) <= _FAR]
     return min(dates, key=lambda t: (_steps(t, token), abs(t.i - token.i)), default=None)
 
 

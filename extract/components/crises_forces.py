@@ -23,7 +23,8 @@ _HOST = ("to", "in", "into", "near", "on", "along", "off", "around", "at", "acro
 def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X deployed warships off Y", "troops were sent to Z", "X withdrew its soldiers from Y"."""
     moved = frame.objects if rule.options.get("actors") != "moved" else frame.subjects
-    moved = moved or _left_of(frame.token)
+    if not any(words_of(phrase(t)) & crisis_words()["troop"] for t in moved):
+        moved = _left_of(frame.token)
     if not any(words_of(phrase(t)) & crisis_words()["troop"] for t in moved) or perpetrator(moved):
         return None
     if words_of(frame.token.doc) & _HELPING:

@@ -18,6 +18,7 @@ from extract.components.crises_parties import (
     phrase,
     pobjs,
     struck,
+    telling_verb,
     unique,
     without,
 )
@@ -68,10 +69,13 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     """ "X shelled Y", "Y was shelled by X": verbs of violence with a place or a country as target."""
     subjects = frame.agents if frame.is_passive else frame.subjects
     targets = [*frame.objects, *([] if frame.is_passive else pobjs(frame, *_AIMED))]
+    subjects = accused(frame) or subjects
     group = perpetrator(subjects)
     actors = [] if group else doers(subjects)
     if words_of(clause_tokens(frame.token)) & _TRADE:
         return None
+    if _is_policing(frame, subjects):
+        return Reading([], actors or clause_places(frame), "unrest") if actors or clause_places(frame) else None
     if rule.options.get("medium") == "armed" and not _is_armed(frame, subjects, actors, group):
         return None
     if rule.label == "air_strike" and not _is_physical(frame, subjects, targets, group):
@@ -86,6 +90,23 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     if not affected and not (targets and (actors or group)):
         return None
     return Reading(actors, affected, exact_type(rule, frame, [*subjects, *pobjs(frame, "with", "using")]), group=group)
+
+
+def _is_policing(frame: Frame, subjects: Sequence[Token]) -> bool:
+    """A state's own police against a crowd."""
+    forces = words_of(part for t in subjects for part in phrase(t)) & {"police", "security", "forces", "troops", "soldiers", "army", "guards"}
+    return bool(forces) and bool(words_of(frame.token.doc) & {"protesters", "protestors", "demonstrators", "protest", "protests", "rioters"})
+
+
+def accused(frame: Frame) -> list[Token]:
+    """ "Accused X of shelling Y": the object of the accusation is the doer."""
+    token = frame.token
+    if token.dep_ == "pcomp" and token.head.lower_ == "of" and token.head.head.lower_ in _ACCUSE:
+        return [t for t in token.head.head.children if t.dep_ in ("dobj", "nsubjpass")]
+    return []
+
+
+_ACCUSE = frozenset("accuse accused accuses accusing suspect suspected suspects charged".split())
 
 
 def _is_armed(frame: Frame, subjects: Sequence[Token], actors: Sequence[Named], group: str | None) -> bool:
@@ -125,7 +146,7 @@ def firing(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     loads = frame.objects
     if not any(words_of(phrase(token)) & (rule.words("only_with")) for token in loads):
         return None
-    subjects = frame.agents if frame.is_passive else frame.subjects
+    subjects = accused(frame) or (frame.agents if frame.is_passive else frame.subjects)
     group = perpetrator(subjects) or perpetrator(pobjs(frame, "by"))
     aimed = [*pobjs(frame, "at", "into", "toward", "towards", "against", "on", "upon", "over", "across"), *pobjs(frame, "near")]
     actors = [] if group else doers([*subjects, *pobjs(frame, "from")])
@@ -154,7 +175,9 @@ def interception(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
 
 def struck_by_owner(loads: Iterable[Token]) -> list[Named]:
     """Owners of weapons: "Iranian drones", "drones from Yemen"."""
-    return doers(loads)
+    loads = list(loads)
+    launched = [t for load in loads for c in load.subtree if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"]
+    return unique([*doers(loads), *doers(launched)])
 
 
 def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
@@ -253,7 +276,7 @@ def pobjs_of(frame: Frame, *names: str) -> list[Token]:
 
 def _targets(frame: Frame) -> list[Token]:
     """What the noun strikes: on its own prepositions, as object of a striking verb, as subject that suffers it."""
-    token, verb = frame.token, frame.verb
+    token, verb = frame.token, telling_verb(frame)
     found = pobjs_of(frame, *_AIMED)
     for child in token.children:
         if child.dep_ == "acl" and child.lower_ in ("targeting", "hitting", "against", "striking", "killing", "destroying"):
@@ -261,6 +284,8 @@ def _targets(frame: Frame) -> list[Token]:
     found = found or pobjs_of(frame, *_PLACED, "of")
     if found or verb is None:
         return found
+    if verb.head.i == token.i:
+        return [t for c in verb.subtree if c.dep_ in ("dobj", "pobj") and struck([c]) for t in [c]]
     if is_crisis_word("striking", verb.lower_) and token.dep_ in ("nsubj", "conj"):
         return [t for t in frame.objects if t.i != token.i] + [t for n in ("in", "at", "near") for t in frame.preps.get(n, ())]
     suffering = is_crisis_word("suffering", verb.lower_) or (frame.is_passive and is_crisis_word("striking", verb.lower_))

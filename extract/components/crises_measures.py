@@ -38,7 +38,7 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     subjects = [*frame.agents, *([] if frame.is_passive or rule.options.get("actors") == "moved" else frame.subjects)]
     own = unique(n for t in moved for m in [*modifiers(t), t] for n in named_by(m))
-    actors = doers(subjects) or _organisers(frame) or own
+    actors = doers(subjects) or _organisers(frame) or own or (struck(pobjs(frame, "to")) if frame.is_passive else [])
     source = [*pobjs(frame, "from", "out", "of"), *(t for t in frame.objects if rule.options.get("actors") == "moved")]
     affected = without(struck(source), actors)
     if not affected and rule.options.get("actors") != "moved":
@@ -276,12 +276,25 @@ def transit(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     if not words_of(moved) & crisis_words()["citizen"] and not words_of(clause_tokens(frame.token)) & {"personnel", "diplomats", "embassies", "evacuees"}:
         return None
     into = struck(pobjs(frame, "into", "through"))
+    if is_letting(frame) and "only" in words_of(clause_tokens(frame.token)):
+        return _let_only(frame)
     if is_letting(frame) and not into and not words_of(clause_tokens(frame.token)) & {"through", "cross", "border", "crossing"}:
         return None
     actors = doers([*frame.agents, *([] if frame.is_passive else frame.subjects)]) or into[:1]
     source = struck(pobjs(frame, "from", "out")) or unique(n for t in moved for n in named_by(t)) or struck(pobjs(frame, "for", "of"))
-    affected = without(source, actors) or without(struck(pobjs(frame, "to")), actors)
+    affected = without(source, actors) or without(struck(pobjs(frame, "to")), actors) or without(_after(frame.token), actors)
     return Reading(actors, affected[:1]) if actors and affected else None
+
+
+def _let_only(frame: Frame) -> Reading | None:
+    """ "Let only returning nationals through": a border restricted."""
+    actors = doers([*frame.agents, *([] if frame.is_passive else frame.subjects)])
+    affected = without(clause_places(frame), actors) or without(_after(frame.token.doc[0]), actors)
+    return Reading(actors, affected[:1], "border_closure") if actors and affected else None
+
+
+def _after(token: Token) -> list[Named]:
+    return unique(n for t in token.doc[token.i :] for n in named_by(t) if not n.mention.is_anaphor)
 
 
 def is_letting(frame: Frame) -> bool:

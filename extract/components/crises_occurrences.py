@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
 from extract.components.crises_hostile import pobjs_of, words_of
-from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, perpetrator, phrase, pobjs, struck, unique, without
+from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, perpetrator, phrase, pobjs, struck, telling_verb, unique, without
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, subject_of
@@ -53,7 +53,7 @@ def _expanded(wanted: frozenset[str]) -> frozenset[str]:
 
 
 def _struck_by(frame: Frame) -> list[Token]:
-    token, verb = frame.token, frame.verb
+    token, verb = frame.token, telling_verb(frame)
     found = [t for t in pobjs_of(frame, *_WHERE) if struck([t])]
     for child in token.children:
         if child.dep_ == "acl" and (is_crisis_word("striking", child.lower_) or child.lower_ in ("affecting", "hitting", "ravaging")):
@@ -80,6 +80,8 @@ def _is_specific(frame: Frame, rule: Rule) -> bool:
     """A place further off in the clause is taken only for a particular event: named, counted, dated or definite."""
     children = list(frame.token.children)
     if any(c.dep_ in ("nummod", "poss") or (c.dep_ == "det" and c.lower_ != "any") or c.tag_ == "NNP" for c in children):
+        return True
+    if words_of(frame.token.doc) & crisis_words()["harm"]:
         return True
     return any(t._.date is not None for t in clause_tokens(frame.token))
 

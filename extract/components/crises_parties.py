@@ -24,6 +24,7 @@ _OWNER_PREPOSITIONS = frozenset({"of", "from", "between"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"})
 
 
+_LINES = frozenset({"border", "borders", "frontier", "frontiers", "crossing", "crossings"})
 _SITED = frozenset({"located", "based", "headquartered", "operating", "stationed", "registered"})
 
 
@@ -62,14 +63,18 @@ def phrase(head: Token, prepositions: frozenset[str] = _TARGET_PREPOSITIONS) -> 
             if child.dep_ == "conj" and mention_of(current) is not None and mention_of(child) is None:
                 continue
             if child.dep_ in ("prep", "agent") and child.lower_ not in prepositions:
-                continue
+                if not (child.lower_ in ("with", "to") and current.lower_ in _LINES):
+                    continue
             stack.append(child)
     return sorted(found, key=lambda token: token.i)
 
 
 def unique(found: Iterable[Named]) -> list[Named]:
     """Each party once, the first naming kept."""
-    return list({item.code: item for item in reversed(list(found))}.values())[::-1]
+    first: dict[str, Named] = {}
+    for item in found:
+        first.setdefault(item.code, item)
+    return list(first.values())
 
 
 def struck(tokens: Iterable[Token]) -> list[Named]:
@@ -212,6 +217,14 @@ def pobjs(frame: Frame, *names: str) -> list[Token]:
 def refs(named: Iterable[Named], role: str) -> tuple[PartyRef, ...]:
     """Party references in a role, each code once."""
     return tuple(PartyRef(item.code, role, item.span) for item in unique(named))
+
+
+def telling_verb(frame: Frame) -> Token | None:
+    """The verb an event noun is subject or object of, also where the parser hung the verb under the noun."""
+    token = frame.token
+    if token.dep_ == "ROOT" and not is_verbal(token):
+        return next((c for c in token.children if c.dep_ == "conj" and is_verbal(c)), frame.verb)
+    return frame.verb
 
 
 def without(named: Iterable[Named], others: Iterable[Named]) -> list[Named]:

@@ -75,7 +75,9 @@ def _plotted(verb: Token) -> str | None:
     return None
 
 
-def verdict_of(frame: Frame, code: str, actors: Sequence[Named], affected: Sequence[Named], group: str | None) -> Verdict | None:
+def verdict_of(
+    frame: Frame, code: str, actors: Sequence[Named], affected: Sequence[Named], group: str | None, *, is_defence: bool = False
+) -> Verdict | None:
     """The verdict on an event, or None if the text does not assert, plan, threaten, claim or deny it."""
     place = _plotted(frame.token) if is_verbal(frame.token) else standing(frame.token)
     if place == "general":
@@ -86,13 +88,31 @@ def verdict_of(frame: Frame, code: str, actors: Sequence[Named], affected: Seque
         return Verdict("denied", claimant, voice, denier)
     assertion = assertion_of(frame)
     kind = "asserted" if place == "real" and assertion.kind != "claimed" else assertion.kind
-    if kind == "planned" and frame.verb is not None and frame.verb.lower_.startswith("announc") and code in MEASURES:
+    if kind == "planned" and code in MEASURES and _is_announced(frame):
         kind = "asserted"
+    if kind == "asserted" and _is_rumoured(frame):
+        kind = "claimed"
     if kind in ("planned", "hypothetical", "denied", "cancelled"):
         return _unreal(frame, code, kind)
-    if kind == "claimed" or _is_interested(code, claimant, voice, actors, affected, group):
+    boast = is_defence and claimant is not None and bool(set(claimant.parties) & {item.code for item in actors})
+    if kind == "claimed" or boast or _is_interested(code, claimant, voice, actors, affected, group):
         return Verdict("claimed", claimant, voice)
     return Verdict("reported", claimant, voice)
+
+
+def _is_announced(frame: Frame) -> bool:
+    """Announcing a measure is taking it."""
+    near = [frame.token, *list(frame.token.ancestors)[:3]]
+    return any(t.lower_.startswith("announc") for t in near) and not any(t.lower_ in ("will", "plan", "plans", "intends") for t in frame.token.doc)
+
+
+def _is_rumoured(frame: Frame) -> bool:
+    """ "Reports of", "reports that": nobody in particular vouches for it."""
+    chain = [frame.token, *frame.token.ancestors]
+    return any(
+        t.lower_ in ("reports", "rumours", "rumors") and t.tag_ == "NNS" and below.dep_ in ("prep", "acl", "ccomp", "relcl")
+        for below, t in zip(chain, chain[1:5], strict=False)
+    )
 
 
 def _unreal(frame: Frame, code: str, kind: str) -> Verdict | None:
@@ -181,6 +201,8 @@ def victims_by_claim(frame: Frame, actors: Sequence[Named]) -> list[Named]:
     claimant, _group = claimant_of(frame)
     if claimant is None or not claimant.parties or claimant.parties[0] in {item.code for item in actors}:
         return []
+    if any(a.lower_ in _ACCUSING for a in frame.token.ancestors):
+        return [Named(claimant.parties[0], None, claimant, frame.token.i)]
     words = set(claimant.text.lower().split())
     near = {token.lower_ for token in frame.token.doc}
     if not words & _OFFICIAL and not (claimant.kind == "party" and near & {"border", "line", "frontier", "its", "our"}):

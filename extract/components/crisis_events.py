@@ -40,9 +40,29 @@ def _same(event: Fact, fact: Fact) -> bool:
         return False
     if fact.details.get("is_repeated"):
         return bool(event.codes & fact.codes) and event.status == fact.status
+    if event.code == fact.code == "sanction" and not fact.with_role("actor") and event.status == fact.status:
+        return _dates_agree(event, fact)
     if fact.details.get("is_anaphor"):
         return fact.codes <= event.codes and dates_overlap(event.when.interval, fact.when.interval)
+    if _is_another(event, fact):
+        return False
     return _parties_agree(event, fact) and _dates_agree(event, fact) and _places_agree(event, fact)
+
+
+def _is_another(event: Fact, fact: Fact) -> bool:
+    """Told as an event of its own: other unresolved day, other group, other count; not where it refers back."""
+    if fact.details.get("is_definite") or event.sentence_index == fact.sentence_index or fact.code not in _SINGLE:
+        return False
+    one, other = event.when, fact.when
+    if not one.is_known and not other.is_known and one.text and other.text and one.text != other.text:
+        return True
+    groups = event.details.get("group"), fact.details.get("group")
+    if all(groups) and groups[0] != groups[1] and event.where.name != fact.where.name:
+        return True
+    return bool(event.quantities and fact.quantities) and bool(fact.where.name) and event.where.name != fact.where.name
+
+
+_SINGLE = frozenset({"armed_attack", "air_strike", "natural_disaster", "transport_accident", "evacuation", "unrest"})
 
 
 def _codes_agree(event: Fact, fact: Fact) -> bool:

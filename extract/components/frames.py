@@ -85,6 +85,8 @@ def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
             _read_children(child, frame, of_noun=False)
         elif dep == "conj" and child.tag_ == "IN":
             _read_preposition(child, frame)
+        elif dep == "conj" and not of_noun and mention_of(child) is not None and frame.objects:
+            frame.objects.extend(spread(child))  # "received A and then B"
 
 
 def _read_preposition(prep: Token, frame: Frame) -> None:

@@ -50,6 +50,7 @@ class Mention:
     place_name: str | None = None
     place_country: str | None = None
     is_capital: bool = False
+    closes_comma: bool = False  # a comma after the span closes an apposition inside it
     name: str | None = None  # the printed name inside the span
     name_span: tuple[int, int] | None = None
 

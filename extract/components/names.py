@@ -27,7 +27,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("office_of_parties", r"t?(?P<list>D(?:,D)*(?:,?a|-)D)m*[wW]?(?P<head>[QGk])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
         ("office_of_parties", r"t?(?P<head>Q)ot?(?P<list>[PC](?:,t?[PC])*(?:,?a)t?[PC])(?:,(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
         ("office_of_parties", r"(?P<list>[PC](?:,[PC])*(?:,?a)[PC])s(?P<head>Q)"),
-        ("person", rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<comma>,)?(?P<name>{_NAME})"),
+        ("person", rf"T*(?P<det>[th])?(?P<office>{_OFFICES}),?(?P<name>{_NAME})(?P<of>ot?P)(?![s-])"),
+        (
+            "person",
+            rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<comma>,)?(?P<name>{_NAME})"
+            rf"(?:,t?(?P<pre2>{_PRE})?(?P<office2>{_OFFICES})(?P<of2>{_OF})?+(?!,?{_NAME}),?|(?(comma),(?!a?{_NAME})))?",
+        ),
         ("person", rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?[wW]?(?P<office>{_OFFICES})(?P<of>{_OF})?+(?!,?{_NAME})(?P<tail>,)?"),
         ("group", r"t?(?P<office>[OQgG])[wW]?ot?n(?P<head>[GQ])(?!,?T*[HN])"),
         ("group", r"[th]?(?P<number>n)t?n?m?[wW]?(?P<head>[GQk])(?!,?T*[HN])"),
@@ -154,7 +159,9 @@ def _build(name: str, match: re.Match[str], items: list[Item], tokens: list[Toke
     named = [*_named(items, _group(match, "names")), *_named(items, _group(match, "name"))]
     office_span = _group(match, "office") or (_group(match, "head"))
     offices = [item for item in items[office_span[0] : office_span[1]] if item.office] if office_span else []
-    parties = _codes(items, _group(match, "list")) or _codes(items, _group(match, "of")) or _codes(items, _group(match, "pre"))
+    second = _group(match, "office2")
+    offices += [item for item in items[second[0] : second[1]] if item.office] if second else []
+    parties = _codes(items, _group(match, "of2")) or _codes(items, _group(match, "pre2")) or _codes(items, _group(match, "list")) or _codes(items, _group(match, "of")) or _codes(items, _group(match, "pre"))
     modifiers = items[start:end]
     first = items[start]
     best = min((item.office for item in offices if item.office), key=lambda office: office.rank, default=None)
@@ -166,7 +173,7 @@ def _build(name: str, match: re.Match[str], items: list[Item], tokens: list[Toke
         names=tuple((item.start, item.end) for item in named),
         holders=tuple(holder for item in named if (holder := _holder(item))),
         office=best,
-        office_tokens=(offices[0].start, offices[-1].end) if offices else None,
+        office_tokens=_title_tokens(offices, best) if offices else None,
         is_plural=any(item.symbol in "QG" for item in modifiers),
         is_former=any(item.symbol == "m" and is_word("former", tokens[item.start].text) for item in modifiers),
         is_definite=first.symbol in "th",
@@ -176,6 +183,14 @@ def _build(name: str, match: re.Match[str], items: list[Item], tokens: list[Toke
         has_complement=end < len(items) and items[end].symbol == "o" and _group(match, "of") is None,
         symbol=items[end - 1].symbol,
     )
+
+
+def _title_tokens(offices: list[Item], best: Office | None) -> tuple[int, int]:
+    """The tokens of the title: all offices that stand together, or the one that counts."""
+    if offices[-1].end - offices[0].start <= 8:
+        return offices[0].start, offices[-1].end
+    chosen = next(item for item in offices if item.office == best)
+    return chosen.start, chosen.end
 
 
 def _build_party(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
@@ -189,7 +204,8 @@ def _build_party(name: str, match: re.Match[str], items: list[Item], tokens: lis
 def _build_person(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
     """Titles before or after a name; "the president, Erdogan said" is no apposition unless a mark closes it."""
     comma, end = _group(match, "comma"), match.end()
-    if comma and end < len(items) and items[end].symbol == "w" and not _group(match, "of"):
+    closed = items[end - 1].symbol == ","
+    if comma and not closed and end < len(items) and items[end].symbol == "w" and not _group(match, "of"):
         return None
     draft = _build(name, match, items, tokens)
     if draft and not draft.office and draft.names and not draft.holders:

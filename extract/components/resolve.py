@@ -81,9 +81,10 @@ class Discourse:
     def _blank(self, kind: str, sentence: ReadSentence, draft: Draft) -> Mention:
         start, end = sentence.span(draft.start, draft.end)
         text = sentence.words(draft.start, draft.end)
-        if text.endswith(","):
+        closes = text.endswith(",")
+        if closes:
             text, end = text[:-1], end - 1
-        return Mention(kind, start, end, text, is_former=draft.is_former, is_plural=draft.is_plural)  # type: ignore[arg-type]
+        return Mention(kind, start, end, text, is_former=draft.is_former, is_plural=draft.is_plural, closes_comma=closes)  # type: ignore[arg-type]
 
     def _named(self, sentence: ReadSentence, draft: Draft, before: list[Mention]) -> Mention | None:
         mention = self._blank("person", sentence, draft)
@@ -191,14 +192,24 @@ class Discourse:
             return mention
         if draft.is_plural:
             return self._group(sentence, draft, before) if draft.is_definite else mention
-        if not draft.is_definite or not draft.office or draft.has_complement or draft.is_possessive:
+        is_ours = draft.is_possessive and fold(mention.text).startswith("our ")
+        if not draft.is_definite or not draft.office or draft.has_complement or (draft.is_possessive and not is_ours):
             return mention
+        if is_ours:
+            return self._our_office(mention, draft.office)
         person = self._own_holder(draft.office) or self._people.in_office(None, draft.office, self._recent)
         mention.is_anaphor = True
         if person and person.party_code:
             mention.persons, mention.parties = (person,), (person.party_code,)
         elif self._people.home and draft.office.branch in ("executive", "diplomatic") and draft.office.rank < 40:
             mention.parties = (self._people.home,)
+        return mention
+
+    def _our_office(self, mention: Mention, office: Office) -> Mention:
+        """ "Our President": the home country's, on a page that speaks for it."""
+        if self._people.home:
+            person = self._people.in_office(self._people.home, office, self._by_recency())
+            mention.parties, mention.persons = (self._people.home,), (person,) if person else ()
         return mention
 
     def _own_holder(self, office: Office) -> Person | None:

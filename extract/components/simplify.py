@@ -56,7 +56,8 @@ def _pieces(sentence: Sentence) -> list[tuple[int, int, Mention | DateExpression
     """Mentions and multi-word dates with the gaps between them, as offsets into the sentence."""
     spans: list[tuple[int, int, Mention | DateExpression | None]] = []
     for mention in sentence.mentions:
-        spans.append((mention.start - sentence.start, mention.end - sentence.start, mention))
+        end = mention.end + 1 if mention.closes_comma else mention.end
+        spans.append((mention.start - sentence.start, end - sentence.start, mention))
     taken = [(start, end) for start, end, _ in spans]
     for expression in sentence.dates:
         if all(expression.char_end <= start or expression.char_start >= end for start, end in taken):
@@ -96,6 +97,7 @@ def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
     for start, end, what in _pieces(sentence):
         base = sentence.start
         if isinstance(what, Mention):
+            end = what.end - base
             parts = _proxy(what)
             words.extend(parts)
             spans.extend([(base + start, base + end)] * len(parts))
