@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from extract.components.agreements_documents import documents_among
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_money import money_near
-from extract.components.agreements_parties import Group, borrowed_group, group_of, told_of
+from extract.components.agreements_parties import Group, borrowed_group, group_of, sentence_pair, told_of
 from extract.components.frames import Frame, is_verbal, mention_of, spread
 from extract.components.gazetteer import fold
 from extract.components.inflection import noun_forms, verb_forms
@@ -69,7 +69,7 @@ def _agreeing(sight: Sight) -> Group | None:
     if frame.is_passive and frame.agents:
         first = side(frame.agents)
     elif frame.is_passive:
-        return borrowed_group(sight.parsed, sight.context, (), None) if _is_impersonal(frame) else None
+        return _impersonal_group(sight) if _is_impersonal(frame) else None
     else:
         first = told_of(sight.parsed, sight.context, side(frame.subjects))
     partners = side(_own(frame.token, "with"))
@@ -78,7 +78,7 @@ def _agreeing(sight: Sight) -> Group | None:
         return group_of(everyone)
     if not first:
         vague = [t for t in frame.subjects if t.lower_ in ("they", "sides", "parties", "both", "ministers", "leaders", "delegations", "side")]
-        return borrowed_group(sight.parsed, sight.context, (), None) if vague else None
+        return borrowed_group(sight.parsed, sight.context, (), None) or sentence_pair(sight.parsed) if vague else None
     return group_of(first)
 
 
@@ -89,6 +89,14 @@ def _cited(sight: Sight) -> Group | None:
     tokens = [t for p in sight.frame.token.children if p.dep_ == "prep" for x in p.subtree if x.dep_ == "pobj" for t in [x]]
     documents = [d for d in documents_among(tokens) if d.refers_back]
     return borrowed_group(sight.parsed, sight.context, (), documents[0]) if documents else None
+
+
+def _impersonal_group(sight: Sight) -> Group | None:
+    """ "It was agreed that the next meeting of the X-Y commission would be held": the pair named, else just told."""
+    named = [m for t in sight.parsed.doc if (m := mention_of(t)) is not None and m.parties and m.kind == "party"]
+    if len(parties_of(named)) == 2:
+        return group_of(named)
+    return borrowed_group(sight.parsed, sight.context, (), None)
 
 
 def _is_impersonal(frame: Frame) -> bool:

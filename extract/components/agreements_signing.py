@@ -34,6 +34,8 @@ _ENDING = frozenset({"terminated", "suspended", "ratified", "rejected", "propose
 def read_document_verb(sight: Sight) -> Iterator[Draft]:
     """ "X and Y signed a treaty", "a memorandum was signed", "X withdrew from its accord with Y"."""
     frame, rule = sight.frame, sight.rule
+    if not frame.is_passive and not frame.objects and documents_among(frame.subjects):
+        frame.is_passive, frame.objects, frame.subjects = True, frame.subjects, []  # "Peace deal signed in Lima"
     documents = _documents(sight)
     if rule.words("requires"):
         documents = [d for d in documents if d.code in rule.words("requires")]
@@ -72,7 +74,7 @@ def _another(frame: Frame) -> list[Document]:
 def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> list[Group]:
     """Who the parties are: named in the clause, else lent by the discourse where nobody else is named."""
     frame = sight.frame
-    if sight.rule.options.get("status") == "proposed":
+    if sight.rule.options.get("status") == "proposed" or sight.lemma == "award":
         frame.preps["with"].extend(frame.preps.get("to", ()))
     groups = named_groups(frame, document, actors)
     if document.refers_back and any(is_unknown_person(t) for t in [*frame.agents, *frame.subjects]):

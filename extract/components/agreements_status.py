@@ -35,8 +35,8 @@ def status_of(rule_status: str, assertion: Assertion, frame: Frame) -> str | Non
         return "agreed" if rule_status in _DONE else rule_status
     if assertion.kind == "hypothetical":
         return "proposed" if rule_status in _DONE and _governed_by(frame, "proposing") else None
-    if assertion.kind == "cancelled":
-        return "suspended" if rule_status in _DONE else None
+    if assertion.kind == "cancelled":  # a signing put off: the agreement stands unsigned
+        return "agreed" if rule_status in _DONE else None
     return "rejected" if rule_status in _DONE and _governed_by(frame, "refusing") else None
 
 
@@ -53,14 +53,21 @@ def asserted_of(frame: Frame) -> Assertion:
     """
     assertion = assertion_of(frame)
     token = frame.token
-    if token.dep_ == "acl" and token.tag_ == "VBN" and assertion.rule_id == "planned.nouns":
+    if token.dep_ == "acl" and token.tag_ == "VBN" and not any(c.dep_ in ("aux", "neg") for c in token.children):
         return replace(assertion, kind="asserted", is_future=False)
+    if any(a.lower_ in forms_of("doubting") for a in token.ancestors) or _is_yet_to(token):
+        return replace(assertion, kind="hypothetical")
     if assertion.kind == "asserted" and token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
         implied = token.head.lower_ in forms_of("implying")
         return assertion if implied else replace(assertion, kind="hypothetical")
     if assertion.kind in ("asserted", "planned") and _has_condition(frame):
         return replace(assertion, kind="hypothetical")
     return assertion
+
+
+def _is_yet_to(token: Token) -> bool:
+    """ "They have yet to sign"."""
+    return [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]] == ["yet", "to"]
 
 
 def _has_condition(frame: Frame) -> bool:
