@@ -29,6 +29,9 @@
             or second_one.kind_code in ('phone_call', 'written_message', 'public_message') as is_remote,
             first_one.place_code <> second_one.place_code as is_other_country,
             first_one.place_key = second_one.place_key as is_same_place,
+            first_one.place_code = second_one.place_code as is_same_country,
+            first_one.is_standing and second_one.is_standing as are_both_standing,
+            first_one.is_standing <> second_one.is_standing as is_one_standing,
             first_one.place_key <> second_one.place_key
             and first_one.place_kind not in ('country', 'landmark', 'region', 'sea')
             and second_one.place_kind not in ('country', 'landmark', 'region', 'sea') as is_other_town,
@@ -89,18 +92,24 @@
                 case when are_both_fine and not do_dates_overlap and not (is_lasting and coalesce(is_same_place, false)) then 'other days' end,
                 case
                     when
-                        are_both_fine and event_family = 'crisis' and not is_lasting
+                        event_family = 'crisis' and not is_lasting
                         and (
-                            not is_same_start
-                            or (is_first_long and not is_second_long and not is_second_countrywide)
-                            or (is_second_long and not is_first_long and not is_first_countrywide)
+                            (are_both_fine and not is_same_start)
+                            or (is_first_long and not coalesce(is_second_long, false) and not is_second_countrywide)
+                            or (is_second_long and not coalesce(is_first_long, false) and not is_first_countrywide)
                         )
                         then 'a campaign is not its part'
                 end,
+                case when is_one_standing and event_family = 'crisis' then 'a war that goes on is not its episode' end,
             ], lambda objection: objection is not null) as objections,
             list_filter([
                 struct_pack(reason := 'same persons', weight := {{ var("weight_person") }} * shared_party_count),
                 struct_pack(reason := 'same place', weight := case when is_same_place then {{ var("weight_place") }} else 0 end),
+                struct_pack(
+                    reason := 'same country',
+                    weight := case when is_same_country and not is_same_place then {{ var("weight_country") }} else 0 end
+                ),
+                struct_pack(reason := 'still going on', weight := case when are_both_standing then {{ var("weight_standing") }} else 0 end),
                 struct_pack(
                     reason := 'same level',
                     weight := case when is_same_level and not is_first_level_open then {{ var("weight_level") }} else 0 end

@@ -134,8 +134,9 @@ def rows_of_report(article: Article, report: Report, number: int) -> Iterable[An
         yield from rows_of_person(article_id, report_id, family, person)
     for value, unit in report.quantities:
         yield ReportQuantity(report_id, article_id, value, unit, "=", False, None, 0, 1)
-    quote, key = text_of(article)[:10], content_id(report_id, 0)
-    yield ReportMention(key, report_id, article_id, family, 0, 10, quote, "test", 0.8, "test")
+    start, end, key = number, number + 10, content_id(report_id, 0)
+    quote = text_of(article)[start:end]
+    yield ReportMention(key, report_id, article_id, family, start, end, quote, "test", 0.8, "test")
 
 
 def make_report(article_id: str, report_id: str, report: Report) -> Any:

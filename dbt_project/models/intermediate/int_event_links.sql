@@ -11,6 +11,10 @@ recall_links as (
     select * from {{ ref('int_recall_links') }}
 ),
 
+story_links as (
+    select * from {{ ref('int_story_links') }}
+),
+
 loose_clusters as (
     select * from {{ ref('int_loose_clusters') }}
 ),
@@ -33,6 +37,16 @@ decided as (
         reason,
         'recalled' as link_kind,
     from recall_links
+
+    union all
+
+    select
+        profile_id,
+        leader_id,
+        score,
+        reason,
+        'same_story' as link_kind,
+    from story_links
 
     union all
 

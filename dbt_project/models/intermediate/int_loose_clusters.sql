@@ -4,7 +4,9 @@ with all_profiles as (
 ),
 
 recall_links as (
-    select * from {{ ref('int_recall_links') }}
+    select profile_id from {{ ref('int_recall_links') }}
+    union all
+    select profile_id from {{ ref('int_story_links') }}
 ),
 
 profiles as (

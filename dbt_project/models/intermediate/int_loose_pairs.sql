@@ -4,7 +4,17 @@ with profiles as (
 ),
 
 recall_links as (
-    select * from {{ ref('int_recall_links') }}
+    select profile_id from {{ ref('int_recall_links') }}
+    union all
+    select profile_id from {{ ref('int_story_links') }}
+),
+
+companions as (
+    select * from {{ ref('int_companion_articles') }}
+),
+
+report_profiles as (
+    select * from {{ ref('int_report_profiles') }}
 ),
 
 blocks as (
@@ -44,10 +54,11 @@ loose_evidence as (
         loose.published_date,
         loose.specificity_rank,
         loose.is_background,
+        loose.kind_code,
+        loose.status_code,
         evidence.evidence_key,
     from loose
     inner join evidence on loose.profile_id = evidence.profile_id
-    where loose.date_class in ('undated', 'timeless')
 ),
 
 news_days as (
@@ -75,24 +86,61 @@ news_pairs as (
 
 telling_evidence as (
     select * from loose_evidence
-    qualify count(*) over (partition by block_key, evidence_key) <= {{ var('max_candidates') }}
+    qualify
+        evidence_key = 'standing'
+        or count(*) over (partition by block_key, evidence_key) <= {{ var('max_candidates') }}
 ),
 
 timeless_pairs as (
     select
         one.profile_id as first_id,
         other.profile_id as second_id,
-        {{ var('threshold_timeless_pairs') }} as threshold,
+        case
+            -- The planned visit of the year and the planned visit without a date: one kind, one status, one person.
+            when
+                'coarse' in (one.date_class, other.date_class) and one.kind_code = other.kind_code
+                and one.status_code = other.status_code
+                then {{ var('threshold_undated') }}
+            else {{ var('threshold_timeless_pairs') }}
+        end as threshold,
     from telling_evidence as one
     inner join telling_evidence as other
         on one.block_key = other.block_key and one.evidence_key = other.evidence_key
     where
         one.specificity_rank < other.specificity_rank
-        and (one.date_class = 'timeless' or other.date_class = 'timeless')
+        and (
+            'timeless' in (one.date_class, other.date_class)
+            or one.evidence_key = 'standing'
+            or (one.date_class = 'coarse') <> (other.date_class = 'coarse')
+        )
+),
+
+loose_articles as (
+    select
+        loose.profile_id,
+        loose.block_key,
+        loose.specificity_rank,
+        loose.date_class,
+        report_profiles.article_id,
+    from loose
+    inner join report_profiles on loose.profile_id = report_profiles.profile_id
+),
+
+story_pairs as (
+    select
+        case when one.specificity_rank < other.specificity_rank then one.profile_id else other.profile_id end as first_id,
+        case when one.specificity_rank < other.specificity_rank then other.profile_id else one.profile_id end as second_id,
+        {{ var('threshold_story') }} as threshold,
+    from loose_articles as one
+    inner join companions on one.article_id = companions.article_id
+    inner join loose_articles as other on companions.companion_id = other.article_id and one.block_key = other.block_key
+    where one.profile_id <> other.profile_id and (one.date_class <> 'coarse' or other.date_class <> 'coarse')
 ),
 
 all_pairs as (
     select * from coarse_pairs
+    union all
+    select * from story_pairs
     union all
     select * from news_pairs
     union all

@@ -70,31 +70,53 @@ contradicted as (
     having not bool_or(is_named)
 ),
 
-with_namesake as (
+-- Another person on record with that surname; one who is in some office at the date may well act in this one.
+other_persons as (
     select
-        contradicted.*,
-        exists (
-            select 1
-            from namesakes
-            where
-                namesakes.party_code = contradicted.party_code
-                and list_has_any(namesakes.family_words, contradicted.name_words)
-        ) as has_namesake,
+        contradicted.full_name,
+        contradicted.party_code,
+        contradicted.office_code,
+        contradicted.published_date,
+        bool_or(list_has_all(contradicted.name_words, namesakes.name_words)) as is_namesake_in_full,
     from contradicted
+    inner join namesakes on contradicted.party_code = namesakes.party_code
+    where
+        list_has_any(contradicted.name_words, namesakes.family_words)
+        and not (
+            list_has_all(contradicted.name_words, namesakes.name_words)
+            and coalesce(
+                contradicted.published_date
+                between namesakes.valid_from and coalesce(namesakes.valid_to, cast('{{ var("dates_to") }}' as date)),
+                false
+            )
+        )
+    group by contradicted.full_name, contradicted.party_code, contradicted.office_code, contradicted.published_date
 )
 
 select
-    full_name,
-    party_code,
-    office_code,
-    published_date,
-    case when holder_count = 1 then holder_name else given_name_holder end as holder_name,
+    contradicted.full_name,
+    contradicted.party_code,
+    contradicted.office_code,
+    contradicted.published_date,
+    case when contradicted.holder_count = 1 then contradicted.holder_name else contradicted.given_name_holder end as holder_name,
     case
-        when holder_count = 1 and has_namesake then 'the holder on record at the date; the printed name is a namesake'
-        when holder_count = 1 then 'the holder on record at the date, whose term is certain'
-        else 'no date: the only holder of the office with this given name; the printed surname is a namesake'
+        when contradicted.holder_count = 1 then 'the holder on record at the date; the printed name is that of a namesake'
+        else 'no date: the only holder of the office with this given name; the printed surname is that of a namesake'
     end as reason,
-from with_namesake
+from contradicted
+inner join other_persons
+    on
+        contradicted.full_name = other_persons.full_name
+        and contradicted.party_code = other_persons.party_code
+        and contradicted.office_code = other_persons.office_code
+        and contradicted.published_date is not distinct from other_persons.published_date
 where
-    (holder_count = 1 and (has_namesake or is_closed_term))
-    or (published_date is null and given_name_count = 1 and has_namesake)
+    (
+        contradicted.holder_count = 1
+        and (
+            contradicted.is_closed_term
+            or other_persons.is_namesake_in_full
+            or contradicted.given_name_holder = contradicted.holder_name
+        )
+    )
+    or (contradicted.published_date is null and contradicted.given_name_count = 1)

@@ -15,6 +15,13 @@ select
                     [
                         'amount:' || cast(amount as varchar) || coalesce(currency_code, ''),
                         case when place_kind <> 'country' then 'place:' || place_key end,
+                        case when is_standing then 'standing' end,
+                        case
+                            when
+                                kind_code in {{ sql_list(var('lasting_crisis_types')) }}
+                                and len(actor_codes) > 0 and len(affected_codes) > 0
+                                then 'sides:' || array_to_string(actor_codes, '+') || '>' || array_to_string(affected_codes, '+')
+                        end,
                     ],
                     lambda evidence_key: evidence_key is not null
                 )

@@ -10,6 +10,7 @@ samples as (
     select
         profile_id,
         min(report_id) as report_id,
+        min(turn_number) as turn_number,
     from report_profiles
     group by profile_id
 ),
@@ -17,6 +18,7 @@ samples as (
 profiles as (
     select
         samples.profile_id,
+        samples.turn_number,
         reports.* exclude (
             report_id, article_id, near_duplicate_group_id, date_text, is_visit, attributed_to, initiator_party_code, confidence,
             lone_article_id, is_usable, subject, title, place_name
@@ -41,6 +43,8 @@ select
             + cast(len(title_words) > 0 as integer)
             + cast(amount is not null as integer) desc,
             status_code in {{ sql_list(var('prospective_statuses')) }},
+            -- Of two calls told alike, the first told is the earlier one.
+            turn_number,
             profile_id
     ) as specificity_rank,
 from profiles

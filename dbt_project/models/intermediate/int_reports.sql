@@ -67,6 +67,9 @@ classed as (
         end as kind_group,
         array_to_string(party_codes, '+') as party_key,
         event_family = 'crisis' or len(party_codes) >= 2 as is_usable,
+        -- A war or a negotiation between the same parties, named without a date, is the one that goes on.
+        start_date is null and len(party_codes) >= 2
+        and (kind_code = 'armed_conflict' or (event_family = 'agreement' and status_code = 'under_negotiation')) as is_standing,
     from joined
 )
 
@@ -75,7 +78,7 @@ select
     -- Undated reports tell the same thing only if something says so: without it each article keeps its own.
     case
         when
-            date_class <> 'fine'
+            date_class <> 'fine' and not is_standing
             and (
                 published_date is null
                 or (len(person_keys) = 0 and len(quantity_keys) = 0 and len(title_words) = 0 and amount is null)

@@ -1,0 +1,116 @@
+{% macro choose_recalls(candidates, told) -%}
+    {#-
+    The one dated event that a profile without a day can mean; the result is the CTE `links`
+    (profile_id, leader_id, score, reason, candidate_count).
+
+    candidates  CTE (profile_id, leader_id, score, reason): what is not refused.
+    told        CTE (leader_id, article_id): the articles that tell an event already.
+
+    An article that tells an event in a report of its own means another one with a second report; what the first round
+    settles narrows the second. Where several candidates remain too close to call, the profile stays its own.
+    -#}
+    loose_articles as materialized (
+        select distinct
+            report_profile.profile_id,
+            report_profile.article_id,
+        from {{ ref('int_report_profiles') }} as report_profile
+        inner join {{ candidates }} as candidate on report_profile.profile_id = candidate.profile_id
+    ),
+
+    {% for step in [1, 2] %}
+        event_articles_{{ step }} as (
+            select
+                leader_id,
+                article_id,
+            from {{ told }}
+            {% if step > 1 %}
+                union
+                select
+                    link.leader_id,
+                    loose_articles.article_id,
+                from links_{{ step - 1 }} as link
+                inner join loose_articles on link.profile_id = loose_articles.profile_id
+            {% endif %}
+        ),
+
+        told_apart_{{ step }} as (
+            select distinct
+                candidate.profile_id,
+                candidate.leader_id,
+            from {{ candidates }} as candidate
+            inner join loose_articles on candidate.profile_id = loose_articles.profile_id
+            inner join event_articles_{{ step }} as telling
+                on candidate.leader_id = telling.leader_id and loose_articles.article_id = telling.article_id
+        ),
+
+        open_candidates_{{ step }} as (
+            select
+                candidate.profile_id,
+                candidate.leader_id,
+                candidate.score,
+                candidate.reason,
+                row_number() over (
+                    partition by candidate.profile_id order by candidate.score desc, candidate.leader_id asc
+                ) as choice,
+                lead(candidate.score) over (
+                    partition by candidate.profile_id order by candidate.score desc, candidate.leader_id asc
+                ) as next_score,
+                count(*) over (partition by candidate.profile_id) as candidate_count,
+            from {{ candidates }} as candidate
+            left join told_apart_{{ step }} as telling
+                on candidate.profile_id = telling.profile_id and candidate.leader_id = telling.leader_id
+            where
+                telling.profile_id is null
+                {% if step > 1 %}
+                    and candidate.profile_id not in (select profile_id from links_{{ step - 1 }})
+                {% endif %}
+        ),
+
+        choices_{{ step }} as (
+            select
+                candidate.profile_id,
+                candidate.leader_id,
+                candidate.score,
+                candidate.reason,
+                candidate.candidate_count,
+                profile.specificity_rank,
+            from open_candidates_{{ step }} as candidate
+            inner join {{ ref('int_profiles') }} as profile on candidate.profile_id = profile.profile_id
+            where
+                candidate.choice = 1
+                and (candidate.next_score is null or candidate.score - candidate.next_score >= {{ var('unique_margin') }})
+        ),
+
+        queues_{{ step }} as (
+            select
+                chosen.profile_id,
+                row_number() over (
+                    partition by chosen.leader_id, loose_articles.article_id
+                    order by chosen.score desc, chosen.specificity_rank asc
+                ) as turn_number,
+            from choices_{{ step }} as chosen
+            inner join loose_articles on chosen.profile_id = loose_articles.profile_id
+        ),
+
+        turns_{{ step }} as (
+            select
+                profile_id,
+                max(turn_number) as last_turn,
+            from queues_{{ step }}
+            group by profile_id
+        ),
+
+        links_{{ step }} as materialized (
+            select chosen.*
+            from choices_{{ step }} as chosen
+            inner join turns_{{ step }} as turn on chosen.profile_id = turn.profile_id
+            where turn.last_turn = 1
+        ),
+    {% endfor %}
+
+    links as (
+        select * from links_1
+        union all
+        select * from links_2
+    )
+{%- endmacro %}

@@ -1,0 +1,52 @@
+{#- Two articles that tell one event tell one story: what the one leaves open, the other may say. Only stories of a few articles
+    are looked at, since everybody tells the great ones. -#}
+with event_articles as (
+    select * from {{ ref('int_dated_event_articles') }}
+),
+
+recall_links as (
+    select * from {{ ref('int_recall_links') }}
+),
+
+report_profiles as (
+    select * from {{ ref('int_report_profiles') }}
+),
+
+profiles as (
+    select * from {{ ref('int_profiles') }}
+),
+
+tellings as (
+    select
+        leader_id,
+        article_id,
+    from event_articles
+    union
+    select
+        recall_links.leader_id,
+        report_profiles.article_id,
+    from recall_links
+    inner join report_profiles on recall_links.profile_id = report_profiles.profile_id
+),
+
+small_stories as (
+    select * from tellings
+    qualify count(*) over (partition by leader_id) <= {{ var('max_candidates') }}
+),
+
+-- Only articles that leave something open ask.
+asking as (
+    select distinct report_profiles.article_id
+    from report_profiles
+    inner join profiles on report_profiles.profile_id = profiles.profile_id
+    where
+        profiles.date_class <> 'fine'
+        and profiles.profile_id not in (select profile_id from recall_links)
+)
+
+select distinct
+    one.article_id,
+    other.article_id as companion_id,
+from small_stories as one
+inner join asking on one.article_id = asking.article_id
+inner join small_stories as other on one.leader_id = other.leader_id and one.article_id <> other.article_id

@@ -1,0 +1,13 @@
+with clusters as (
+    select * from {{ ref('int_dated_clusters') }}
+),
+
+report_profiles as (
+    select * from {{ ref('int_report_profiles') }}
+)
+
+select distinct
+    clusters.leader_id,
+    report_profiles.article_id,
+from clusters
+inner join report_profiles on clusters.profile_id = report_profiles.profile_id

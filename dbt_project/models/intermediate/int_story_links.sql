@@ -1,0 +1,36 @@
+{#- What an article leaves without a day joins the one event that it can mean in the story its companions tell. -#}
+with candidates as (
+    select * from {{ ref('int_story_candidates') }}
+    where not is_refused
+),
+
+recall_links as (
+    select * from {{ ref('int_recall_links') }}
+),
+
+report_profiles as (
+    select * from {{ ref('int_report_profiles') }}
+),
+
+told as (
+    select
+        leader_id,
+        article_id,
+    from {{ ref('int_dated_event_articles') }}
+    union
+    select
+        recall_links.leader_id,
+        report_profiles.article_id,
+    from recall_links
+    inner join report_profiles on recall_links.profile_id = report_profiles.profile_id
+),
+
+{{ choose_recalls('candidates', 'told') }}
+
+select
+    profile_id,
+    leader_id,
+    score,
+    candidate_count,
+    'told in the same story: ' || reason as reason,
+from links
