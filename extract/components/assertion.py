@@ -151,7 +151,7 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
     cue = _cues().get(("complement", governor.lower_))
     if governor.lower_ in ("true", "case") and any(child.dep_ == "neg" for child in governor.head.children):
         return "denied", "not.true"
-    if cue is None:
+    if cue is None or (governor.lower_ == "open" and is_verbal(governor)):
         return None
     if cue[0] == "hypothetical" and governor.head.lower_ in ("accept", "accepted", "accepts", "accepting"):
         return "planned", "accepted"

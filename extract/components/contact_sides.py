@@ -130,6 +130,17 @@ def attendance(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     return [Sides(people, [])] if len(parties_of(people)) > 1 else []
 
 
+def calling_on(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "Called on the president" is a visit; "called on the president to act" is an appeal."""
+    if any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in frame.token.children) or "for" in frame.preps:
+        return []
+    hosts = [m for m in side(frame.preps.get("on", [])) if m.persons or m.kind == "role"]
+    if any(child.dep_ in ("xcomp", "acl", "relcl") for t in frame.preps.get("on", ()) for child in t.children if child.tag_ == "VB"):
+        return []
+    guests = side(frame.subjects)
+    return [Sides(guests, hosts)] if guests and hosts else []
+
+
 def expected(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     """ "X is expected in the capital of Y"."""
     guests = [m for m in side(frame.objects) if travels(m) and m.kind != "institution"]
@@ -284,7 +295,7 @@ def medium_fits(frame: Frame, rule: Rule) -> bool:
     """Thanks count only where a public medium is named; in a conversation they are part of it."""
     if rule.options.get("medium") != "required":
         return True
-    return bool({token.lower_ for token in frame.token.doc} & MEDIA)
+    return bool({token.lower_ for token in frame.token.doc} & (MEDIA | {"telephone", "phone"}))
 
 
 def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -295,6 +306,17 @@ def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     else:
         first, guests = side(frame.subjects) or matrix_subjects(frame), side(frame.preps.get("to", []))
     guests = [m for m in guests if m.persons or m.kind in ("role", "pronoun", "group")]
+    if guests and not first and frame.is_passive:
+        return _invited_to(frame, guests)
     if not (first and guests) or first[0].parties == guests[0].parties:
         return []
     return [Sides(guests[:1], first[:1], True, None, first[0].parties[0])]
+
+
+def _invited_to(frame: Frame, guests: Sequence[Mention]) -> list[Sides]:
+    """ "X has been invited to the capital of Y"."""
+    for token in frame.preps.get("to", ()):
+        mention = mention_of(token)
+        if mention is not None and mention.place_country:
+            return visit_sides(guests, mention.place_country, mention)
+    return []

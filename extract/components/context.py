@@ -142,7 +142,7 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
         dates = [t for child in frame.token.children if child.dep_ in ("relcl", "acl") for t in child.subtree if t._.date is not None]
     if not dates and borrow and verb is not None and verb.dep_ in ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp"):
         above = clause_verb(verb.head) if verb.head.i != verb.i else None
-        is_when = any(child.lower_ == "when" for child in verb.children)
+        is_when = any(child.lower_ in ("when", "where") for child in verb.children)
         if above is not None and above.lower_ not in SPEECH and (verb.dep_ in ("xcomp", "conj") or is_when):
             dates = [t for t in clause_tokens(above) if t._.date is not None]
     return min(dates, key=lambda t: (_tree_distance(t, frame), abs(t.i - frame.token.i)), default=None)

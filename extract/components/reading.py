@@ -26,6 +26,7 @@ from extract.records import Article
 _OFFICIAL = frozenset("embassy ministry department government mission consulate presidency office council state parliament cabinet".split())
 _SPEECHES = ("text of remarks", "text of the statement", "statement by", "remarks by", "remarks made", "following statement", "speech by", "address by")
 _TURN = re.compile(r"^(?:QUESTION|(?:MR|MS|MRS|[A-Z]{4,})(?: [A-Z][A-Z'.-]+)+)(?: \([^)\n]*\))?: ", re.MULTILINE)  # "MR PRICE: "
+_OPENING = re.compile(r"([A-Z][\w'’ -]{2,30}?)(?:: |\. ?\n|, (?:[A-Z][a-z]+ )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|(?<=[A-Z])\. )")
 _EDITIONS = frozenset({"English", "French", "Spanish", "Russian", "Arabic", "Persian", "Portuguese"})  # "English edition"
 _CODED_KINDS = frozenset({"body", "headline", "heading"})
 
@@ -95,7 +96,13 @@ class ArticleReader:
             code = self._country_named(place, "name", "capital", "seat", "place")
             if code:
                 return code
-        return own or self._country_named(article.publisher or "", "capital")
+        return self._opening_place(article.text) or own or self._country_named(article.publisher or "", "capital")
+
+    def _opening_place(self, text: str) -> str | None:
+        """A place that opens the text as a dateline in other dress: "New Delhi: ...", "NUKU'ALOFA. ...", "Santiago, 8 November."."""
+        opening = text.strip()[:80]
+        match = _OPENING.match(opening)
+        return self._country_named(match.group(1), "capital", "place") if match else None
 
     def _publisher_country(self, article: Article) -> str | None:
         return self._country_named(article.publisher or "", "name", "seat", "demonym")

@@ -98,6 +98,9 @@ class Discourse:
             return mention if " " in mention.name else None
         if len(draft.names) == 1 and known and known[0].party_code is None and draft.parties:
             known[0].party_code = draft.parties[0]
+        owner = self._owner(draft, before)
+        if owner and len(known) == 1 and not known[0].party_is_printed:
+            known[0].party_code, known[0].party_is_printed = owner, True
         mention.persons = tuple(known)
         from_persons = [person.party_code for person in known if person.party_code]
         mention.parties = tuple(dict.fromkeys([*draft.parties, *from_persons]))
@@ -109,6 +112,15 @@ class Discourse:
         if draft.titled and len(known) == 1:
             self._honoured[fold(mention.text.split()[0])] = known[0]
         return mention
+
+    def _owner(self, draft: Draft, before: list[Mention]) -> str | None:
+        """The party of "her foreign minister X", "its envoy Y": that of the subject who owns the office."""
+        if not draft.is_possessive or draft.parties or not draft.office:
+            return None
+        for mention in before:
+            if mention.parties and not mention.is_adjective and mention.kind in ("party", "person", "role", "institution"):
+                return mention.parties[0]
+        return self._subject.party_code if self._subject else None
 
     def _inherit_office(self, mention: Mention) -> None:
         if len(mention.persons) == 1 and mention.level_code is None:
@@ -139,6 +151,8 @@ class Discourse:
 
     def _counterpart(self, sentence: ReadSentence, draft: Draft, before: list[Mention]) -> Mention | None:
         """ "His Iranian counterpart X" holds the office of whoever was named before."""
+        if not (draft.is_definite or draft.parties or draft.names):
+            return None  # "to host", "counterpart of the valve"
         model = next((m.persons[0] for m in reversed(before) if m.persons), None) or self._subject
         mention = self._blank("role", sentence, draft)
         mention.is_anaphor = not draft.names
@@ -338,6 +352,12 @@ class Discourse:
 
     def _party(self, sentence: ReadSentence, draft: Draft, before: list[Mention]) -> Mention | None:
         mention = self._blank("party", sentence, draft)
+        person = self._people.find(name_words(mention.text)) if draft.symbol == "L" else None
+        if person and person.office_code and person.party_code:  # a town has the name of somebody in the article
+            mention.kind, mention.persons, mention.parties = "person", (person,), (person.party_code,)
+            mention.name, mention.name_span = mention.text, (mention.start, mention.end)
+            self._inherit_office(mention)
+            return mention
         mention.parties = draft.parties[:1]
         if draft.symbol == "D" and draft.hit:
             entry = draft.hit.of_kind("demonym")
