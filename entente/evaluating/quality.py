@@ -1,6 +1,6 @@
 """The last committed result, `docs/quality.json`: what a change gains and loses against it.
 
-Under `direct` stand scores of the facts of each article, under `warehouse` those of the published events, each
+Under `direct` stand scores of the facts of each article, under `warehouse` those of published events, each
 by group (a gold set; `together` for the sets of others; their `open` and `held out` halves), family and kind.
 """
 
@@ -50,9 +50,9 @@ def score_groups(judged: Iterable[Judged]) -> Scores:
     for (group, family, kind), tally in tallies.items():
         scores.setdefault(group, {}).setdefault(family, {})[kind] = _figures(tally)
     for group in dict.fromkeys(item.article.set_name for item in items):
-        tally = tally_resolution(item for item in items if item.article.set_name == group)
-        if tally is not None:
-            scores[group]["resolution"] = {"pairs": _figures(tally)}
+        resolution = tally_resolution(item for item in items if item.article.set_name == group)
+        if resolution is not None:
+            scores[group]["resolution"] = {"pairs": _figures(resolution)}
     return scores
 
 

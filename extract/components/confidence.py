@@ -1,8 +1,8 @@
-"""How sure a fact is: the share of its rule's facts that careful readers found right, not a rule writer's guess.
+"""How sure a fact is: the share of its rule's facts that careful readers found right, not a guess.
 
 `rules/calibration.yml` holds counts from annotated articles (`make evaluate ARGS=--calibrate` writes it). Few
-counts say little, so each share is drawn towards what is known before: the family's share, and to a lesser part the
-confidence written in the rule. A fact told in several sentences is surer or less sure than its rule alone by as
+counts say little, so each share is drawn towards what is known before: the family's share, and to a lesser
+part the confidence written in the rule. A fact told in several sentences is surer than its rule alone, by as
 much as such facts of its family were.
 """
 
@@ -48,7 +48,11 @@ class Calibration:
     def rule_confidence(self, family: str, rule_id: str, written: float) -> float:
         """The share of the rule's facts that are right, as far as the counts tell."""
         known = self.families.get(family)
-        prior = written if known is None else (1 - _WRITTEN_SHARE) * known.share(written) + _WRITTEN_SHARE * written
+        prior = (
+            written
+            if known is None
+            else (1 - _WRITTEN_SHARE) * known.share(written) + _WRITTEN_SHARE * written
+        )
         return self.rules.get(rule_id, Counts()).share(prior)
 
     def apply(self, fact: Fact) -> Fact:
@@ -75,8 +79,12 @@ def load_calibration(path: Path = CALIBRATION_PATH) -> Calibration:
     """The committed counts; ValueError where the file is not what `make evaluate` writes."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(data, dict) or set(data) != _KEYS:
-        raise ValueError(f"{path}: expected {sorted(_KEYS)}; write it anew with `make evaluate ARGS=--calibrate`")
-    return Calibration(**{key: {name: _counts(path, name, item) for name, item in data[key].items()} for key in _KEYS})
+        raise ValueError(
+            f"{path}: expected {sorted(_KEYS)}; write it anew with `make evaluate ARGS=--calibrate`"
+        )
+    return Calibration(
+        **{key: {name: _counts(path, name, item) for name, item in data[key].items()} for key in _KEYS}
+    )
 
 
 def _counts(path: Path, name: str, item: Any) -> Counts:
