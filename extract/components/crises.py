@@ -89,7 +89,8 @@ class CrisisFinder:
             raise ValueError(f"crises.yml: unknown patterns {sorted(unknown)}; see the list in extract/components/crises.py")
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
-        if parsed.sentence.text.rstrip('"”’ ').endswith("?"):
+        text = parsed.sentence.text
+        if text.rstrip('"”’ ').endswith("?") or " | " in text:  # a question; a line of teasers
             return
         spans: list[tuple[int, int]] | None = None
         for rule, token in [*((rule, token) for rule, _, token in self.rulebook.matches(parsed.doc)), *self._named_storms(parsed)]:

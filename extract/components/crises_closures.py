@@ -77,13 +77,17 @@ def closure_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
 
 
 def _closed(kind: str, closers: list[Named], things: Sequence[Token], frame: Frame) -> Reading | None:
-    owners = unique(n for t in things for part in _whole(t) for n in named_by(part)) or _antecedent(things)
+    owners = unique(n for t in things for part in _whole(t) for n in named_by(part)) 
+    antecedent = [] if owners else _antecedent(things)
+    owners = owners or antecedent
     places = clause_places(frame)
     if kind == "airspace_closure":
         affected = owners or closers or places or sole_country(frame.token)
         actors = closers or affected
         barred = _barred(frame)
-        return Reading(actors, barred or affected, kind) if affected else _loose(frame, kind)
+        if not affected:
+            return _loose(frame, kind)
+        return Reading(actors, barred or affected, kind, status="reported" if antecedent else None)
     partners = struck([*pobjs(frame, "with", "between"), *(t for t in pobjs(frame, "to") if not words_of(phrase(t)) & _FLYERS)])
     affected = without(unique([*owners, *partners]) or places, closers)
     if not closers and len(owners) == 1:

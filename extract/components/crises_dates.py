@@ -76,6 +76,8 @@ def _carries(frame: Frame, rule: Rule) -> bool:
     verb, token = frame.verb, frame.token
     if verb is None or token.dep_ not in _CARRIED:
         return False
+    if token.dep_ == "pobj" and token.head.head.i != verb.i:
+        return False
     word = verb.lower_
     if any(is_crisis_word(name, word) for name in ("doing", "striking", "suffering")) or word in rule.words("words_after"):
         return True

@@ -12,6 +12,7 @@ from extract.components.crises_parties import Named, clause_places, doers, modif
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words
 from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
+from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 
 _WIDE = frozenset("of from in to for on against at between with including and under by".split())
@@ -46,9 +47,24 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     affected = affected or without([n for n in clause_places(frame) if n.code not in _homes(frame)], actors)
     if not affected and not actors:
         return None
+    if not affected:
+        affected = _scene(context, actors)
     if rule.options.get("actors") == "moved" and not own:
         return None
     return Reading(actors, affected)
+
+
+def _scene(context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
+    """Where the article's crisis is, for people brought home from a place the sentence does not name."""
+    for fact in reversed(context.facts[-6:]):
+        if fact.family == "crisis" and fact.code in _UPROOTING:
+            codes = sorted(fact.with_role("affected") - {n.code for n in actors})
+            if len(codes) == 1:
+                return [Named(codes[0], None, Mention("place", 0, 0, "", codes, is_anaphor=True), 0)]  # type: ignore[arg-type]
+    return []
+
+
+_UPROOTING = frozenset({"armed_attack", "air_strike", "armed_conflict", "unrest", "natural_disaster", "travel_advisory", "flight_suspension", "border_closure"})
 
 
 def _is_people(token: Token) -> bool:
@@ -272,7 +288,8 @@ def ties(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
 
 def transit(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X let Y's diplomats through", "embassy staff in Y were let into X", "X facilitated the transit of Y's citizens"."""
-    moved = [t for o in frame.objects for t in o.subtree]
+    let_do = [t for c in frame.token.children if c.dep_ in ("xcomp", "ccomp") for t in c.children if t.dep_ in ("dobj", "nsubj")]
+    moved = [t for o in [*frame.objects, *let_do] for t in o.subtree]
     if not words_of(moved) & crisis_words()["citizen"] and not words_of(clause_tokens(frame.token)) & {"personnel", "diplomats", "embassies", "evacuees"}:
         return None
     into = struck(pobjs(frame, "into", "through"))

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from extract.components.assertion import SPEECH, assertion_of
 from extract.components.crises_parties import Named, perpetrator
 from extract.components.crises_words import is_crisis_word
-from extract.components.frames import Frame, is_verbal, mention_of, spread
+from extract.components.frames import Frame, is_verbal, mention_of, spread, subject_of
 from extract.components.mentions import Mention
 
 HOSTILE = frozenset({"armed_attack", "air_strike", "cyber_attack"})
@@ -42,6 +42,8 @@ class Verdict:
 
 def standing(token: Token) -> str | None:
     """What the words above an event noun make of it: "real", "general", or None where they say nothing."""
+    if any(c.dep_ in ("relcl", "acl") and c.tag_ in ("VBD", "VBN") and is_crisis_word("striking", c.lower_) for c in token.children):
+        return "real"
     if any(is_crisis_word("generic", child.lower_) for child in token.children if child.dep_ in ("amod", "det", "compound", "nmod", "advmod")):
         return "general"
     if token.dep_ in ("nsubj", "conj") and token.head.lower_ in _THREATENING | {"loom", "looms", "looming", "loomed"}:
@@ -90,6 +92,8 @@ def verdict_of(
     kind = "asserted" if place == "real" and assertion.kind != "claimed" else assertion.kind
     if kind == "planned" and code in MEASURES and _is_announced(frame):
         kind = "asserted"
+    if kind == "asserted" and code in MEASURES and _is_prepared(frame):
+        kind = "planned"
     if kind == "asserted" and _is_rumoured(frame):
         kind = "claimed"
     if kind in ("planned", "hypothetical", "denied", "cancelled"):
@@ -104,6 +108,14 @@ def _is_announced(frame: Frame) -> bool:
     """Announcing a measure is taking it."""
     near = [frame.token, *list(frame.token.ancestors)[:3]]
     return any(t.lower_.startswith("announc") for t in near) and not any(t.lower_ in ("will", "plan", "plans", "intends") for t in frame.token.doc)
+
+
+def _is_prepared(frame: Frame) -> bool:
+    """ "Is preparing flights to bring home": still to come."""
+    return any(t.lower_ in _PREPARING for t in list(frame.token.ancestors)[:3])
+
+
+_PREPARING = frozenset("prepare prepares preparing plans planning plan arranging arrange readying ready".split())
 
 
 def _is_rumoured(frame: Frame) -> bool:
@@ -151,7 +163,7 @@ def claimant_of(frame: Frame) -> tuple[Mention | None, str | None]:
     chain = [frame.token, *frame.token.ancestors]
     for ancestor in chain[1:]:
         if ancestor.lower_ in SPEECH or ancestor.lower_ in _ACCUSING:
-            speakers = [t for child in ancestor.children if child.dep_ == "nsubj" for t in spread(child)]
+            speakers = [t for child in ancestor.children if child.dep_ == "nsubj" for t in spread(child)] or subject_of(ancestor)
             speakers = [t for t in speakers if t not in chain]
             if speakers:
                 return _voice(speakers)

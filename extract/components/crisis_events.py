@@ -53,6 +53,8 @@ def _is_another(event: Fact, fact: Fact) -> bool:
     """Told as an event of its own: other unresolved day, other group, other count; not where it refers back."""
     if fact.details.get("is_definite") or event.sentence_index == fact.sentence_index or fact.code not in _SINGLE:
         return False
+    if bool(event.details.get("group")) != bool(fact.details.get("group")) and event.status != fact.status:
+        return True
     one, other = event.when, fact.when
     if not one.is_known and not other.is_known and one.text and other.text and one.text != other.text:
         return True
@@ -129,8 +131,8 @@ def _is_country(fact: Fact) -> bool:
 
 def _join(event: Fact, fact: Fact) -> None:
     status = max(event.status, fact.status, key=_STRONGEST.index)
-    if "claimed" in (event.status, fact.status) and "reported" in (event.status, fact.status):
-        status = "reported"
+    if {event.status, fact.status} == {"claimed", "reported"}:
+        status = "claimed" if _authorship_is_claimed(event, fact) else "reported"
     if event.code in _STANDING and status == "ended" and event.when.is_known and fact.when.is_known:
         shut, opened = (event.when, fact.when) if fact.status == "ended" else (fact.when, event.when)
         event.when = _span(shut, opened)
@@ -143,6 +145,12 @@ def _join(event: Fact, fact: Fact) -> None:
         event.attributed_to = event.attributed_to if event.details.get("group") else None
 
 
+def _authorship_is_claimed(event: Fact, fact: Fact) -> bool:
+    """The attack is told as a fact, who did it only by a party to the conflict."""
+    claimed, reported = (event, fact) if event.status == "claimed" else (fact, event)
+    return bool(claimed.with_role("actor")) and not reported.with_role("actor")
+
+
 def _clear_roles(event: Fact) -> None:
     """Who attacks or sanctions is not also struck by it."""
     if event.code in ("armed_attack", "air_strike", "armed_conflict", "sanction", "evacuation", "travel_advisory"):
@@ -153,5 +161,7 @@ def _clear_roles(event: Fact) -> None:
 
 def _span(shut: When, opened: When) -> When:
     """From the start of the closure to its end."""
+    if (opened.text or "").lower().startswith(("the same", "same")):
+        return shut
     start = min(day for day in (shut.interval.start, opened.interval.start) if day)
     return When(replace(shut.interval, start=start, end=opened.interval.end), shut.text, shut.time_of_day)
