@@ -16,6 +16,7 @@ from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
 from extract.components.agreements_money import money_of
 from extract.components.agreements_signing import (
+    read_brokered,
     read_document_verb,
     read_in_force,
     read_joint_statement,
@@ -33,6 +34,7 @@ from extract.components.rulebook import Rulebook
 
 PATTERNS: dict[str, Pattern] = {
     "document": read_document_verb,
+    "brokered": read_brokered,
     "signing": read_signing_noun,
     "in_force": read_in_force,
     "joint_statement": read_joint_statement,
@@ -72,6 +74,8 @@ def _fact(sight: Sight, draft: Draft) -> Fact | None:
     frame, parsed, context = sight.frame, sight.parsed, sight.context
     assertion = asserted_of(frame)
     status = status_of(draft.status, assertion, frame)
+    if draft.code == "extension" and assertion.kind == "denied" and draft.document is not None:
+        status, draft.code = "terminated", draft.document.code  # "will not renew its pact with Y"
     if status is None or len(draft.group.codes) < 2 or is_passing(frame):
         return None
     when, status = _when(sight, draft, assertion, status)

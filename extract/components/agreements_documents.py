@@ -258,6 +258,8 @@ def nearby_documents(frame: Frame) -> list[Document]:
     """Where the parser gave the predicate no document: the nearest one of its clause, after an active verb, before a passive."""
     clause = [t for t in clause_tokens(frame.token) if is_document_head(t)]
     side = [t for t in clause if (t.i < frame.token.i) == frame.is_passive]
+    if not side and frame.is_passive:  # "a loan agreement worth MONEY has been signed" is cut in two by the parser
+        side = [t for t in frame.token.doc[: frame.token.i] if is_document_head(t) and t.dep_ == "nsubj"]
     side.sort(key=lambda t: abs(t.i - frame.token.i))
     reach = _PASSIVE_REACH if frame.is_passive else _ACTIVE_REACH
     return documents_among([t for t in side if abs(t.i - frame.token.i) <= reach][:1])

@@ -51,7 +51,7 @@ def group_of(mentions: Sequence[Mention]) -> Group:
 
 def signers(tokens: Sequence[Token]) -> list[Mention]:
     """Participants among tokens; a board or council that a party owns acts for it ("the IMF board")."""
-    found = side(tokens)
+    found = [m for m in side(tokens) if m.office_code not in words_of("local_offices")]
     for token in tokens:
         if mention_of(token) is None and token.lower_ in words_of("bodies"):
             found.extend(m for t in token.lefts if (m := mention_of(t)) is not None and m.parties and m not in found)

@@ -12,6 +12,7 @@ from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_parties import (
     Group,
     borrowed_group,
+    group_of,
     has_foreign_partner,
     is_unknown_person,
     named_groups,
@@ -19,6 +20,7 @@ from extract.components.agreements_parties import (
     signers,
     steady_partner,
     told_of,
+    under,
     partner_tokens,
     sentence_pair,
 )
@@ -36,6 +38,7 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
     frame, rule = sight.frame, sight.rule
     if not frame.is_passive and not frame.objects and documents_among(frame.subjects):
         frame.is_passive, frame.objects, frame.subjects = True, frame.subjects, []  # "Peace deal signed in Lima"
+    _take_subject_of_first(frame)
     documents = _documents(sight)
     if rule.words("requires"):
         documents = [d for d in documents if d.code in rule.words("requires")]
@@ -46,6 +49,21 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
             continue
         for group in groups_of(sight, document, actors):
             yield _draft(sight, document, group)
+
+
+def _take_subject_of_first(frame: Frame) -> None:
+    """ "X became the first country to sign": X signs."""
+    head = frame.token.head
+    if frame.token.dep_ in ("relcl", "acl") and head.dep_ == "attr" and mention_of(head) is None:
+        frame.subjects = subject_of(head.head)
+
+
+def read_brokered(sight: Sight) -> Iterator[Draft]:
+    """ "X brokered a deal between Y and Z": X is no party."""
+    for document in _documents(sight):
+        parties = side(under(document.token, "between", "among"))
+        if len(parties_of(parties)) > 1:
+            yield _draft(sight, document, group_of(parties))
 
 
 def _documents(sight: Sight) -> list[Document]:

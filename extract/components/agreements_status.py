@@ -57,12 +57,20 @@ def asserted_of(frame: Frame) -> Assertion:
         return replace(assertion, kind="asserted", is_future=False)
     if any(a.lower_ in forms_of("doubting") for a in token.ancestors) or _is_yet_to(token):
         return replace(assertion, kind="hypothetical")
+    if _is_of_first(token):
+        return replace(assertion, kind="asserted") if assertion.kind != "denied" else assertion
     if assertion.kind == "asserted" and token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
         implied = token.head.lower_ in forms_of("implying")
         return assertion if implied else replace(assertion, kind="hypothetical")
     if assertion.kind in ("asserted", "planned") and _has_condition(frame):
         return replace(assertion, kind="hypothetical")
     return assertion
+
+
+def _is_of_first(token: Token) -> bool:
+    """ "The first country to sign", "became the first to sign"."""
+    nouns = [token.head] if token.dep_ in ("relcl", "acl") else [c for c in token.head.children if c.dep_ == "attr"]
+    return any(c.lower_ in words_of("firsts") for noun in nouns for c in [noun, *noun.children])
 
 
 def _is_yet_to(token: Token) -> bool:
