@@ -71,9 +71,17 @@ def closure_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
     kind = _kind(words)
     if kind is None:
         return None
-    hands = doers([*pobjs_of(frame, "by"), *frame.agents])
+    hands = doers([*pobjs_of(frame, "by"), *frame.agents, *_orderers(frame)])
     owners = unique(n for t in modifiers(frame.token) for n in named_by(t))
     return _closed(kind, hands or owners, inner, frame)
+
+
+def _orderers(frame: Frame) -> list[Token]:
+    """ "X extended the closure": who keeps it closed."""
+    verb = frame.verb
+    if verb is None or frame.is_passive or frame.token.dep_ != "dobj":
+        return []
+    return frame.subjects if verb.lower_[:6] in ("extend", "order", "ordere", "announ", "prolon", "impose", "enforc", "confir") else []
 
 
 def _closed(kind: str, closers: list[Named], things: Sequence[Token], frame: Frame) -> Reading | None:

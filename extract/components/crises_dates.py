@@ -16,7 +16,7 @@ from extract.components.context import ArticleContext
 from extract.components.crises_words import is_crisis_word
 from extract.components.dates_types import DateExpression
 from extract.components.facts import When
-from extract.components.frames import Frame, clause_tokens, is_verbal
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
 from extract.components.rulebook import Rule
 
 _BEGINNING = frozenset("began begin begins beginning started start starts starting erupted broke commenced begun".split())
@@ -24,6 +24,7 @@ _HAPPENING = frozenset(
     "take took taken takes occur occurred occurs happen happened happens erupt erupted break broke resume resumed come came comes followed "
     "follow follows go went remain remained remains stay last lasted shut closed prompted forced sparked said".split()
 ) | _BEGINNING  # fmt: skip
+_ENDURING = frozenset({"armed_conflict", "air_strike", "armed_attack", "unrest", "natural_disaster", "health_emergency"})
 _FAR = 5  # steps in the tree: "the strikes on X, which began on June 13"
 _CARRIED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "pobj", "conj", "appos"})
 
@@ -34,7 +35,7 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
     if is_verbal(frame.token) or frame.token.tag_[:2] == "JJ":
         when, verb = context.when(frame, assertion), frame.token
     else:
-        token = _own_date(frame.token)
+        token = _own_date(whole_noun(frame.token))
         if token is not None:
             when, verb = _resolved(token, context, is_future), _verb_above(token)
         elif _carries(frame, rule):
@@ -43,7 +44,13 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
             return When()
     if when.text and _is_as_of(frame.token.doc._.sentence.text, when.text):
         return When()
-    return _running_on(when, verb, context) if not is_over else when
+    return _running_on(when, verb, context) if not is_over and (rule.label in _ENDURING) else when
+
+
+def whole_noun(token: Token) -> Token:
+    """The noun a compound trigger belongs to: "coup" in "coup attempt"."""
+    head = token.head
+    return head if token.dep_ == "compound" and head.i > token.i and mention_of(head) is None else token
 
 
 def _resolved(token: Token, context: ArticleContext, is_future: bool) -> When:

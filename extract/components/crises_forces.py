@@ -55,7 +55,12 @@ def _is_manned(moved: Sequence[Token], rule: Rule) -> bool:
 def _is_told(frame: Frame) -> bool:
     """A deployment without a foreign land in it must at least be dated or counted."""
     clause = clause_tokens(frame.token)
-    return any(t._.date is not None or t.dep_ == "nummod" for t in clause)
+    return any(t._.date is not None or t.dep_ == "nummod" or _is_region(t) for t in clause)
+
+
+def _is_region(token: Token) -> bool:
+    mention = mention_of(token)
+    return mention is not None and mention.kind == "place"
 
 
 _BESIDE = frozenset({"along", "around", "near", "against", "off"})
@@ -124,7 +129,7 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     """ "X and Y held joint naval drills", "military exercises off Z"."""
     token = frame.token
     words = words_of(part for part in phrase(token)) | words_of(token.children)
-    if not words & rule.words("only_with"):
+    if not words & rule.words("only_with") and not words_of(token.doc) & {"troops", "soldiers", "warships", "military", "naval", "nato"}:
         return None
     hands = [*pobjs_of(frame, "by", "between", "with", "of"), *_conductors(frame), *frame.agents]
     if frame.verb is not None and frame.verb.lower_ in ("hold", "held", "began", "begin", "start", "started", "conduct", "conducted"):
@@ -207,7 +212,16 @@ def _promised(verb: Token, rule: Rule) -> Token | None:
             if _is_negated(token):
                 return None
             return token
-    return None
+    return _promised_before(verb, rule)
+
+
+def _promised_before(verb: Token, rule: Rule) -> Token | None:
+    """A quotation before its verb: "We will not hesitate to use force", the minister warned."""
+    before = [t for t in verb.subtree if t.i < verb.i]
+    if not {t.lower_ for t in before} & {"will", "'ll", "shall"}:
+        return None
+    strong = rule.words("only_with") & {"force", "respond", "response", "retaliate", "retaliation", "strike", "answer", "punish", "consequences", "price", "crush", "avenge"}
+    return next((t for t in before if t.lower_ in strong and t.dep_ not in ("nsubj", "amod")), None)
 
 
 def _is_negated(token: Token) -> bool:

@@ -112,7 +112,8 @@ _TRAVEL = frozenset("travel travels travelling traveling leave depart departure 
 
 def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X advised its citizens against travel to Y", "urged nationals to leave Y"."""
-    told = [*frame.objects, *pobjs(frame, "on", "upon", "to")]
+    clause = [t for c in frame.token.children if c.dep_ == "ccomp" for t in c.children if t.dep_ == "nsubj"]
+    told = [*frame.objects, *pobjs(frame, "on", "upon", "to"), *clause]
     own = {t.lower_ for t in told} | words_of(told)
     if any(t.lower_ == "against" for t in frame.token.children) and not frame.objects:
         own |= {"citizens"}

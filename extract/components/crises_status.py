@@ -90,7 +90,7 @@ def verdict_of(
         return Verdict("denied", claimant, voice, denier)
     assertion = assertion_of(frame)
     kind = "asserted" if place == "real" and assertion.kind != "claimed" else assertion.kind
-    if kind == "planned" and code in MEASURES and _is_announced(frame):
+    if kind == "planned" and code in MEASURES and (_is_announced(frame) or _is_decided(frame)):
         kind = "asserted"
     if kind == "asserted" and code in MEASURES and _is_prepared(frame):
         kind = "planned"
@@ -108,6 +108,12 @@ def _is_announced(frame: Frame) -> bool:
     """Announcing a measure is taking it."""
     near = [frame.token, *list(frame.token.ancestors)[:3]]
     return any(t.lower_.startswith("announc") for t in near) and not any(t.lower_ in ("will", "plan", "plans", "intends") for t in frame.token.doc)
+
+
+def _is_decided(frame: Frame) -> bool:
+    """ "Has decided to impose": a measure is dated by its adoption."""
+    verbs = [frame.token, *frame.token.ancestors][:4]
+    return any(t.lower_ in ("decided", "agreed", "approved", "resolved", "ordered") for t in verbs)
 
 
 def _is_prepared(frame: Frame) -> bool:
