@@ -72,8 +72,8 @@ bench: $(STAMP)  ## speed and memory of extraction and of event resolution
 docs: $(STAMP)  ## the dbt catalogue as one page, and the codebook from the reference data
 	@$(BIN)/entente docs
 
-evaluate: $(STAMP)  ## score extraction on gold articles (GOLD=folder)
-	@$(BIN)/entente evaluate $(if $(GOLD),--gold "$(GOLD)")
+evaluate: $(STAMP)  ## score extraction on gold articles (GOLD=folder, ARGS="--quick --update --calibrate")
+	@$(BIN)/entente evaluate $(if $(GOLD),--gold "$(GOLD)") $(ARGS)
 
 clean:  ## remove the environment and the caches; the warehouse in ENTENTE_HOME is kept
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis \

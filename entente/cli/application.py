@@ -15,7 +15,10 @@ from typer.core import TyperGroup
 from entente.cli.terminal import print_error
 from entente.errors import EntenteError
 
-COMMANDS = ("run", "load", "extract", "build", "publish", "status", "show", "sql", "up", "doctor", "docs")
+COMMANDS = (
+    *("run", "load", "extract", "build", "publish", "status", "show", "sql"),
+    *("explain", "evaluate", "up", "doctor", "docs"),
+)
 """Each is the function of that name in the module `entente.cli.<name>`, in the order that help shows."""
 
 

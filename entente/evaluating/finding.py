@@ -36,6 +36,8 @@ def _named(gold: GoldArticle, read: Sequence[Article], gold_set: GoldSet) -> Art
 
 def find_directly(articles: Mapping[str, Article], extractor: Extractor) -> dict[str, Found]:
     """The facts of each article, before events of several articles are resolved."""
+    from extract.components.confidence import calibrated
+
     names = {article.article_id: name for name, article in articles.items()}
     found: dict[str, Found] = {}
     for extraction in extractor.extract(articles.values()):
@@ -43,7 +45,7 @@ def find_directly(articles: Mapping[str, Article], extractor: Extractor) -> dict
         if extraction.result.error:
             raise EntenteError(f"{name}: extraction failed: {extraction.result.error}")
         found[name] = nothing_found()
-        for number, fact in enumerate(extraction.facts):
+        for number, fact in enumerate(calibrated(fact) for fact in extraction.facts):
             event = FoundEvent(f"{name}/{number}", _reading(fact), _mentions(fact), fact.confidence)
             found[name][FAMILY_NAMES[fact.family]].append(event)
     return found

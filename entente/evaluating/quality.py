@@ -39,8 +39,8 @@ class Change:
         return self.now - self.before
 
 
-def score_groups(judged: Iterable[Judged]) -> Scores:
-    """Scores of every set, of the sets together, and of their halves."""
+def score_groups(judged: Iterable[Judged], mode: Mode) -> Scores:
+    """Scores of every set, of the sets together, and of their halves; resolution where there was any."""
     items = list(judged)
     shared = [item for item in items if item.article.set_name != OWN_SET]
     tallies = tally_by(items, lambda item: item.article.set_name)
@@ -49,7 +49,7 @@ def score_groups(judged: Iterable[Judged]) -> Scores:
     scores: Scores = {}
     for (group, family, kind), tally in tallies.items():
         scores.setdefault(group, {}).setdefault(family, {})[kind] = _figures(tally)
-    for group in dict.fromkeys(item.article.set_name for item in items):
+    for group in dict.fromkeys(item.article.set_name for item in items if mode == "warehouse"):
         resolution = tally_resolution(item for item in items if item.article.set_name == group)
         if resolution is not None:
             scores[group]["resolution"] = {"pairs": _figures(resolution)}
