@@ -50,7 +50,8 @@ def _is_appeal(frame: Frame) -> bool:
     partners = [m for name in ("with", "between", "to", "from") for m in side(frame.preps.get(name, []))]
     if any(m.persons or m.kind in ("role", "group") for m in partners):
         return verb in _APPEALS
-    return "for" in frame.preps or "on" in frame.preps or not (verb in LIGHT or token.head.lower_ in ("during", "in", "on", "after", "following"))
+    asks = any(child.dep_ in ("acl", "relcl") and child.tag_ == "VB" for child in token.children)
+    return asks or "for" in frame.preps or "on" in frame.preps or verb in _APPEALS or "to" in frame.preps
 
 
 def _is_about_a_document(frame: Frame, lemma: str) -> bool:
@@ -174,7 +175,7 @@ def _named_before(frame: Frame) -> list[Mention]:
 
 def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
     """ "The meeting", "those talks": the contact told before, or the talks named before."""
-    if not any(child.dep_ in ("det", "poss") and child.lower_ in _DETERMINERS for child in frame.token.children) and not _is_round_of(frame):
+    if not (_is_definite(frame) or _is_round_of(frame)):
         return []
     token = frame.token
     is_setting = token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "at")
@@ -187,6 +188,16 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
     if context.last_talks:
         return [Sides(context.last_talks, [], is_anaphor=True)]
     return []
+
+
+def _is_definite(frame: Frame) -> bool:
+    """ "The call", "those talks", "the morning call" (whose article went with the date), "this evening's call"."""
+    for child in frame.token.children:
+        if child.dep_ in ("det", "poss") and child.lower_ in _DETERMINERS:
+            return True
+        if child._.date is not None and child._.date.text.lower().startswith(("the ", "this ")):
+            return True
+    return False
 
 
 def _is_round_of(frame: Frame) -> bool:

@@ -140,12 +140,25 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
     dates = [t for t in clause_tokens(frame.token) if t._.date is not None and _belongs(t, frame)]
     if not dates:
         dates = [t for child in frame.token.children if child.dep_ in ("relcl", "acl") for t in child.subtree if t._.date is not None]
+    if not dates and frame.token.dep_ == "pobj":
+        dates = _date_behind(frame.token)
     if not dates and borrow and verb is not None and verb.dep_ in ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp"):
         above = clause_verb(verb.head) if verb.head.i != verb.i else None
         is_when = any(child.lower_ in ("when", "where") for child in verb.children)
         if above is not None and above.lower_ not in SPEECH and (verb.dep_ in ("xcomp", "conj") or is_when):
             dates = [t for t in clause_tokens(above) if t._.date is not None]
     return min(dates, key=lambda t: (_tree_distance(t, frame), abs(t.i - frame.token.i)), default=None)
+
+
+def _date_behind(noun: Token) -> list[Token]:
+    """ "In the second call, held in the evening, the ministers": a date between the noun and the main clause."""
+    found: list[Token] = []
+    for token in noun.doc[noun.i + 1 : noun.i + 8]:
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return found
+        if token._.date is not None:
+            found.append(token)
+    return []
 
 
 def _belongs(date: Token, frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from extract.components.dates import DateInterval
-from extract.components.facts import Fact, When, Where
+from extract.components.facts import Fact, When, Where, replace
 
 Compatible = Callable[[Fact, Fact], bool]
 _PRECISION = {"day": 0, "month": 1, "year": 2, "unknown": 3}
@@ -50,7 +50,8 @@ def merge(facts: Sequence[Fact], compatible: Compatible, join: Callable[[Fact, F
 
 def join_common(event: Fact, fact: Fact) -> Fact:
     """What every family joins alike: evidence, persons, quantities, topics, date, place, confidence."""
-    event.when = finer(event.when, fact.when)
+    time_of_day = event.when.time_of_day or fact.when.time_of_day
+    event.when = replace(finer(event.when, fact.when), time_of_day=time_of_day)
     event.where = event.where if event.where.name else fact.where
     event.evidence = tuple(dict.fromkeys([*event.evidence, *fact.evidence]))
     known = {ref.person.full_name for ref in event.persons}
