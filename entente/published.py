@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from entente.errors import UsageError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 
 @dataclass(frozen=True)
@@ -19,14 +24,29 @@ class LoadCounts:
     rejected: int
 
 
-def query_published(db_path: Path, sql: str) -> list[tuple[Any, ...]]:
-    """Rows of a query on the published file, opened read-only."""
+@contextmanager
+def open_published(db_path: Path) -> Iterator[DuckDBPyConnection]:
+    """The published file, read-only; UsageError where nothing is published yet."""
     from warehouse.connecting import open_reader
 
     if not db_path.exists():
         raise UsageError(f"{db_path}: nothing is published there yet. Run `entente run PATH`.")
     with open_reader(db_path) as connection:
+        yield connection
+
+
+def query_published(db_path: Path, sql: str) -> list[tuple[Any, ...]]:
+    """Rows of a query on the published file."""
+    with open_published(db_path) as connection:
         return connection.execute(sql).fetchall()
+
+
+def query_rows(db_path: Path, sql: str) -> list[dict[str, Any]]:
+    """Rows by column name of a query on the published file."""
+    with open_published(db_path) as connection:
+        answer = connection.execute(sql)
+        names = [column[0] for column in answer.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 def read_last_load(db_path: Path) -> LoadCounts:

@@ -9,7 +9,7 @@ from textwrap import fill
 from rich.console import Console
 from rich.markup import escape
 
-from entente.published import query_published
+from entente.published import query_rows
 
 QUERIES = Path(__file__).resolve().parent.parent / "queries"
 FAMILIES = {"Contacts": "contacts", "Agreements": "agreements", "Crisis events": "crises"}
@@ -29,8 +29,8 @@ class Fact:
     what: str
     status: str
     detail: str | None
-    quote: str
-    source: str
+    best_quote: str
+    source_uri: str
     article_count: int
 
     def describe_date(self) -> str:
@@ -43,10 +43,10 @@ class Fact:
 
     def describe_source(self) -> str:
         others = self.article_count - 1
-        return self.source + (f" and {others} more" if others else "")
+        return self.source_uri + (f" and {others} more" if others else "")
 
     def shorten_quote(self) -> str:
-        text = " ".join(self.quote.split())
+        text = " ".join(self.best_quote.split())
         return text if len(text) <= QUOTE_LENGTH else text[: QUOTE_LENGTH - 1].rsplit(" ", 1)[0] + " …"
 
 
@@ -54,7 +54,7 @@ def print_findings(db_path: Path, console: Console, limit: int) -> None:
     """One list a family, newest first, at most `limit` facts each."""
     for family, query in FAMILIES.items():
         sql = (QUERIES / f"{query}.sql").read_text(encoding="utf-8")
-        facts = [Fact(*row) for row in query_published(db_path, sql)]
+        facts = [Fact(**row) for row in query_rows(db_path, sql)]
         console.print(f"\n[bold]{family}: {len(facts)}[/]")
         for fact in facts[:limit]:
             print_fact(fact, console)

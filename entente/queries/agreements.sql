@@ -4,15 +4,15 @@ with
 evidence as (
     select
         mentions.event_id,
-        count(distinct mentions.article_id) as article_count,
-        min_by(
-            struct_pack(quote := mentions.quote, source := articles.source_uri),
-            (-mentions.confidence, articles.source_uri, mentions.char_start)
-        ) as best
+        mentions.quote as best_quote,
+        articles.source_uri
     from marts.fct_event_mentions as mentions
     inner join marts.dim_articles as articles on mentions.article_id = articles.article_id
     where mentions.event_family = 'agreement'
-    group by mentions.event_id
+    qualify row_number() over (
+        partition by mentions.event_id
+        order by mentions.confidence desc, articles.source_uri asc, mentions.char_start asc
+    ) = 1
 ),
 
 parties as (
@@ -28,14 +28,16 @@ select
     agreements.start_date,
     agreements.end_date,
     agreements.date_precision,
-    coalesce(parties.party_codes, '') as parties,
     agreements.agreement_type_code as what,
     agreements.status_code as status,
-    concat_ws(', ', agreements.title, format('{:,.0f} ', agreements.amount) || agreements.currency_code) as detail,
-    evidence.best.quote as quote,
-    evidence.best.source as source,
-    evidence.article_count
+    evidence.best_quote,
+    evidence.source_uri,
+    agreements.article_count,
+    coalesce(parties.party_codes, '') as parties,
+    concat_ws(
+        ', ', agreements.title, format('{:,.0f} ', agreements.amount) || agreements.currency_code
+    ) as detail
 from marts.fct_agreements as agreements
 inner join evidence on agreements.agreement_id = evidence.event_id
 left join parties on agreements.agreement_id = parties.agreement_id
-order by agreements.start_date desc nulls last, agreements.agreement_id
+order by agreements.start_date desc nulls last, agreements.agreement_id asc

@@ -4,15 +4,15 @@ with
 evidence as (
     select
         mentions.event_id,
-        count(distinct mentions.article_id) as article_count,
-        min_by(
-            struct_pack(quote := mentions.quote, source := articles.source_uri),
-            (-mentions.confidence, articles.source_uri, mentions.char_start)
-        ) as best
+        mentions.quote as best_quote,
+        articles.source_uri
     from marts.fct_event_mentions as mentions
     inner join marts.dim_articles as articles on mentions.article_id = articles.article_id
     where mentions.event_family = 'contact'
-    group by mentions.event_id
+    qualify row_number() over (
+        partition by mentions.event_id
+        order by mentions.confidence desc, articles.source_uri asc, mentions.char_start asc
+    ) = 1
 ),
 
 contacts as (
@@ -24,6 +24,7 @@ contacts as (
         any_value(contact_mode_code) as contact_mode_code,
         any_value(status_code) as status_code,
         any_value(place_name) as place_name,
+        any_value(article_count) as article_count,
         list_sort(list_distinct(list(party_a_code) || list(party_b_code))) as party_codes
     from marts.fct_bilateral_contacts
     group by contact_id
@@ -34,13 +35,13 @@ select
     contacts.start_date,
     contacts.end_date,
     contacts.date_precision,
-    array_to_string(contacts.party_codes, ', ') as parties,
     contacts.contact_mode_code as what,
     contacts.status_code as status,
+    evidence.best_quote,
+    evidence.source_uri,
+    contacts.article_count,
     contacts.place_name as detail,
-    evidence.best.quote as quote,
-    evidence.best.source as source,
-    evidence.article_count
+    array_to_string(contacts.party_codes, ', ') as parties
 from contacts
 inner join evidence on contacts.contact_id = evidence.event_id
-order by contacts.start_date desc nulls last, contacts.contact_id
+order by contacts.start_date desc nulls last, contacts.contact_id asc

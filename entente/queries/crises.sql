@@ -1,18 +1,18 @@
--- Crisis events for the terminal, newest first: who did it, an arrow, whom it concerns, and the best evidence.
+-- Crisis events for the terminal, newest first: who did it, an arrow, whom it concerns, the best evidence.
 with
 
 evidence as (
     select
         mentions.event_id,
-        count(distinct mentions.article_id) as article_count,
-        min_by(
-            struct_pack(quote := mentions.quote, source := articles.source_uri),
-            (-mentions.confidence, articles.source_uri, mentions.char_start)
-        ) as best
+        mentions.quote as best_quote,
+        articles.source_uri
     from marts.fct_event_mentions as mentions
     inner join marts.dim_articles as articles on mentions.article_id = articles.article_id
     where mentions.event_family = 'crisis'
-    group by mentions.event_id
+    qualify row_number() over (
+        partition by mentions.event_id
+        order by mentions.confidence desc, articles.source_uri asc, mentions.char_start asc
+    ) = 1
 ),
 
 parties as (
@@ -29,14 +29,14 @@ select
     crises.start_date,
     crises.end_date,
     crises.date_precision,
-    concat_ws(' ', parties.actors, '→ ' || parties.affected) as parties,
     crises.crisis_type_code as what,
     crises.status_code as status,
+    evidence.best_quote,
+    evidence.source_uri,
+    crises.article_count,
     crises.place_name as detail,
-    evidence.best.quote as quote,
-    evidence.best.source as source,
-    evidence.article_count
+    concat_ws(' ', parties.actors, '→ ' || parties.affected) as parties
 from marts.fct_crisis_events as crises
 inner join evidence on crises.crisis_event_id = evidence.event_id
 left join parties on crises.crisis_event_id = parties.crisis_event_id
-order by crises.start_date desc nulls last, crises.crisis_event_id
+order by crises.start_date desc nulls last, crises.crisis_event_id asc

@@ -15,7 +15,7 @@ from entente.cli.run import show_outcome
 from entente.cli.terminal import STEP_NAMES
 from entente.environments import in_process_home
 from entente.errors import OK, REJECTED_BEYOND_ALLOWED
-from entente.published import query_published, read_coding_counts, read_last_load
+from entente.published import query_published, query_rows, read_coding_counts, read_last_load
 from entente.running import HomeBusyError, hold_home
 from entente.settings import load_settings
 from tests.lines import SAMPLE, FinishedCommand, FinishedRun, copy_home, run_in
@@ -61,9 +61,9 @@ def test_the_sample_has_facts_of_every_family_each_with_quote_and_source(
     sample_run: FinishedRun, query: str
 ) -> None:
     sql = (QUERIES / f"{query}.sql").read_text(encoding="utf-8")
-    rows = query_published(sample_run.settings.serve_db, f"select quote, source from ({sql.split(';')[0]})")
+    rows = query_rows(sample_run.settings.serve_db, sql)
     assert rows
-    assert all(quote and source for quote, source in rows)
+    assert all(row["best_quote"] and row["source_uri"] for row in rows)
 
 
 def test_every_input_is_accounted_for(sample_run: FinishedRun) -> None:
