@@ -33,8 +33,8 @@
             first_one.is_standing and second_one.is_standing as are_both_standing,
             first_one.is_standing <> second_one.is_standing as is_one_standing,
             first_one.place_key <> second_one.place_key
-            and first_one.place_kind not in ('country', 'landmark', 'region', 'sea')
-            and second_one.place_kind not in ('country', 'landmark', 'region', 'sea') as is_other_town,
+            and first_one.place_kind in ('city', 'capital')
+            and second_one.place_kind in ('city', 'capital') as is_other_town,
             coalesce(first_one.place_kind, 'country') = 'country' as is_first_countrywide,
             coalesce(second_one.place_kind, 'country') = 'country' as is_second_countrywide,
             coalesce(first_one.level_code, 'unknown') in ('unknown', 'official') as is_first_level_open,
@@ -42,6 +42,11 @@
             first_one.level_code = second_one.level_code as is_same_level,
             first_one.currency_code = second_one.currency_code as is_same_currency,
             abs(first_one.amount - second_one.amount) <= 0.01 * greatest(first_one.amount, second_one.amount) as is_same_amount,
+            first_one.event_family = 'agreement'
+            and (
+                len(list_intersect(first_one.title_words, second_one.title_words)) > 1
+                or (first_one.amount = second_one.amount and first_one.currency_code = second_one.currency_code)
+            ) as is_same_agreement,
             len(list_intersect(first_one.title_words, second_one.title_words)) as shared_title_word_count,
             least(len(first_one.title_words), len(second_one.title_words)) as title_word_count,
             first_one.period_start = second_one.period_start as is_same_period_start,
@@ -54,6 +59,7 @@
             first_one.kind_code in {{ sql_list(var("lasting_crisis_types")) }} as is_lasting,
             first_one.date_class = 'fine' and second_one.date_class = 'fine' as are_both_fine,
             first_one.start_date = second_one.start_date as is_same_start,
+            abs(first_one.start_date - second_one.start_date) <= 1 as is_near_start,
             first_one.start_date = second_one.start_date and first_one.end_date = second_one.end_date as are_same_dates,
             first_one.start_date <= second_one.end_date and second_one.start_date <= first_one.end_date as do_dates_overlap,
             first_one.end_date - first_one.start_date >= {{ var("long_span_days") }} as is_first_long,
@@ -67,7 +73,9 @@
         select
             *,
             list_filter([
-                case when not (is_same_kind or is_compatible_kind) then 'kinds exclude each other' end,
+                case
+                    when not (is_same_kind or is_compatible_kind or is_same_agreement) then 'kinds exclude each other'
+                end,
                 case when not (is_same_status or is_compatible_status) then 'statuses exclude each other' end,
                 case when not is_same_time_of_day then 'another time of the day' end,
                 case when is_other_country and not is_remote and not (event_family = 'agreement') then 'another country' end,
@@ -94,7 +102,11 @@
                     when
                         event_family = 'crisis' and not is_lasting
                         and (
-                            (are_both_fine and not is_same_start)
+                            (
+                                -- Days are told a day apart where the same sides are named.
+                                are_both_fine and not is_same_start
+                                and not (is_same_actor and is_same_affected and do_dates_overlap and is_near_start)
+                            )
                             or (is_first_long and not coalesce(is_second_long, false) and not is_second_countrywide)
                             or (is_second_long and not coalesce(is_first_long, false) and not is_first_countrywide)
                         )

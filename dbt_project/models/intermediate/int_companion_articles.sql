@@ -16,6 +16,18 @@ profiles as (
     select * from {{ ref('int_profiles') }}
 ),
 
+loose_pairs as (
+    select * from {{ ref('int_loose_pairs') }}
+    where not is_refused
+),
+
+paired as (
+    select
+        first_id as leader_id,
+        unnest([first_id, second_id]) as profile_id,
+    from loose_pairs
+),
+
 tellings as (
     select
         leader_id,
@@ -27,6 +39,12 @@ tellings as (
         report_profiles.article_id,
     from recall_links
     inner join report_profiles on recall_links.profile_id = report_profiles.profile_id
+    union
+    select
+        paired.leader_id,
+        report_profiles.article_id,
+    from paired
+    inner join report_profiles on paired.profile_id = report_profiles.profile_id
 ),
 
 small_stories as (

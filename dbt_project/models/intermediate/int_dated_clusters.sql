@@ -17,7 +17,7 @@ nodes as materialized (
         profile_id as node_id,
         specificity_rank as node_rank,
         time_of_day,
-        case when place_kind not in ('country', 'landmark', 'region', 'sea') then place_key end as town_key,
+        case when place_kind in ('city', 'capital') then place_key end as town_key,
         place_code,
     from profiles
     where profile_id in (select first_id from dated_pairs) or profile_id in (select second_id from dated_pairs)

@@ -16,9 +16,24 @@ profiles as (
     where recall_links.profile_id is null
 ),
 
-loose_pairs as (
+accepted_pairs as (
     select * from {{ ref('int_loose_pairs') }}
     where not is_refused
+    union all
+    select * from {{ ref('int_story_pairs') }}
+    where not is_refused
+),
+
+-- A pair that both ways of looking accept counts once, by the better score.
+loose_pairs as (
+    select accepted_pairs.*
+    from accepted_pairs
+    inner join profiles as first_profile on accepted_pairs.first_id = first_profile.profile_id
+    inner join profiles as second_profile on accepted_pairs.second_id = second_profile.profile_id
+    qualify row_number() over (
+        partition by accepted_pairs.first_id, accepted_pairs.second_id
+        order by accepted_pairs.score desc, accepted_pairs.reason asc
+    ) = 1
 ),
 
 report_profiles as (
@@ -30,7 +45,7 @@ nodes as materialized (
         profile_id as node_id,
         specificity_rank as node_rank,
         time_of_day,
-        case when place_kind not in ('country', 'landmark', 'region', 'sea') then place_key end as town_key,
+        case when place_kind in ('city', 'capital') then place_key end as town_key,
         place_code,
     from profiles
     where profile_id in (select first_id from loose_pairs) or profile_id in (select second_id from loose_pairs)

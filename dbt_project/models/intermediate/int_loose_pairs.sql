@@ -5,16 +5,6 @@ with profiles as (
 
 recall_links as (
     select profile_id from {{ ref('int_recall_links') }}
-    union all
-    select profile_id from {{ ref('int_story_links') }}
-),
-
-companions as (
-    select * from {{ ref('int_companion_articles') }}
-),
-
-report_profiles as (
-    select * from {{ ref('int_report_profiles') }}
 ),
 
 blocks as (
@@ -115,32 +105,8 @@ timeless_pairs as (
         )
 ),
 
-loose_articles as (
-    select
-        loose.profile_id,
-        loose.block_key,
-        loose.specificity_rank,
-        loose.date_class,
-        report_profiles.article_id,
-    from loose
-    inner join report_profiles on loose.profile_id = report_profiles.profile_id
-),
-
-story_pairs as (
-    select
-        case when one.specificity_rank < other.specificity_rank then one.profile_id else other.profile_id end as first_id,
-        case when one.specificity_rank < other.specificity_rank then other.profile_id else one.profile_id end as second_id,
-        {{ var('threshold_story') }} as threshold,
-    from loose_articles as one
-    inner join companions on one.article_id = companions.article_id
-    inner join loose_articles as other on companions.companion_id = other.article_id and one.block_key = other.block_key
-    where one.profile_id <> other.profile_id and (one.date_class <> 'coarse' or other.date_class <> 'coarse')
-),
-
 all_pairs as (
     select * from coarse_pairs
-    union all
-    select * from story_pairs
     union all
     select * from news_pairs
     union all
