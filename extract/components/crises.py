@@ -30,7 +30,7 @@ from extract.components.crises_measures import (
     transit,
 )
 from extract.components.crises_occurrences import mishap, network_attack, occurrence, upheaval
-from extract.components.crises_parties import refs
+from extract.components.crises_parties import named_by, refs
 from extract.components.crises_quantities import figures
 from extract.components.crises_reading import Pattern, Reading
 from extract.components.crises_status import HOSTILE, Verdict, attribution, verdict_of, victims_by_claim
@@ -102,7 +102,7 @@ class CrisisFinder:
             frame = frame_of(token)
             reading = _PATTERNS[rule.pattern](frame, rule, context)
             fact = _fact(parsed, context, rule, frame, reading) if reading is not None else None
-            if fact is not None and not (context.read.is_transcript and _is_loose_talk(fact)):
+            if fact is not None and not (_is_transcript(context) and _is_loose_talk(fact)):
                 yield fact
         yield from denials(parsed, context)
 
@@ -114,6 +114,10 @@ class CrisisFinder:
             mention = mention_of(token)
             if mention is not None and mention.kind == "name" and is_crisis_word("storm", mention.text.split()[0]):
                 yield rule, token
+
+
+def _is_transcript(context: ArticleContext) -> bool:
+    return context.read.is_transcript or context.read.text.count("QUESTION:") > 1
 
 
 def _is_loose_talk(fact: Fact) -> bool:
@@ -158,6 +162,7 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
     where = reading.place or context.where(frame)
     if reading.is_anaphor and where.name and not reading.actors:
         reading.is_anaphor = False
+        reading.affected = reading.affected or [n for t in parsed.doc for n in named_by(t) if n.code == where.country_code][:1]
     start, end = parsed.span
     return Fact(
         family="crisis",

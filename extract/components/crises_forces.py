@@ -13,7 +13,7 @@ from extract.components.crises_reading import Reading
 from extract.components.crises_status import claimant_of
 from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.facts import Fact
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, subject_of
 from extract.components.rulebook import Rule
 
 _AIM = ("against", "at", "toward", "towards")
@@ -209,9 +209,8 @@ def _promised(verb: Token, rule: Rule) -> Token | None:
         if token.i <= verb.i or token.dep_ == "amod":
             continue
         if token.lower_ in rule.words("only_with"):
-            if _is_negated(token):
-                return None
-            return token
+            hazard = token.lower_ in ("consequences", "price", "repercussions", "destruction", "war") and any(c.lower_ == "of" for c in token.children)
+            return None if hazard or _is_negated(token) else token
     return _promised_before(verb, rule)
 
 
@@ -236,7 +235,7 @@ def _conditions(verb: Token) -> list[Named]:
     found = []
     for token in verb.doc:
         if token.lower_ in ("if", "should", "unless") and token.dep_ in ("mark", "aux"):
-            found.extend(n for t in token.head.subtree for n in named_by(t))
+            found.extend(n for t in subject_of(token.head) for n in named_by(t))
     return unique(found)
 
 

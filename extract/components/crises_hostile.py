@@ -72,7 +72,7 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     subjects = accused(frame) or subjects
     group = perpetrator(subjects)
     actors = [] if group else doers(subjects)
-    if words_of(clause_tokens(frame.token)) & _TRADE:
+    if words_of(clause_tokens(frame.token)) & _TRADE or words_of(part for t in subjects for part in phrase(t)) & {"cyber", "activity"}:
         return None
     if _is_policing(frame, subjects):
         return Reading([], actors or clause_places(frame), "unrest") if actors or clause_places(frame) else None
@@ -324,6 +324,9 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         return Reading([], places, "unrest") if places else None
     group = perpetrator(sides)
     affected = unique([*affected, *(places if len(affected) < 2 else [])])
+    if not affected and rule.pos == "noun":
+        named = unique(item for t in frame.token.doc for item in named_by(t) if not item.mention.is_anaphor)
+        affected = named if len(named) == 2 else []
     if not affected:
         return Reading([], [], rule.label, is_anaphor=True) if _is_definite(frame.token) else None
     return Reading([], affected, exact_type(rule, frame, []), group=group)

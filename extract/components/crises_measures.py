@@ -35,6 +35,8 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     if not people:
         return None
     clause = words_of(clause_tokens(frame.token))
+    if frame.token.dep_ == "acl" and frame.token.tag_ == "VB" and not words_of([frame.token.head]) & _MEANS:
+        return None
     if rule.words("only_with") and not clause & rule.words("only_with"):
         return None
     subjects = [*frame.agents, *([] if frame.is_passive or rule.options.get("actors") == "moved" else frame.subjects)]
@@ -52,6 +54,9 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     if rule.options.get("actors") == "moved" and not own:
         return None
     return Reading(actors, affected)
+
+
+_MEANS = frozenset("flight flights plane planes aircraft operation mission ship ships efforts effort convoy buses airlift ferry".split())
 
 
 def _scene(context: ArticleContext, actors: Sequence[Named]) -> list[Named]:

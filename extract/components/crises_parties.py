@@ -160,7 +160,8 @@ def modifiers(head: Token) -> list[Token]:
     left = head.left_edge.i
     found = []
     for token in head.doc[left : head.i]:
-        if mention_of(token) is None or token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass"):
+        mention = mention_of(token)
+        if mention is None or mention.kind == "pronoun" or token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass"):
             continue
         current, steps = token, 0
         while current.i != head.i and current.head.i != current.i and steps < 4:

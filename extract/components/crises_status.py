@@ -54,6 +54,8 @@ def standing(token: Token) -> str | None:
         if current.dep_ in ("relcl", "advcl", "ccomp") or (current.dep_ == "acl" and current.tag_ != "VB") or (current.dep_ == "nsubj" and is_verbal(head)):
             return None
         word = head.lower_
+        if any(c.dep_ == "det" and c.lower_ == "no" for c in head.children):
+            return "general"
         if current.dep_ not in ("conj", "appos"):
             if word in _LEADS and head.dep_ in ("prep", "mark"):
                 return "real"
