@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.components.confidence import calibrated
 from extract.components.dates import UNRESOLVED
 from extract.components.facts import Fact
 from extract.components.reading import ReadArticle
@@ -24,7 +25,7 @@ from extract.records import (
 def article_records(read: ReadArticle, facts: Sequence[Fact], version: str) -> Iterator[object]:
     """Every record of one article, except its result row."""
     seen: dict[tuple[object, ...], int] = {}
-    for fact in facts:
+    for fact in map(calibrated, facts):
         key = (fact.family, fact.code, fact.status, *sorted(fact.codes), *(e.start for e in fact.evidence), fact.evidence[0].trigger)
         seen[key] = seen.get(key, 0) + 1
         report_id = content_id(read.article.article_id, *key, seen[key])
