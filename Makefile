@@ -64,12 +64,13 @@ lint: $(STAMP)  ## ruff, mypy and sqlfluff
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --disable-progress-bar --nofail-on-missing dbt_project/models dbt_project/tests warehouse/ddl entente/queries
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project/models dbt_project/tests warehouse/ddl entente/queries
 
-bench: $(STAMP)  ## speed and memory of extraction and of event resolution
-	@for bench in benches/bench_*.py; do $(BIN)/python "$$bench"; done
+bench: $(STAMP)  ## speed and memory of extraction and of event resolution (ARTICLES=path)
+	$(BIN)/python benches/extraction.py $(if $(filter command environment,$(firstword $(origin ARTICLES))),--articles "$(ARTICLES)")
+	$(BIN)/python benches/resolution.py
 
-docs: $(STAMP)  ## the dbt catalogue as one page, and the codebook from the reference data
+docs: $(STAMP)  ## the catalogue of the warehouse as one page, docs/site/warehouse.html
 	@$(BIN)/entente docs
 
 evaluate: $(STAMP)  ## score extraction on gold articles (GOLD=folder, ARGS="--quick --update --calibrate")
