@@ -1,7 +1,7 @@
 """Agreements: from a predicate of agreeing to what was agreed between whom, how far it has come, and when.
 
-A `pattern` of `rules/agreements.yml` is a function of the `agreements_*` modules that reads documents, deeds or
-money with their parties; status, date, period and amount follow here, alike for all.
+A `pattern` of `rules/agreements.yml` is a function of the `agreements_*` modules that reads
+documents, deeds or money with their parties; status, date, period and amount follow here, alike for all.
 """
 
 from __future__ import annotations
@@ -9,22 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.components.agreements_commitments import read_commitment, read_truce
-from extract.components.agreements_drafts import Draft, Pattern, Sight
-from extract.components.agreements_funds import read_available, read_fund_noun, read_pledge
-from extract.components.agreements_headlines import predicates
-from extract.components.agreements_joining import join_agreements
-from extract.components.agreements_money import money_of
-from extract.components.agreements_signing import (
-    read_brokered,
-    read_document_verb,
+from extract.components.agreements_acts import (
     read_in_force,
     read_joint_statement,
     read_signing_noun,
     read_withdrawal,
 )
-from extract.components.agreements_status import asserted_of, date_announced, inherited_when, is_of_another_time, is_passing, status_of, when_of
-from extract.components.agreements_talks import read_draft, read_negotiating, read_negotiation, read_truce_noun
+from extract.components.agreements_commitments import read_commitment, read_truce
+from extract.components.agreements_dating import date_announced, inherited_when, is_of_another_time, when_of
+from extract.components.agreements_drafts import Draft, Pattern, Sight
+from extract.components.agreements_funds import read_available, read_fund_noun, read_pledge
+from extract.components.agreements_headlines import predicates
+from extract.components.agreements_joining import join_agreements
+from extract.components.agreements_money import money_of
+from extract.components.agreements_signing import read_brokered, read_document_verb
+from extract.components.agreements_status import asserted_of, is_passing, status_of
+from extract.components.agreements_talks import (
+    read_draft,
+    read_negotiating,
+    read_negotiation,
+    read_truce_noun,
+)
 from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
 from extract.components.dates import DateInterval
@@ -112,7 +117,12 @@ def _when(sight: Sight, draft: Draft, assertion: Assertion, status: str) -> tupl
     if when.interval.start and day and when.interval.start > day and status in ("signed", "ratified"):
         status = "agreed"
     inherits = draft.document is not None or draft.code != "fund"
-    if inherits and when.text is None and assertion.kind in ("asserted", "claimed") and status in ("signed", "agreed", "ratified"):
+    if (
+        inherits
+        and when.text is None
+        and assertion.kind in ("asserted", "claimed")
+        and status in ("signed", "agreed", "ratified")
+    ):
         when = inherited_when(sight.parsed, context, draft.group, sight.frame)
     return when, status
 
@@ -128,7 +138,9 @@ def _claimant(assertion: Assertion) -> str | None:
 def _details(sight: Sight, draft: Draft) -> dict[str, object]:
     amount, currency = draft.amount, draft.currency_code
     if amount is None and draft.document is not None:
-        money = money_of(sight.parsed, draft.document, sorted(draft.group.codes), anywhere=draft.code in _MONEYED)
+        money = money_of(
+            sight.parsed, draft.document, sorted(draft.group.codes), anywhere=draft.code in _MONEYED
+        )
         amount, currency = (money.amount, money.currency_code) if money else (None, None)
     period = _period(sight, draft)
     document = draft.document

@@ -1,4 +1,4 @@
-"""What a pattern of an agreement rule hands on: a draft of one agreement, before status and date are settled."""
+"""What a pattern of an agreement rule hands on: one agreement before its status and date are settled."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extract.components.agreements_documents import Document
-from extract.components.agreements_parties import Group
+from extract.components.agreements_groups import Group
 from extract.components.context import ArticleContext, Parsed
 from extract.components.frames import Frame
 from extract.components.rulebook import Rule
@@ -27,7 +27,7 @@ class Sight:
 
 @dataclass(slots=True)
 class Draft:
-    """One agreement as a pattern reads it. `below` is the clause of what was agreed; its dates are not the agreement's."""
+    """One agreement as a pattern reads it; dates under `below`, what was agreed, are not the agreement's."""
 
     code: str
     status: str
@@ -38,7 +38,6 @@ class Draft:
     below: Token | None = None
     amount: float | None = None
     currency_code: str | None = None
-    frame: Frame | None = None  # where the assertion is read, if not on the rule's own predicate
 
 
 Pattern = Callable[[Sight], Iterator[Draft]]

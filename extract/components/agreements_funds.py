@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from extract.components.agreements_drafts import Draft, Sight
+from extract.components.agreements_groups import Group, group_of, signers
 from extract.components.agreements_money import is_no_gift, is_total, money_near
-from extract.components.agreements_parties import Group, group_of, signers, under
+from extract.components.agreements_phrases import under
 from extract.components.agreements_receivers import clause_under, receivers_of, receivers_of_noun
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.context import Parsed
 from extract.components.frames import Frame, clause_tokens, mention_of
-from extract.components.gazetteer import fold
 from extract.components.mentions import Mention
 from extract.components.money import MoneyMention
 from extract.components.participants import matrix_subjects, parties_of, side
+from extract.components.tokens import fold
 
 
 def read_pledge(sight: Sight) -> Iterator[Draft]:
@@ -74,7 +75,9 @@ def read_fund_noun(sight: Sight) -> Iterator[Draft]:
         return
     if len(parties_of(partners)) > 1:
         yield _fund(sight, group_of(partners), money, _name_of(parsed, token))
-    elif not (is_total(parsed, money) or is_no_gift(token) or _is_kept_back(frame)) and (money or _is_goods(sight)):
+    elif not (is_total(parsed, money) or is_no_gift(token) or _is_kept_back(frame)) and (
+        money or _is_goods(sight)
+    ):
         givers, receivers = _givers_and_receivers(frame, owners)
         if givers and receivers:
             yield _fund(sight, group_of([*givers, *receivers]), money)
@@ -94,7 +97,12 @@ def _is_kept_back(frame: Frame) -> bool:
 def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     receivers = receivers_of_noun(frame.token)
     sources = side(under(frame.token, "from", "by"))
-    givers = sources or [m for m in side(frame.subjects) if m not in receivers] or matrix_subjects(frame) or list(owners)
+    givers = (
+        sources
+        or [m for m in side(frame.subjects) if m not in receivers]
+        or matrix_subjects(frame)
+        or list(owners)
+    )
     givers = [m for m in givers if not set(m.parties) & set(parties_of(receivers))]
     if sources and not receivers:
         receivers = [m for m in side(frame.subjects) if not set(m.parties) & set(parties_of(givers))]

@@ -9,9 +9,22 @@ from __future__ import annotations
 from extract.components.facts import Fact, When
 from extract.components.merging import dates_agree, join_common
 
-_PROGRESS = {"proposed": 0, "under_negotiation": 1, "agreed": 2, "signed": 3, "ratified": 4, "suspended": 5, "rejected": 5, "terminated": 6}
-_GENERAL = frozenset("agreement agreements document documents accord accords deal deals pact pacts treaty treaties text arrangement arrangements understanding paper papers".split())
-_EMPTY = frozenset("the a an this that new its their of on for between with and in to two three four five six seven eight nine ten several number bilateral joint by signed".split())
+_PROGRESS = {
+    "proposed": 0,
+    "under_negotiation": 1,
+    "agreed": 2,
+    "signed": 3,
+    "ratified": 4,
+    "suspended": 5,
+    "rejected": 5,
+    "terminated": 6,
+}
+_GENERAL = frozenset(
+    "agreement agreements document documents accord accords deal deals pact pacts treaty treaties text arrangement arrangements understanding paper papers".split()
+)
+_EMPTY = frozenset(
+    "the a an this that new its their of on for between with and in to two three four five six seven eight nine ten several number bilateral joint by signed".split()
+)
 
 
 def join_agreements(facts: list[Fact]) -> list[Fact]:
@@ -55,7 +68,11 @@ def _same_agreement(event: Fact, fact: Fact) -> bool:
         return False
     if event.code == fact.code:
         return _contents_agree(event, fact)
-    return {event.code, fact.code} in ({"treaty", "extension"}, {"treaty", "other"}, {"memorandum", "other"}) and _shares_content(event, fact)
+    return {event.code, fact.code} in (
+        {"treaty", "extension"},
+        {"treaty", "other"},
+        {"memorandum", "other"},
+    ) and _shares_content(event, fact)
 
 
 def _times_agree(event: Fact, fact: Fact) -> bool:
@@ -79,7 +96,9 @@ def _contents_agree(event: Fact, fact: Fact) -> bool:
 
 def _abbreviates(short: Fact, long: Fact) -> bool:
     """ "DTA" is the "double taxation agreement"."""
-    initials = "".join(word[0] for word in str(long.details.get("title") or "").lower().split() if word[0].isalpha())
+    initials = "".join(
+        word[0] for word in str(long.details.get("title") or "").lower().split() if word[0].isalpha()
+    )
     words = str(short.details.get("title") or "").split()
     return any(word.isupper() and len(word) > 2 and word.lower() in initials for word in words)
 
@@ -91,7 +110,10 @@ def _shares_content(event: Fact, fact: Fact) -> bool:
 
 def _content(fact: Fact) -> set[str]:
     """Words of the title that say what it is about."""
-    words = {word.strip(".,'’()\"").lower() for word in str(fact.details.get("title") or "").replace("-", " ").split()}
+    words = {
+        word.strip(".,'’()\"").lower()
+        for word in str(fact.details.get("title") or "").replace("-", " ").split()
+    }
     return {word for word in words if len(word) > 2} - _EMPTY - _GENERAL
 
 
@@ -102,7 +124,9 @@ def _join(event: Fact, fact: Fact) -> None:
         if fact.when.is_known:
             event.when = fact.when
     older = _PROGRESS[fact.status] < _PROGRESS[event.status]
-    if event.code == "other" or (event.code == "treaty" and fact.code == "extension" and fact.status == "ratified"):
+    if event.code == "other" or (
+        event.code == "treaty" and fact.code == "extension" and fact.status == "ratified"
+    ):
         event.code = fact.code
     for name in ("amount", "currency_code", "period_start", "period_end", "subject", "title"):
         if event.details.get(name) is None:

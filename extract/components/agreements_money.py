@@ -27,7 +27,9 @@ def money_near(parsed: Parsed, token: Token, codes: Sequence[str]) -> MoneyMenti
     return min(near, key=lambda m: (m.char_start < at, abs(m.char_start - at)), default=None)
 
 
-def money_of(parsed: Parsed, document: Document, codes: Sequence[str], *, anywhere: bool) -> MoneyMention | None:
+def money_of(
+    parsed: Parsed, document: Document, codes: Sequence[str], *, anywhere: bool
+) -> MoneyMention | None:
     """The amount of a document: in its noun phrase or after "worth"; of a contract or loan also behind it."""
     token, base = document.token, parsed.sentence.start
     low, high = token.doc[token.left_edge.i]._.span[0] - base, token._.span[1] - base

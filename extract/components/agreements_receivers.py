@@ -46,7 +46,9 @@ def _datives(frame: Frame) -> list[Token]:
     found: list[Token] = []
     for token in clause_tokens(frame.token):
         if token.dep_ == "dative":
-            found.extend([token] if mention_of(token) else [t for child in token.children for t in spread(child)])
+            found.extend(
+                [token] if mention_of(token) else [t for child in token.children for t in spread(child)]
+            )
     return found
 
 
@@ -102,7 +104,12 @@ def _under_noun(token: Token) -> list[Token]:
     """Objects of "to" and "for" under the noun or under its infinitive ("a pledge to provide aid to Y")."""
     heads = [token, *(c for c in token.children if c.dep_ in ("acl", "relcl") and is_verbal(c))]
     heads += [c for head in heads[1:] for c in head.children if c.dep_ == "dobj"]
-    preps = [p for head in heads for p in head.children if p.dep_ in ("prep", "dative") and p.lower_ in ("to", "for")]
+    preps = [
+        p
+        for head in heads
+        for p in head.children
+        if p.dep_ in ("prep", "dative") and p.lower_ in ("to", "for")
+    ]
     return [t for prep in preps for child in prep.children if child.dep_ == "pobj" for t in spread(child)]
 
 

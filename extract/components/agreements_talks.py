@@ -1,75 +1,71 @@
-"""Agreements still under negotiation, in draft, and truces that hold or break: nouns that stand for them."""
+"""Agreements in the making, negotiated or in draft, and truces between parties: nouns that stand for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.components.agreements_discourse import borrowed_group, pairs_with_home
 from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_parties import Group, borrowed_group, group_of, named_groups, pairs_with_home, under
-from extract.components.agreements_words import document_type, forms_of
-from extract.components.frames import Frame, clause_tokens, mention_of, spread
-from extract.components.gazetteer import fold
+from extract.components.agreements_groups import Group, group_of
+from extract.components.agreements_parties import named_groups
+from extract.components.agreements_phrases import objects_of, under
+from extract.components.agreements_words import forms_of, topic_of
+from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
 
-_TOPICS = {
-    "peace": ("treaty", "peace agreement"),
-    "nuclear": ("treaty", "nuclear agreement"),
-    "trade": ("treaty", "trade agreement"),
-    "tariff": ("treaty", "trade agreement"),
-    "border": ("treaty", "border agreement"),
-    "accession": ("treaty", "accession"),
-    "ceasefire": ("ceasefire", "ceasefire"),
-    "truce": ("ceasefire", "truce"),
-    "armistice": ("ceasefire", "armistice"),
-}
-_CLOSED = frozenset("concluded completed finalised finalized wrapped ended".split())
-_BROKEN = frozenset("collapsed failed suspended broke halted stalled".split())
+_ABOUT = ("on", "over", "for", "about", "towards", "toward", "of", "regarding")
+_VAGUE = frozenset(
+    {"talk", "discussion", "dialogue", "consultation"}
+)  # no negotiation unless a document is named
 
 
 def read_negotiation(sight: Sight) -> Iterator[Draft]:
-    """ "Negotiations on a treaty between X and Y", "ongoing peace talks with Y"; concluded ones are `agreed`."""
+    """ "Negotiations on a treaty between X and Y", "ongoing peace negotiations"; concluded ones are `agreed`."""
     frame = sight.frame
-    documents = documents_among(t for name in ("on", "over", "for", "about", "towards", "toward", "of", "regarding") for t in under(frame.token, name))
-    topic = _topic(sight, documents)
+    documents = documents_among(under(frame.token, *_ABOUT))
+    document = documents[0] if documents else None
+    topic = (document.code, document.title) if document else _topic(sight)
     if topic is None:
         return
-    code, title, document = topic
     for group in _negotiators(sight, document):
         status = "agreed" if _is_closed(frame) else "under_negotiation"
-        yield Draft(code, status, group, title, document.subject if document else None, document)
+        yield Draft(topic[0], status, group, topic[1], document.subject if document else None, document)
 
 
-def _topic(sight: Sight, documents: list[Document]) -> tuple[str, str | None, Document | None] | None:
-    if documents:
-        return documents[0].code, documents[0].title, documents[0]
-    if sight.lemma in ("talk", "discussion", "dialogue", "consultation"):
+def _topic(sight: Sight) -> tuple[str, str] | None:
+    """Type and title by the word before: "peace negotiations"."""
+    if sight.lemma in _VAGUE:
         return None
-    before = {t.lower_ for t in sight.frame.token.lefts} | {t.lower_ for c in sight.frame.token.lefts for t in c.lefts}
-    for word, (code, title) in _TOPICS.items():
-        if word in before:
-            return code, title, None
-    return None
+    lefts = list(sight.frame.token.lefts)
+    return topic_of(t.lower_ for t in [*lefts, *(inner for left in lefts for inner in left.lefts)])
 
 
 def _negotiators(sight: Sight, document: Document | None) -> list[Group]:
     frame = sight.frame
-    first = [m for m in side(frame.subjects) if not (m.is_anaphor and m.is_plural)] if frame.verb is not None else []
-    groups = named_groups(frame, document, first if _negotiates(frame) else [])
+    named = side(frame.subjects) if frame.verb is not None and _negotiates(frame) else []
+    groups = named_groups(frame, document, _named(named))
     if groups:
         return groups
     partners = side([*under(frame.token, "with"), *frame.preps.get("with", ())])
-    subjects = [m for m in matrix_subjects(frame) if m not in partners and not (m.is_anaphor and m.is_plural)]
+    subjects = [m for m in _named(matrix_subjects(frame)) if m not in partners]
     if partners and subjects and _negotiates(frame) and len(parties_of([*subjects, *partners])) > 1:
         return [group_of([*subjects, *partners])]
-    before = [m for t in frame.token.doc[frame.token.left_edge.i : frame.token.i] if (m := mention_of(t)) is not None and m.parties]
-    if len(parties_of(before)) > 1:
-        return [group_of(before)]
+    before = frame.token.doc[frame.token.left_edge.i : frame.token.i]
+    owners = [m for t in before if (m := mention_of(t)) is not None and m.parties]
+    if len(parties_of(owners)) > 1:
+        return [group_of(owners)]
     if partners:
         return pairs_with_home(sight.context, frame, partners, document)
-    group = borrowed_group(sight.parsed, sight.context, parties_of(partners), document) if document and document.refers_back else None
+    back = document is not None and document.refers_back
+    group = borrowed_group(sight.parsed, sight.context, (), document) if back else None
     return [group] if group else []
+
+
+def _named(mentions: list[Mention]) -> list[Mention]:
+    """Without "both sides", whom a negotiation in general does not tell."""
+    return [m for m in mentions if not (m.is_anaphor and m.is_plural)]
 
 
 def _negotiates(frame: Frame) -> bool:
@@ -79,14 +75,15 @@ def _negotiates(frame: Frame) -> bool:
 
 def _is_closed(frame: Frame) -> bool:
     verb = frame.verb
-    return verb is not None and verb.lower_ in _CLOSED and frame.token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    closed = verb is not None and verb.lower_ in forms_of("closing_verbs") and verb.tag_ in ("VBD", "VBN")
+    return closed and frame.token.dep_ in ("nsubj", "nsubjpass", "dobj")
 
 
 def read_negotiating(sight: Sight) -> Iterator[Draft]:
     """ "X and Y are negotiating a treaty", "X is working on a trade deal with Y"."""
     frame = sight.frame
-    documents = documents_among([*frame.objects, *(t for name in ("on", "over", "about") for t in frame.preps.get(name, ()))])
-    for document in documents:
+    about = [t for name in ("on", "over", "about") for t in frame.preps.get(name, ())]
+    for document in documents_among([*frame.objects, *about]):
         for group in named_groups(frame, document, side(frame.subjects)):
             yield Draft(document.code, "under_negotiation", group, document.title, document.subject, document)
 
@@ -97,31 +94,26 @@ def read_draft(sight: Sight) -> Iterator[Draft]:
     document = document_of(frame.token)
     if document is None or "draft" not in document.words:
         return
-    groups = named_groups(frame, document, side(frame.subjects)) or named_groups(frame, document, matrix_subjects(frame))
-    for group in groups:
+    groups = named_groups(frame, document, side(frame.subjects))
+    for group in groups or named_groups(frame, document, matrix_subjects(frame)):
         yield Draft(document.code, "under_negotiation", group, document.title, document.subject, document)
 
 
 def read_truce_noun(sight: Sight) -> Iterator[Draft]:
-    """ "A ceasefire between X and Y took effect", "X and Y announced a truce", "the India-Pakistan ceasefire"."""
-    frame = sight.frame
-    document = document_of(frame.token)
+    """ "A ceasefire between X and Y", "the X-Y truce", "announced the truce" that was told before."""
+    document = document_of(sight.frame.token)
     if document is None or document.code != "ceasefire":
         return
-    between = side([*under(frame.token, "between", "among"), *_clause_between(frame)])
-    codes = parties_of(between)
-    if len(codes) < 2 and len(parties_of(document.owners)) > 1:
-        between = document.owners
-    if len(parties_of(between)) > 1:
-        yield Draft("ceasefire", "agreed", group_of(between), document.title, document.subject, document)
+    between = _between(sight.frame)
+    parties = between if len(parties_of(between)) > 1 else document.owners
+    if len(parties_of(parties)) > 1:
+        yield Draft("ceasefire", "agreed", group_of(parties), document.title, document.subject, document)
     elif document.refers_back:
         group = borrowed_group(sight.parsed, sight.context, (), document)
         if group is not None and group.source is not None and group.source.family == "agreement":
             yield Draft("ceasefire", "agreed", group, document.title, None, document)
 
 
-def _clause_between(frame: Frame) -> list:  # type: ignore[type-arg]
-    return [t for p in clause_tokens(frame.token) if p.lower_ == "between" for c in p.children if c.dep_ == "pobj" for t in spread(c)]
-
-
-__all__ = ["document_type", "fold", "read_draft", "read_negotiating", "read_negotiation", "read_truce_noun"]
+def _between(frame: Frame) -> list[Mention]:
+    preps = (p for p in clause_tokens(frame.token) if p.lower_ == "between")
+    return side([*under(frame.token, "between", "among"), *(t for prep in preps for t in objects_of(prep))])

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from extract.components.gazetteer import fold
 from extract.components.inflection import noun_forms, verb_forms
+from extract.components.tokens import fold
 from extract.components.words import RULES_DIR
 
 _FILE = RULES_DIR / "agreement_words.yml"
@@ -62,8 +62,17 @@ def forms_of(name: str) -> frozenset[str]:
 
 
 def tells_signing(words: set[str]) -> bool:
-    """Whether lower-case words tell of a signing that need not name its parties: "a memorandum was signed"."""
+    """Whether lower-case words tell of a signing that need not name its parties."""
     return bool(words & forms_of("signing_verbs")) and bool(words & document_forms())
+
+
+def topic_of(words: Iterable[str]) -> tuple[str, str] | None:
+    """Type and title of the agreement that a negotiation on a topic is for: "peace", "nuclear", "trade"."""
+    given = set(words)
+    for line in _raw()["topics"]:
+        if line["topic"] in given:
+            return str(line["type"]), str(line["title"])
+    return None
 
 
 def document_type(head: str, near: Iterable[str], wide: Iterable[str]) -> str | None:

@@ -1,0 +1,83 @@
+"""Nouns that tell of a document: its signing, ratification, end, entry into force; a statement issued jointly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.components.agreements_documents import Document, documents_among
+from extract.components.agreements_drafts import Draft, Sight
+from extract.components.agreements_groups import Group, participants_among
+from extract.components.agreements_parties import named_groups
+from extract.components.agreements_sides import draft_of, groups_of, noun_groups
+from extract.components.agreements_words import forms_of
+from extract.components.frames import Frame, is_verbal, subject_of
+from extract.components.mentions import Mention
+from extract.components.participants import parties_of, side
+
+_TAKING = frozenset({"take", "took", "takes", "taken", "taking"})
+
+
+def read_signing_noun(sight: Sight) -> Iterator[Draft]:
+    """ "The signing of eight memoranda between X and Y", "the instruments of ratification of the treaty"."""
+    frame = sight.frame
+    if frame.verb is not None and frame.verb.lower_ in forms_of("seeking"):
+        return
+    compounds = (c for c in frame.token.children if c.dep_ in ("compound", "nmod") and c.i < frame.token.i)
+    documents = documents_among(frame.preps.get("of", ())) or documents_among(compounds)
+    actors = side([*frame.agents, *frame.preps.get("by", ())]) or side(frame.subjects)
+    for document in documents:
+        for group in noun_groups(sight, document, actors):
+            persons = () if frame.verb is not None else group.persons  # who attends a signing need not sign
+            yield draft_of(sight, document, Group(group.parties, persons, group.source))
+
+
+def read_withdrawal(sight: Sight) -> Iterator[Draft]:
+    """ "X's withdrawal from the treaty with Y"."""
+    frame = sight.frame
+    for document in documents_among(frame.preps.get("from", ())):
+        actors = side(frame.subjects) or participants_among(frame.modifiers)
+        for group in groups_of(sight, document, actors):
+            yield draft_of(sight, document, group)
+
+
+def read_in_force(sight: Sight) -> Iterator[Draft]:
+    """ "The treaty between X and Y entered into force": `ratified`; a truce that took effect is `agreed`."""
+    frame = sight.frame
+    before = frame.token.nbor(-1).lower_ if frame.token.i else ""
+    if before not in ("in", "into") and not (frame.verb is not None and frame.verb.lower_ in _TAKING):
+        return
+    relative = frame.verb is not None and frame.verb.dep_ in ("relcl", "acl")
+    for document in documents_among(frame.subjects) or (_above(frame) if relative else []):
+        for group in groups_of(sight, document, _subjects_above(frame) if relative else []):
+            status = "agreed" if document.code in ("ceasefire", "commitment") else "ratified"
+            yield Draft(document.code, status, group, document.title, document.subject, document)
+
+
+def _above(frame: Frame) -> list[Document]:
+    """The document that a relative clause hangs under: "agreements with X which are in force"."""
+    ancestors = frame.verb.ancestors if frame.verb is not None else ()
+    return [d for t in ancestors for d in documents_among([t])][:1]
+
+
+def _subjects_above(frame: Frame) -> list[Mention]:
+    """Subjects of the clause that a relative clause hangs in."""
+    above = next((t for t in frame.verb.ancestors if is_verbal(t)), None) if frame.verb is not None else None
+    return side(subject_of(above)) if above is not None else []
+
+
+def read_joint_statement(sight: Sight) -> Iterator[Draft]:
+    """ "In a joint statement, X and Y said", "a joint statement by X and Y"."""
+    frame = sight.frame
+    for document in documents_among([frame.token]):
+        if document.code != "joint_statement" or document.refers_back or not _is_issued(frame):
+            continue
+        authors = side([t for name in ("by", "of", "from") for t in frame.preps.get(name, ())])
+        clause = authors or side(frame.subjects)
+        if len(parties_of(clause)) > 1:
+            group = named_groups(frame, None, clause)[0]
+            yield Draft(document.code, "agreed", group, document.title, document.subject, document)
+
+
+def _is_issued(frame: Frame) -> bool:
+    """A statement as the place where something is said, or on its own; not one that is discussed or signed."""
+    return frame.token.head.lower_ in ("in", "per", "to") or frame.token.dep_ == "ROOT"

@@ -1,0 +1,109 @@
+"""When an agreement was made: its clause's own date, else that of the meeting or signing just told."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extract.components.agreements_documents import is_document_head
+from extract.components.agreements_groups import Group
+from extract.components.agreements_words import words_of
+from extract.components.assertion import Assertion
+from extract.components.context import ArticleContext, Parsed
+from extract.components.facts import Fact, When
+from extract.components.frames import Frame, clause_tokens, is_verbal
+
+_OCCASION_DAYS = 7
+_INHERIT_REACH = 3  # sentences after a dated contact or signing that still tell of the same occasion
+_BOUNDS = frozenset({"since", "until", "before", "under", "despite"})
+
+
+def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: Token | None = None) -> When:
+    """The date of the frame; dates under `below` (what was agreed on) are not its own."""
+    dates = [t for t in clause_tokens(frame.token) if t._.date is not None and t._.date.kind != "year_range"]
+    inside = {t.i for t in below.subtree} if below is not None else set()
+    own = [t for t in dates if t.i not in inside and not _is_of_document(t, frame)]
+    own = own or _dates_of_where(frame)
+    if not own:
+        return When() if dates or below is not None else context.when(frame, assertion)
+    expression = min(own, key=lambda t: abs(t.i - frame.token.i))._.date
+    interval = context.resolve(expression, "future" if assertion.is_future else "past")
+    if interval.start is not None:
+        context.last_date = interval
+    return When(interval, expression.text, expression.time_of_day)
+
+
+def _dates_of_where(frame: Frame) -> list[Token]:
+    """ "They met in May in Lima, where they signed": the date of the clause before "where"."""
+    verb = frame.verb
+    if verb is None or verb.dep_ not in ("relcl", "advcl"):
+        return []
+    above = next((a for a in verb.ancestors if is_verbal(a)), None)
+    if above is None or not any(t.lower_ in ("where", "when") for t in verb.children):
+        return []
+    return [t for t in clause_tokens(above) if t._.date is not None]
+
+
+def _is_of_document(date: Token, frame: Frame) -> bool:
+    """ "The 2019 accord", "the pact signed in 1977", "since the decision of May": not the frame's own date."""
+    if date.dep_ in ("compound", "nmod", "amod", "nummod", "poss") and date.head.i > date.i:
+        heads = [date.head, *(a for a in date.head.ancestors if a.i > date.i and a.dep_ != "prep")]
+        return any(is_document_head(head) for head in heads[:2]) and date.head.i != frame.token.i
+    for ancestor in date.ancestors:
+        if ancestor.i == frame.token.i:
+            return False
+        if ancestor.lower_ in _BOUNDS and ancestor.dep_ == "prep" and date.head.i != ancestor.i:
+            return True
+        if ancestor.dep_ in ("acl", "relcl") and frame.token not in ancestor.subtree:
+            return True
+    return False
+
+
+def inherited_when(parsed: Parsed, context: ArticleContext, group: Group, frame: Frame) -> When:
+    """The date of the occasion just told: a held contact or a signing of the same parties."""
+    if frame.verb is not None and any(c.lower_ == "had" and c.dep_ == "aux" for c in frame.verb.children):
+        return When()
+    lender = [group.source] if group.source is not None else []
+    told = [f for f in reversed(context.facts) if _is_same_occasion(f, group, parsed.sentence.index)]
+    for fact in [*lender, *told]:
+        if fact.when.is_known and _is_occasion(fact):
+            return When(fact.when.interval, fact.when.text, None)
+    return When()
+
+
+def _is_same_occasion(fact: Fact, group: Group, index: int) -> bool:
+    gap = index - fact.sentence_index
+    if not 0 <= gap <= _INHERIT_REACH or not (group.codes <= fact.codes or fact.codes <= group.codes):
+        return False
+    return not (fact.is_background and (gap > 1 or fact.family != "contact"))
+
+
+def _is_occasion(fact: Fact) -> bool:
+    if fact.when.interval.precision != "day":
+        return False
+    done = ("held",) if fact.family == "contact" else ("signed", "agreed")
+    return fact.family != "crisis" and fact.status in done
+
+
+def is_of_another_time(when: When, group: Group) -> bool:
+    """Parties lent by a contact of another day are not those of a dated agreement."""
+    source = group.source
+    if source is None or source.family != "contact":
+        return False
+    start, end = source.when.interval.start, when.interval.end
+    return start is not None and end is not None and (start - end).days > _OCCASION_DAYS
+
+
+def date_announced(parsed: Parsed, context: ArticleContext) -> None:
+    """ "The announcement, made late on Thursday, ...": dates the undated agreement of the sentence before."""
+    words = words_of("announcements")
+    opening = next((t for t in parsed.doc if t.lower_ in words and t.dep_ in ("nsubj", "nsubjpass")), None)
+    last = context.facts[-1] if context.facts else None
+    if opening is None or last is None or last.family != "agreement" or last.when.is_known:
+        return
+    follows = 0 < parsed.sentence.index - last.sentence_index <= 1
+    if not follows or not any(t.lower_ in ("the", "this") for t in opening.lefts):
+        return
+    dates = [t for t in clause_tokens(opening) if t._.date is not None]
+    if dates:
+        expression = min(dates, key=lambda t: abs(t.i - opening.i))._.date
+        last.when = When(context.resolve(expression, "past"), expression.text, None)

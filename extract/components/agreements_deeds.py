@@ -1,0 +1,126 @@
+"""What parties agree to do: which verbs and nouns are deeds concrete enough to be coded, and of which type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import yaml
+from spacy.tokens import Token
+
+from extract.components.agreements_documents import documents_among
+from extract.components.agreements_phrases import text_between, under
+from extract.components.frames import is_verbal, spread
+from extract.components.inflection import noun_forms, verb_forms
+from extract.components.tokens import fold
+from extract.components.words import RULES_DIR
+
+_TITLE_WORDS = 22
+_ARGUMENTS = frozenset("dobj prep nsubjpass advmod npadvmod prt xcomp dative oprd".split())  # noqa: SIM905
+
+
+@lru_cache(maxsize=1)
+def _raw() -> dict[str, Any]:
+    path = RULES_DIR / "agreement_commitments.yml"
+    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return found
+
+
+@lru_cache(maxsize=64)
+def verbs(name: str) -> frozenset[str]:
+    """A list of verbs in all their forms."""
+    return frozenset(form for word in _raw()[name] for form in verb_forms(word))
+
+
+@lru_cache(maxsize=64)
+def nouns(name: str) -> frozenset[str]:
+    """A list of nouns, singular and plural."""
+    return frozenset(form for word in _raw()[name] for form in noun_forms(word))
+
+
+@lru_cache(maxsize=64)
+def words(name: str) -> frozenset[str]:
+    """A list as printed in the file."""
+    return frozenset(_raw()[name])
+
+
+def deeds_of(verb: Token) -> Iterator[Token]:
+    """Verbs of what was agreed, coordinated ones too; a that-clause needs a future."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and is_verbal(child) and child.i > verb.i:
+            if _has_to(child) or (child.dep_ == "ccomp" and _is_future(child)):
+                yield from _coordinated(child)
+        elif child.dep_ == "prep" and child.lower_ in ("on", "to", "in"):
+            yield from (t for t in child.children if t.dep_ == "pcomp" and t.tag_ == "VBG")
+
+
+def _coordinated(verb: Token) -> Iterator[Token]:
+    yield verb
+    for child in verb.children:
+        if child.dep_ == "conj" and is_verbal(child):
+            yield from _coordinated(child)
+
+
+def _has_to(verb: Token) -> bool:
+    marked = any(c.lower_ == "to" and c.dep_ in ("aux", "mark") for c in verb.children)
+    return marked or (verb.i > 0 and verb.nbor(-1).lower_ == "to")
+
+
+def _is_future(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "would", "shall", "'ll") for c in verb.children)
+
+
+def objects_of_deed(verb: Token) -> list[Token]:
+    """Objects and what they hold: "a meeting of ministers", "the release of prisoners"."""
+    roles = ("dobj", "nsubjpass", "oprd", "npadvmod")
+    found = [t for child in verb.children if child.dep_ in roles for t in spread(child)]
+    return [*found, *(t for token in found for t in under(token, "of"))]
+
+
+def object_words(verb: Token) -> set[str]:
+    """Words of the objects of a deed, their modifiers included."""
+    return {fold(t.text) for token in objects_of_deed(verb) for t in [token, *token.lefts]}
+
+
+def type_of_deed(deed: Token) -> str | None:
+    """The agreement type of a deed; None for what is no deed."""
+    word, objects = deed.lower_, object_words(deed)
+    if _makes_truce(word, objects):
+        return "ceasefire"
+    if word in verbs("signing_verbs") and documents_among(objects_of_deed(deed)):
+        return None  # the document is coded by its own rule
+    if word in verbs("extending_verbs") and objects & words("extension_objects"):
+        return "extension"
+    if word in verbs("contract_verbs") and objects:
+        return "contract"
+    if word not in verbs("concrete_verbs") or _is_vague(word, objects):
+        return None
+    return "commitment" if any(c.dep_ in _ARGUMENTS for c in deed.children) else None
+
+
+def _makes_truce(word: str, objects: set[str]) -> bool:
+    """People are exchanged or released, fire is held or stopped; "return fire" is no truce."""
+    if word not in verbs("ceasefire_verbs") or not objects & words("ceasefire_objects"):
+        return False
+    if word in verbs("handing_verbs"):
+        return bool(objects & words("ceasefire_needs"))
+    return bool((objects & words("ceasefire_objects")) - words("ceasefire_needs")) or "war" in objects
+
+
+def _is_vague(word: str, objects: set[str]) -> bool:
+    relations = word in verbs("relation_verbs") and objects & words("relation_words")
+    return bool(objects & words("vague_objects")) and not relations
+
+
+def text_of_deed(deed: Token) -> str:
+    """The words of the deed, from its verb or noun to the end of its phrase."""
+    last = min(max(t.i for t in deed.subtree), deed.i + _TITLE_WORDS)
+    while last > deed.i and deed.doc[last].is_punct:
+        last -= 1
+    return text_between(deed, deed.doc[last])
+
+
+def is_vague_noun(token: Token) -> bool:
+    """ "The need for a meeting"."""
+    return bool({fold(t.text) for t in token.subtree} & words("vague_nouns_before"))

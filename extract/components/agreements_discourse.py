@@ -1,0 +1,122 @@
+"""Parties that the article told before: of the agreement referred back to, of the meeting just held.
+
+"After the talks, an action plan was signed" is between those who talked; "the two ministers" are those of the
+contact in the sentence before; a treaty with Y, reported from X, is X's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.components.agreements_documents import Document
+from extract.components.agreements_groups import Group, inferred, lent_by
+from extract.components.agreements_parties import pairings
+from extract.components.context import ArticleContext, Parsed
+from extract.components.facts import Fact
+from extract.components.frames import Frame
+from extract.components.mentions import Mention
+from extract.components.participants import matrix_subjects, parties_of
+
+_REACH = 2  # sentences back in which a meeting can still lend its parties
+_ANAPHOR_REACH = 8  # sentences back in which "the accord" still means an agreement
+_SUPPORT_REACH = 4  # sentences back in which "the sides" need a fact of theirs
+_LATER = 3  # an agreement told this many sentences before a contact is what "the accord" means
+_UNREAL = frozenset({"denied", "hypothetical", "cancelled", "rejected"})
+
+
+def borrowed_group(
+    parsed: Parsed, context: ArticleContext, known: Iterable[str], document: Document | None
+) -> Group | None:
+    """Parties from the discourse that include the known ones."""
+    known, index = set(known), parsed.sentence.index
+    refers_back = document is not None and document.refers_back
+    facts = [f for f in reversed(context.facts) if f.family != "crisis" and f.status not in _UNREAL]
+    facts = [f for f in facts if len(f.codes) > 1 and known <= f.codes]
+    if document is not None and document.code == "ceasefire":  # a meeting makes no truce
+        facts = [f for f in facts if f.code == "ceasefire"]
+    if document is not None and refers_back:
+        for fact in facts:
+            if (
+                fact.family == "agreement"
+                and fact.code == document.code
+                and index - fact.sentence_index <= _ANAPHOR_REACH
+            ):
+                return lent_by(fact)
+    return next((lent_by(f) for f in facts if _may_lend(f, facts, index, refers_back=refers_back)), None)
+
+
+def _may_lend(fact: Fact, facts: Sequence[Fact], index: int, *, refers_back: bool) -> bool:
+    gap = index - fact.sentence_index
+    if not refers_back:
+        return gap <= _REACH
+    if fact.family == "agreement":
+        return gap <= _ANAPHOR_REACH and not (gap > _REACH and fact.is_background)
+    told = (f for f in facts if f.family == "agreement")
+    return gap <= _REACH and not any(0 <= fact.sentence_index - f.sentence_index <= _LATER for f in told)
+
+
+def pairs_with_home(
+    context: ArticleContext, frame: Frame, partners: Sequence[Mention], document: Document | None
+) -> list[Group]:
+    """ "A treaty with Y was agreed": the other side is the subject of the clause above, else the home country."""
+    codes = set(parties_of(partners))
+    if not codes:
+        return []
+    lead = [m for m in matrix_subjects(frame) if not set(m.parties) & codes][:1]
+    home = context.read.home
+    if not lead and home is not None and home not in codes:
+        lead = [Mention("party", 0, 0, "", (home,), is_anaphor=True)]
+    return pairings(lead, partners, frame, document) if lead else []
+
+
+def steady_partner(context: ArticleContext, code: str) -> Group | None:
+    """The one other party that every fact of the article so far joins with this party, else None."""
+    told = [fact.codes for fact in context.facts if fact.family != "crisis" and code in fact.codes]
+    others = {other for codes in told for other in codes} - {code}
+    if len(told) < 2 or len(others) != 1:
+        return None
+    return Group(inferred(sorted({code, *others})))
+
+
+def told_of(parsed: Parsed, context: ArticleContext, mentions: Sequence[Mention]) -> list[Mention]:
+    """Groups by their discourse: "the two ministers" right after a contact of two are those of that contact."""
+    if len(mentions) != 1 or not (mentions[0].is_anaphor and mentions[0].is_plural):
+        return list(mentions)
+    group = mentions[0]
+    if not {"two", "both"} & set(group.text.lower().split()):
+        return _all_sides(parsed, context, group)
+    index = parsed.sentence.index
+    near = (
+        f for f in reversed(context.facts) if f.family == "contact" and 0 <= index - f.sentence_index <= 1
+    )
+    fact = next(near, None)
+    if fact is None:
+        return [group] if _is_supported(parsed, context, group) else []
+    if len(fact.codes) != 2 or fact.status != "held" or fact.codes == set(group.parties):
+        return [group]
+    return [_as_told(group, fact)]
+
+
+def _as_told(group: Mention, fact: Fact) -> Mention:
+    persons = tuple(ref.person for ref in fact.persons)
+    return replace(group, parties=tuple(sorted(fact.codes)), persons=persons)
+
+
+def _all_sides(parsed: Parsed, context: ArticleContext, group: Mention) -> list[Mention]:
+    """ "The parties", "they": all of the fact just told, where it has more parties than the resolution found."""
+    if len(group.text.split()) <= 2:
+        for fact in reversed(context.facts):
+            gap = parsed.sentence.index - fact.sentence_index
+            if fact.family != "crisis" and 0 < gap <= 1 and set(group.parties) < fact.codes:
+                return [_as_told(group, fact)]
+    return [group] if _is_supported(parsed, context, group) else []
+
+
+def _is_supported(parsed: Parsed, context: ArticleContext, group: Mention) -> bool:
+    """Whether the article just told a fact of these parties, or just named them all."""
+    index, codes = parsed.sentence.index, set(group.parties)
+    if any(codes <= fact.codes and index - fact.sentence_index <= _SUPPORT_REACH for fact in context.facts):
+        return True
+    sentences = context.read.sentences[max(0, index - _REACH) : index + 1]
+    return codes <= {code for s in sentences for m in s.mentions if not m.is_anaphor for code in m.parties}

@@ -1,0 +1,79 @@
+"""The parties of one agreement with its signatories, and who acts for a party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extract.components.agreements_words import words_of
+from extract.components.context import Parsed
+from extract.components.facts import Fact, PartyRef, PersonRef, party_refs, person_refs
+from extract.components.frames import mention_of
+from extract.components.mentions import Mention
+from extract.components.participants import parties_of, side
+
+
+@dataclass(slots=True)
+class Group:
+    """The parties of one agreement with its signatories; `source` is the fact that lent them."""
+
+    parties: tuple[PartyRef, ...]
+    persons: tuple[PersonRef, ...] = ()
+    source: Fact | None = None
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(ref.code for ref in self.parties)
+
+
+def group_of(mentions: Sequence[Mention]) -> Group:
+    """The mentions as parties; the persons among them sign."""
+    refs: dict[str, PartyRef] = {}
+    for mention in mentions:
+        for ref in party_refs(mention):
+            if ref.code not in refs or refs[ref.code].span is None:
+                refs[ref.code] = ref
+    return Group(tuple(refs[code] for code in sorted(refs)), signatories(mentions))
+
+
+def signatories(mentions: Sequence[Mention]) -> tuple[PersonRef, ...]:
+    return tuple(dict.fromkeys(ref for mention in mentions for ref in person_refs(mention, "signatory")))
+
+
+def lent_by(fact: Fact) -> Group:
+    """The parties of an earlier fact, inferred and without spans."""
+    return Group(inferred(sorted(fact.codes)), (), fact)
+
+
+def inferred(codes: Sequence[str]) -> tuple[PartyRef, ...]:
+    """Parties that the sentence does not name."""
+    return tuple(PartyRef(code, "party", None) for code in codes)
+
+
+def signers(tokens: Sequence[Token]) -> list[Mention]:
+    """Participants among tokens; a board or council that a party owns acts for it ("the IMF board")."""
+    found = [m for m in side(tokens) if m.office_code not in words_of("local_offices")]
+    for token in tokens:
+        if mention_of(token) is None and token.lower_ in words_of("bodies"):
+            owners = [m for t in token.lefts if (m := mention_of(t)) is not None and m.parties]
+            found.extend(m for m in owners if m not in found)
+    return found
+
+
+def participants_among(tokens: Sequence[Token]) -> list[Mention]:
+    """Participating mentions of tokens, places of government included."""
+    return [
+        m for t in tokens if (m := mention_of(t)) is not None and m.is_participant and m.kind != "airline"
+    ]
+
+
+def sentence_pair(parsed: Parsed) -> Group | None:
+    """The two parties of the whole sentence, where there are exactly two and no third."""
+    mentions = [
+        m for t in parsed.doc if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"
+    ]
+    mentions = [m for m in mentions if m.kind != "place" or m.is_capital]
+    acting = [m for m in mentions if not m.is_adjective]
+    return group_of(acting) if len(parties_of(acting)) == 2 and len(parties_of(mentions)) == 2 else None

@@ -1,0 +1,97 @@
+"""The parties of a document under a predicate: named in the clause, else lent by the discourse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.components.agreements_discourse import borrowed_group, pairs_with_home, steady_partner
+from extract.components.agreements_documents import Document
+from extract.components.agreements_drafts import Draft, Sight
+from extract.components.agreements_groups import Group, sentence_pair
+from extract.components.agreements_parties import (
+    has_foreign_partner,
+    is_unknown_person,
+    named_groups,
+    partner_tokens,
+)
+from extract.components.agreements_words import words_of
+from extract.components.frames import mention_of
+from extract.components.mentions import Mention
+from extract.components.participants import parties_of, side
+from extract.components.tokens import fold
+
+_ENDING = frozenset({"terminated", "suspended", "ratified", "rejected", "proposed"})
+_ONE_SIDED = frozenset(
+    {"terminated", "suspended"}
+)  # what one party does to the agreement with its steady partner
+
+
+def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> list[Group]:
+    """One group of parties for each agreement that the document stands for; none where nobody is to be had."""
+    frame = sight.frame
+    if sight.rule.options.get("status") == "proposed" or sight.lemma == "award":
+        frame.preps["with"].extend(frame.preps.get("to", ()))
+    groups = named_groups(frame, document, actors)
+    unknown = any(is_unknown_person(t) for t in [*frame.agents, *frame.subjects])
+    if unknown:
+        lent = borrowed_group(sight.parsed, sight.context, parties_of(actors), document)
+        if lent is not None and document.refers_back and (not groups or lent.codes >= groups[0].codes):
+            return [Group(lent.parties, groups[0].persons if groups else (), lent.source)]
+        if not groups:
+            return [lent] if lent and not has_foreign_partner(frame, document, signers=False) else []
+    if groups or has_foreign_partner(frame, document):
+        return groups
+    return [group for group in _inferred(sight, document, actors) if len(group.codes) > 1]
+
+
+def _inferred(sight: Sight, document: Document, actors: Sequence[Mention]) -> list[Group]:
+    partners = side(partner_tokens(sight.frame, document))
+    known = [*parties_of(actors), *parties_of(partners), *parties_of(document.owners)]
+    if partners and not actors:
+        lent = borrowed_group(sight.parsed, sight.context, known, document) if len(set(known)) == 1 else None
+        return [lent] if lent else pairs_with_home(sight.context, sight.frame, partners, document)
+    group = _lent(sight, document, actors, known)
+    return [group] if group else []
+
+
+def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Sequence[str]) -> Group | None:
+    parsed, context, status = sight.parsed, sight.context, sight.rule.options.get("status")
+    if actors and status in _ENDING and not document.refers_back:
+        return steady_partner(context, known[0]) if status in _ONE_SIDED and len(set(known)) == 1 else None
+    group = borrowed_group(parsed, context, known, document)
+    if group is not None and (not actors or _is_close(group, parsed.sentence.index, document)):
+        return group
+    nobody = not actors and not sight.frame.subjects and not document.refers_back
+    return sentence_pair(parsed) if nobody else None
+
+
+def _is_close(group: Group, index: int, document: Document) -> bool:
+    """One named signer: the other side is that of a contact in the same sentence or the one before."""
+    return group.source is not None and (document.refers_back or index - group.source.sentence_index <= 1)
+
+
+def noun_groups(sight: Sight, document: Document, actors: Sequence[Mention]) -> list[Group]:
+    """The parties of "the signing of a treaty"."""
+    groups = named_groups(sight.frame, document, actors)
+    if groups or has_foreign_partner(sight.frame, document):
+        return groups
+    partners = side(partner_tokens(sight.frame, document))
+    known = {*parties_of(partners), *parties_of(document.owners)}
+    lent = borrowed_group(sight.parsed, sight.context, known, document) if len(known) < 2 else None
+    return [lent] if lent else pairs_with_home(sight.context, sight.frame, partners, document)
+
+
+def draft_of(sight: Sight, document: Document, group: Group) -> Draft:
+    """The agreement a rule tells of a document: its type is the noun's unless the rule has its own."""
+    status = str(sight.rule.options.get("status", "signed"))
+    code = document.code if sight.rule.label == "document" else sight.rule.label
+    if status in ("signed", "agreed") and "draft" in document.words and sight.lemma != "sign":
+        status = "under_negotiation"
+    if sight.lemma in words_of("approving") and _acts_parliament(sight):
+        status = "ratified"
+    return Draft(code, status, group, document.title, document.subject, document)
+
+
+def _acts_parliament(sight: Sight) -> bool:
+    mentions = [m for t in [*sight.frame.subjects, *sight.frame.agents] if (m := mention_of(t)) is not None]
+    return any({fold(word) for word in m.text.split()} & words_of("parliaments") for m in mentions)
