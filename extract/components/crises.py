@@ -11,72 +11,20 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extract.components.context import ArticleContext, Parsed
-from extract.components.crises_closures import closure, closure_noun, no_flights, suspension, suspension_noun
+from extract.components.crises_claims import HOSTILE, attribution, victims_by_claim
 from extract.components.crises_dates import when_of
 from extract.components.crises_denials import denials
-from extract.components.crises_forces import deployment, deployment_noun, exercise, missile_test, threat, threat_noun
-from extract.components.crises_hostile import assault, assault_noun, clash, firing, interception, weapon_use, words_of
-from extract.components.crises_measures import (
-    advice,
-    advice_noun,
-    envoy,
-    evacuation,
-    evacuation_noun,
-    ineligible,
-    lifting,
-    sanction_noun,
-    sanction_verb,
-    ties,
-    transit,
-)
-from extract.components.crises_occurrences import mishap, network_attack, occurrence, upheaval
-from extract.components.crises_parties import named_by, refs
+from extract.components.crises_parties import doers
+from extract.components.crises_patterns import PATTERNS
+from extract.components.crises_phrases import Named, named_by, refs, without, words_of
 from extract.components.crises_quantities import figures
-from extract.components.crises_reading import Pattern, Reading
-from extract.components.crises_status import HOSTILE, Verdict, attribution, verdict_of, victims_by_claim
-from extract.components.crises_wars import conflict, invasion
+from extract.components.crises_reading import Reading, Verdict
+from extract.components.crises_status import verdict_of
 from extract.components.crises_words import figurative_spans, is_crisis_word
-from extract.components.facts import Evidence, Fact, When, Where
-from extract.components.frames import Frame, clause_tokens, frame_of, is_verbal, mention_of
 from extract.components.crisis_events import join_crises
+from extract.components.facts import Evidence, Fact, When, Where
+from extract.components.frames import Frame, frame_of, is_verbal, mention_of
 from extract.components.rulebook import Rule, Rulebook
-
-_PATTERNS: dict[str, Pattern] = {
-    "assault": assault,
-    "firing": firing,
-    "interception": interception,
-    "assault_noun": assault_noun,
-    "weapon_use": weapon_use,
-    "clash": clash,
-    "conflict": conflict,
-    "invasion": invasion,
-    "closure": closure,
-    "closure_noun": closure_noun,
-    "suspension": suspension,
-    "suspension_noun": suspension_noun,
-    "evacuation": evacuation,
-    "evacuation_noun": evacuation_noun,
-    "advice": advice,
-    "advice_noun": advice_noun,
-    "sanction": sanction_verb,
-    "sanction_noun": sanction_noun,
-    "envoy": envoy,
-    "ties": ties,
-    "transit": transit,
-    "ineligible": ineligible,
-    "lifting": lifting,
-    "no_flights": no_flights,
-    "deployment": deployment,
-    "deployment_noun": deployment_noun,
-    "exercise": exercise,
-    "missile_test": missile_test,
-    "threat": threat,
-    "threat_noun": threat_noun,
-    "occurrence": occurrence,
-    "mishap": mishap,
-    "upheaval": upheaval,
-    "network_attack": network_attack,
-}
 
 
 class CrisisFinder:
@@ -84,35 +32,50 @@ class CrisisFinder:
 
     def __init__(self) -> None:
         self.rulebook = Rulebook("crises.yml")
-        unknown = {rule.pattern for rule in self.rulebook.rules} - _PATTERNS.keys()
+        unknown = {rule.pattern for rule in self.rulebook.rules} - PATTERNS.keys()
         if unknown:
-            raise ValueError(f"crises.yml: unknown patterns {sorted(unknown)}; see the list in extract/components/crises.py")
+            raise ValueError(
+                f"crises.yml: unknown patterns {sorted(unknown)}; see the list in extract/components/crises.py"
+            )
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
         text = parsed.sentence.text
         if text.rstrip('"”’ ').endswith("?") or " | " in text:  # a question; a line of teasers
             return
         spans: list[tuple[int, int]] | None = None
-        for rule, token in [*((rule, token) for rule, _, token in self.rulebook.matches(parsed.doc)), *self._named_storms(parsed)]:
+        for rule, token in [
+            *((rule, token) for rule, _, token in self.rulebook.matches(parsed.doc)),
+            *self._named_storms(parsed),
+        ]:
             if spans is None:
-                spans = [(parsed.sentence.start + a, parsed.sentence.start + b) for a, b in figurative_spans(parsed.sentence.text)]
+                spans = [
+                    (parsed.sentence.start + a, parsed.sentence.start + b)
+                    for a, b in figurative_spans(parsed.sentence.text)
+                ]
             start, end = token._.span
-            if any(a < end and start < b for a, b in spans) or not _is_event_word(token) or not _words_allow(rule, parsed):
+            if (
+                any(a < end and start < b for a, b in spans)
+                or not _is_event_word(token)
+                or not _words_allow(rule, parsed)
+            ):
                 continue
             frame = frame_of(token)
-            reading = _PATTERNS[rule.pattern](frame, rule, context)
+            reading = PATTERNS[rule.pattern](frame, rule, context)
             fact = _fact(parsed, context, rule, frame, reading) if reading is not None else None
             if fact is not None and not (_is_transcript(context) and _is_loose_talk(fact)):
                 yield fact
         yield from denials(parsed, context)
-
 
     def _named_storms(self, parsed: Parsed) -> Iterator[tuple[Rule, Token]]:
         """ "Typhoon X" is one token with a name: the disaster rule reads it as its noun."""
         rule = next(rule for rule in self.rulebook.rules if rule.id == "crisis.disaster")
         for token in parsed.doc:
             mention = mention_of(token)
-            if mention is not None and mention.kind == "name" and is_crisis_word("storm", mention.text.split()[0]):
+            if (
+                mention is not None
+                and mention.kind == "name"
+                and is_crisis_word("storm", mention.text.split()[0])
+            ):
                 yield rule, token
 
 
@@ -149,8 +112,17 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
     if not reading.affected and code in HOSTILE and (reading.actors or reading.group):
         reading.affected = victims_by_claim(frame, reading.actors)
         reading.is_anaphor = reading.is_anaphor and not reading.affected
-    verdict = Verdict("reported") if reading.status else verdict_of(
-        frame, code, reading.actors, reading.affected, reading.group, is_defence=rule.pattern == "interception"
+    verdict = (
+        Verdict("reported")
+        if reading.status
+        else verdict_of(
+            frame,
+            code,
+            reading.actors,
+            reading.affected,
+            reading.group,
+            is_defence=rule.pattern == "interception",
+        )
     )
     if verdict is None:
         return None
@@ -162,7 +134,10 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
     where = reading.place or context.where(frame)
     if reading.is_anaphor and where.name and not reading.actors:
         reading.is_anaphor = False
-        reading.affected = reading.affected or [n for t in parsed.doc for n in named_by(t) if n.code == where.country_code][:1]
+        reading.affected = (
+            reading.affected
+            or [n for t in parsed.doc for n in named_by(t) if n.code == where.country_code][:1]
+        )
     start, end = parsed.span
     return Fact(
         family="crisis",
@@ -174,7 +149,8 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
         evidence=(Evidence(start, end, rule.id, rule.confidence, frame.token._.span),),
         sentence_index=parsed.sentence.index,
         quantities=figures(parsed, frame, code, when, context),
-        is_background=reading.is_background or context.is_background(when, None if verdict.claimant or verdict.group else frame),
+        is_background=reading.is_background
+        or context.is_background(when, None if verdict.claimant or verdict.group else frame),
         attributed_to=_attributed(status, verdict, reading, code),
         confidence=rule.confidence,
         details={
@@ -187,9 +163,7 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
     )
 
 
-def _deniers(verdict: Verdict, reading: Reading) -> list:  # type: ignore[type-arg]
-    from extract.components.crises_parties import doers, without
-
+def _deniers(verdict: Verdict, reading: Reading) -> list[Named]:
     return without(doers(verdict.denier), reading.affected)
 
 
@@ -226,4 +200,4 @@ def _is_definite(frame: Frame) -> bool:
     return any(c.dep_ == "det" and is_crisis_word("anaphoric", c.lower_) for c in frame.token.children)
 
 
-__all__ = ["CrisisFinder", "Where", "clause_tokens", "join_crises"]
+__all__ = ["CrisisFinder", "join_crises"]

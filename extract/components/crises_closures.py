@@ -1,4 +1,4 @@
-"""Closures and cuts: airspace, airports, borders, flights, and what reopens or resumes."""
+"""Closures: airspace, airports, borders, crossings, waterways, and what reopens."""
 
 from __future__ import annotations
 
@@ -7,21 +7,51 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
-from extract.components.crises_hostile import pobjs_of, sole_country, words_of
-from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, phrase, pobjs, struck, unique, without
+from extract.components.crises_parties import clause_places, doers, sole_country, struck
+from extract.components.crises_phrases import (
+    Named,
+    modifiers,
+    named_by,
+    phrase,
+    pobjs,
+    pobjs_of,
+    unique,
+    without,
+    words_of,
+)
 from extract.components.crises_reading import Reading
 from extract.components.facts import Where
 from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
 from extract.components.rulebook import Rule
 
-_SKIES = frozenset({"airspace", "skies", "airport", "airports", "fir", "aerodrome", "airfield", "airfields", "airspaces", "runway"})
+_SKIES = frozenset(
+    {
+        "airspace",
+        "skies",
+        "airport",
+        "airports",
+        "fir",
+        "aerodrome",
+        "airfield",
+        "airfields",
+        "airspaces",
+        "runway",
+    }
+)
+
+
 _BORDERS = frozenset(
     "border borders frontier frontiers crossing crossings checkpoint checkpoints gate gates boundary strait straits waterway canal".split()
 )
 
 
 def _whole(token: Token) -> list[Token]:
-    return phrase(token, frozenset({"of", "to", "with", "between", "in", "at", "on", "into", "from", "and", "for", "near", "along"}))
+    return phrase(
+        token,
+        frozenset(
+            {"of", "to", "with", "between", "in", "at", "on", "into", "from", "and", "for", "near", "along"}
+        ),
+    )
 
 
 def _kind(words: set[str]) -> str | None:
@@ -32,11 +62,18 @@ def _kind(words: set[str]) -> str | None:
 
 def closure(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X closed its airspace", "the crossing was reopened", "airports remain shut"."""
-    subject_closed = _things(_subjects(frame))
+    subject_closed = _things(closed_subjects(frame))
     things = _things(frame.objects) or subject_closed or _said_before(frame)
     if not things:
         return None
-    kind = _kind(words_of(part for token in things for part in _whole(token) if part.dep_ != "pobj" or part.lower_ in _BORDERS | _SKIES))
+    kind = _kind(
+        words_of(
+            part
+            for token in things
+            for part in _whole(token)
+            if part.dep_ != "pobj" or part.lower_ in _BORDERS | _SKIES
+        )
+    )
     if kind is None:
         return None
     subjects = [] if frame.is_passive or things == subject_closed else frame.subjects
@@ -52,16 +89,22 @@ def _said_before(frame: Frame) -> list[Token]:
     return [t for t in frame.token.doc[: frame.token.i] if mention_of(t) is None and _kind({t.lower_})][-1:]
 
 
-def _subjects(frame: Frame) -> list[Token]:
+def closed_subjects(frame: Frame) -> list[Token]:
     """Subjects of the closing verb; of the linking verb where "closed" is an adjective; the noun it follows."""
     token = frame.token
     if token.tag_[:2] == "JJ" or token.dep_ in ("acomp", "oprd"):
-        return [t for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass") for t in spread(c)] or [token.head]
+        return [t for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass") for t in spread(c)] or [
+            token.head
+        ]
     return [*frame.subjects, *subject_of(token)]
 
 
 def _things(tokens: Iterable[Token]) -> list[Token]:
-    return [t for t in dict.fromkeys(tokens) if _kind(words_of([t])) and (mention_of(t) is None or _kind(words_of([t])))]
+    return [
+        t
+        for t in dict.fromkeys(tokens)
+        if _kind(words_of([t])) and (mention_of(t) is None or _kind(words_of([t])))
+    ]
 
 
 def closure_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
@@ -81,11 +124,15 @@ def _orderers(frame: Frame) -> list[Token]:
     verb = frame.verb
     if verb is None or frame.is_passive or frame.token.dep_ != "dobj":
         return []
-    return frame.subjects if verb.lower_[:6] in ("extend", "order", "ordere", "announ", "prolon", "impose", "enforc", "confir") else []
+    return (
+        frame.subjects
+        if verb.lower_[:6] in ("extend", "order", "ordere", "announ", "prolon", "impose", "enforc", "confir")
+        else []
+    )
 
 
 def _closed(kind: str, closers: list[Named], things: Sequence[Token], frame: Frame) -> Reading | None:
-    owners = unique(n for t in things for part in _whole(t) for n in named_by(part)) 
+    owners = unique(n for t in things for part in _whole(t) for n in named_by(part))
     antecedent = [] if owners else _antecedent(things)
     owners = owners or antecedent
     places = clause_places(frame)
@@ -96,7 +143,12 @@ def _closed(kind: str, closers: list[Named], things: Sequence[Token], frame: Fra
         if not affected:
             return _loose(frame, kind)
         return Reading(actors, barred or affected, kind, status="reported" if antecedent else None)
-    partners = struck([*pobjs(frame, "with", "between"), *(t for t in pobjs(frame, "to") if not words_of(phrase(t)) & _FLYERS)])
+    partners = struck(
+        [
+            *pobjs(frame, "with", "between"),
+            *(t for t in pobjs(frame, "to") if not words_of(phrase(t)) & _FLYERS),
+        ]
+    )
     affected = without(unique([*owners, *partners]) or places, closers)
     if not closers and len(owners) == 1:
         return Reading([], owners, kind)
@@ -116,7 +168,9 @@ def _antecedent(things: Sequence[Token]) -> list[Named]:
 
 def _barred(frame: Frame) -> list[Named]:
     """Whom a closed sky is closed to: "closed its airspace to Indian airliners"."""
-    return struck([t for t in pobjs(frame, "to", "for") if t.i > frame.token.i and words_of(phrase(t)) & _FLYERS])
+    return struck(
+        [t for t in pobjs(frame, "to", "for") if t.i > frame.token.i and words_of(phrase(t)) & _FLYERS]
+    )
 
 
 _FLYERS = frozenset("airlines aircraft planes carriers flights airliners jets carrier airline".split())
@@ -127,67 +181,12 @@ def _loose(frame: Frame, kind: str) -> Reading | None:
     several = next((t for t in phrase(frame.token) if t.lower_ in ("states", "countries", "region")), None)
     if several is not None:
         return Reading([], [], kind, place=Where(" ".join(t.text for t in several.subtree)))
-    definite = any(t.dep_ == "det" for t in phrase(frame.token)) or any(mention_of(t) for t in clause_tokens(frame.token))
+    definite = any(t.dep_ == "det" for t in phrase(frame.token)) or any(
+        mention_of(t) for t in clause_tokens(frame.token)
+    )
     return Reading([], [], kind, is_anaphor=True) if definite else None
 
 
 def closure_kind(reading: Reading, rule: Rule) -> str:
     """The type of a closure as its thing decides."""
     return reading.code or rule.label
-
-
-def suspension(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
-    """ "Carrier suspends flights to X", "flights at Y were cancelled"."""
-    things = [t for t in frame.objects if words_of([t]) & _SERVICES]
-    verbal_subject = [t for t in (frame.subjects or _subjects(frame)) if words_of([t]) & _SERVICES and mention_of(t) is None]
-    things = things or verbal_subject
-    if not things:
-        return None
-    carriers = [t for t in ([] if verbal_subject else frame.subjects) if t not in things]
-    return _grounded(frame, things, [*carriers, *frame.agents])
-
-
-_SERVICES = frozenset({"flight", "flights", "service", "services", "operations", "route", "routes", "departures", "landings"})
-
-
-def suspension_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
-    """ "The suspension of flights to X by Y", "flight cancellations"."""
-    things = [*pobjs_of(frame, "of", "to"), frame.token]
-    if not any(words_of([t, *t.children]) & {"flight", "flights"} for t in things):
-        return None
-    return _grounded(frame, things, [*pobjs_of(frame, "by"), *frame.agents])
-
-
-def _grounded(frame: Frame, things: Sequence[Token], carriers: Sequence[Token]) -> Reading | None:
-    text = words_of(part for t in things for part in phrase(t)) | words_of(clause_tokens(frame.token))
-    if not text & {"flight", "flights", "air", "fly", "airline", "airlines", "airways", "flying"}:
-        if not any((m := mention_of(t)) is not None and m.kind == "airline" for t in carriers):
-            return None
-    actors = unique([*doers(carriers), *(n for t in things for t2 in modifiers(t) for n in named_by(t2))])
-    toward = [*pobjs(frame, "to", "from", "over", "between", "into", "with", "at", "in", "for")]
-    for thing in things:
-        toward.extend(t for c in thing.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
-    stops = [t for token in toward for t in spread(token) if (m := mention_of(t)) is not None and (m.place_country or m.parties)]
-    ends = without(unique(n for t in stops for n in named_by(t)), actors)
-    affected = ends if len(ends) == 1 else []
-    if not actors and not ends:
-        return None
-    return Reading(actors, affected if actors else ends[:1] if len(ends) == 1 else [])
-
-
-def no_flights(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
-    """ "The carrier will not fly to X": said to stay away."""
-    children = {child.lower_ for child in frame.token.children}
-    if not children & {"not", "n't", "never"} and "stopped" not in {a.lower_ for a in frame.token.ancestors}:
-        return None
-    carriers = frame.subjects
-    actors = doers(carriers) or _said_by(frame)
-    ends = without(struck(pobjs(frame, "to", "over", "into")), actors)
-    if not ends or not actors:
-        return None
-    return Reading(actors, ends if len(ends) == 1 else [], status="reported")
-
-
-def _said_by(frame: Frame) -> list[Named]:
-    """ "The German carrier says it will not fly": the subject of the clause above."""
-    return doers(t for a in frame.token.ancestors for c in a.children if c.dep_ == "nsubj" for t in [c])[:1]

@@ -19,12 +19,16 @@ from extract.components.facts import When
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
 from extract.components.rulebook import Rule
 
-_BEGINNING = frozenset("began begin begins beginning started start starts starting erupted broke commenced begun".split())
+_BEGINNING = frozenset(
+    "began begin begins beginning started start starts starting erupted broke commenced begun".split()
+)
 _HAPPENING = frozenset(
     "take took taken takes occur occurred occurs happen happened happens erupt erupted break broke resume resumed come came comes followed "
     "follow follows go went remain remained remains stay last lasted shut closed prompted forced sparked said".split()
 ) | _BEGINNING  # fmt: skip
-_ENDURING = frozenset({"armed_conflict", "air_strike", "armed_attack", "unrest", "natural_disaster", "health_emergency"})
+_ENDURING = frozenset(
+    {"armed_conflict", "air_strike", "armed_attack", "unrest", "natural_disaster", "health_emergency"}
+)
 _FAR = 5  # steps in the tree: "the strikes on X, which began on June 13"
 _CARRIED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "pobj", "conj", "appos"})
 
@@ -86,11 +90,22 @@ def _carries(frame: Frame, rule: Rule) -> bool:
     if token.dep_ == "pobj" and token.head.head.i != verb.i:
         return False
     word = verb.lower_
-    if any(is_crisis_word(name, word) for name in ("doing", "striking", "suffering")) or word in rule.words("words_after"):
+    if any(is_crisis_word(name, word) for name in ("doing", "striking", "suffering")) or word in rule.words(
+        "words_after"
+    ):
         return True
-    if token.dep_ in ("nsubj", "nsubjpass") and word not in ("is", "are", "was", "were", "shows", "demonstrates"):
+    if token.dep_ in ("nsubj", "nsubjpass") and word not in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "shows",
+        "demonstrates",
+    ):
         return word in _HAPPENING or verb.tag_ in ("VBD", "VBN")
-    condemns = verb.tag_ in ("VBZ", "VBP") and any(t._.date is not None and t._.date.leaning != "future" for t in clause_tokens(verb))
+    condemns = verb.tag_ in ("VBZ", "VBP") and any(
+        t._.date is not None and t._.date.leaning != "future" for t in clause_tokens(verb)
+    )
     return condemns and token.dep_ in ("dobj", "pobj")
 
 
@@ -102,6 +117,12 @@ def _is_as_of(text: str, date_text: str) -> bool:
 
 def _running_on(when: When, verb: Token, context: ArticleContext) -> When:
     start, day = when.interval.start, context.read.day
-    if verb.lower_ not in _BEGINNING or start is None or day is None or start > day or when.interval.end != start:
+    if (
+        verb.lower_ not in _BEGINNING
+        or start is None
+        or day is None
+        or start > day
+        or when.interval.end != start
+    ):
         return when
     return replace(when, interval=replace(when.interval, end=day))

@@ -10,11 +10,19 @@ from spacy.tokens import Token
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Evidence, Fact
 
-_DENYING = frozenset("denied denies deny denying refuted refutes rejected rejects dismissed dismisses".split())
-_POINTING = frozenset("it this that any so claim claims accusation accusations allegation allegations charge charges report reports involvement".split())
-_LYING = frozenset("lie lies fabrication fabrications propaganda baseless false fake disinformation untrue nonsense".split())
+_DENYING = frozenset(
+    "denied denies deny denying refuted refutes rejected rejects dismissed dismisses".split()
+)
+_POINTING = frozenset(
+    "it this that any so claim claims accusation accusations allegation allegations charge charges report reports involvement".split()
+)
+_LYING = frozenset(
+    "lie lies fabrication fabrications propaganda baseless false fake disinformation untrue nonsense".split()
+)
 _AUTHORSHIP = frozenset({"involvement", "responsibility", "role"})
-_DENIABLE = frozenset({"armed_attack", "air_strike", "mobilization", "cyber_attack", "border_closure", "airspace_closure"})
+_DENIABLE = frozenset(
+    {"armed_attack", "air_strike", "mobilization", "cyber_attack", "border_closure", "airspace_closure"}
+)
 
 
 def denials(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
@@ -27,19 +35,33 @@ def denials(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
         if event is not None:
             start, end = parsed.span
             proof = Evidence(start, end, f"crisis.{kind}", 0.6, token._.span)
-            yield replace(event, status=kind, evidence=(proof,), sentence_index=parsed.sentence.index, details={**event.details, "denial": True})
+            yield replace(
+                event,
+                status=kind,
+                evidence=(proof,),
+                sentence_index=parsed.sentence.index,
+                details={**event.details, "denial": True},
+            )
         return
 
 
 def _denial(token: Token) -> str | None:
     if token.lower_ in _DENYING and token.tag_[:2] == "VB":
-        objects = [t for t in token.subtree if t.i > token.i and t.dep_ in ("dobj", "pobj") and t.lower_ in _POINTING]
+        objects = [
+            t for t in token.subtree if t.i > token.i and t.dep_ in ("dobj", "pobj") and t.lower_ in _POINTING
+        ]
         if not objects:
             return None
         return "claimed" if any(t.lower_ in _AUTHORSHIP for t in objects) else "denied"
     if token.lower_ in ("called", "calls", "described", "branded", "dismissed") and token.tag_[:2] == "VB":
         words = {t.lower_ for t in token.subtree}
-        return "denied" if words & _LYING and words & {"it", "this", "that", "claim", "claims", "report", "reports", "accusation", "allegation"} else None
+        return (
+            "denied"
+            if words & _LYING
+            and words
+            & {"it", "this", "that", "claim", "claims", "report", "reports", "accusation", "allegation"}
+            else None
+        )
     return None
 
 

@@ -7,14 +7,41 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
-from extract.components.crises_hostile import pobjs_of, words_of
-from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, perpetrator, phrase, pobjs, struck, telling_verb, unique, without
+from extract.components.crises_parties import clause_places, doers, perpetrator, struck
+from extract.components.crises_phrases import (
+    Named,
+    modifiers,
+    named_by,
+    phrase,
+    pobjs,
+    pobjs_of,
+    telling_verb,
+    unique,
+    without,
+    words_of,
+)
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, subject_of
 from extract.components.rulebook import Rule
 
-_WHERE = ("in", "at", "near", "off", "on", "across", "over", "outside", "around", "along", "of", "throughout", "hitting", "affecting", "between")
+_WHERE = (
+    "in",
+    "at",
+    "near",
+    "off",
+    "on",
+    "across",
+    "over",
+    "outside",
+    "around",
+    "along",
+    "of",
+    "throughout",
+    "hitting",
+    "affecting",
+    "between",
+)
 
 
 def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
@@ -40,7 +67,11 @@ def _marked(frame: Frame, rule: Rule) -> bool:
     wanted = rule.words("only_with")
     if not wanted:
         return True
-    near = words_of(frame.token.doc if rule.options.get("medium") == "sentence" else [*phrase(frame.token), *clause_tokens(frame.token)])
+    near = words_of(
+        frame.token.doc
+        if rule.options.get("medium") == "sentence"
+        else [*phrase(frame.token), *clause_tokens(frame.token)]
+    )
     return bool(near & _expanded(wanted))
 
 
@@ -56,20 +87,28 @@ def _struck_by(frame: Frame) -> list[Token]:
     token, verb = frame.token, telling_verb(frame)
     found = [t for t in pobjs_of(frame, *_WHERE) if struck([t])]
     for child in token.children:
-        if child.dep_ == "acl" and (is_crisis_word("striking", child.lower_) or child.lower_ in ("affecting", "hitting", "ravaging")):
+        if child.dep_ == "acl" and (
+            is_crisis_word("striking", child.lower_) or child.lower_ in ("affecting", "hitting", "ravaging")
+        ):
             found.extend(t for t in child.children if t.dep_ == "dobj")
         elif child.dep_ == "relcl":
             found.extend(t for t in child.children if t.dep_ == "dobj")
-            found.extend(t for c in child.children if c.lower_ in ("in", "across") for t in c.children if t.dep_ == "pobj")
+            found.extend(
+                t
+                for c in child.children
+                if c.lower_ in ("in", "across")
+                for t in c.children
+                if t.dep_ == "pobj"
+            )
     if verb is None:
         return found
     if token.dep_ in ("nsubj", "conj") and is_crisis_word("striking", verb.lower_) and not frame.is_passive:
         found.extend(t for t in frame.objects if t.i != token.i)
     elif frame.is_passive and is_crisis_word("striking", verb.lower_) and token.dep_ != "nsubjpass":
         found.extend(frame.objects)
-    elif is_crisis_word("suffering", verb.lower_) and token.dep_ in ("dobj", "pobj", "conj"):
-        found.extend(frame.subjects)
-    elif token.lower_ in ("curfew", "emergency", "law") and is_crisis_word("doing", verb.lower_):
+    elif (is_crisis_word("suffering", verb.lower_) and token.dep_ in ("dobj", "pobj", "conj")) or (
+        token.lower_ in ("curfew", "emergency", "law") and is_crisis_word("doing", verb.lower_)
+    ):
         found.extend(frame.subjects)
     if not found and token.dep_ in ("nsubj", "nsubjpass", "conj"):
         found.extend(pobjs(frame, "in", "across", "off", "near"))
@@ -79,7 +118,10 @@ def _struck_by(frame: Frame) -> list[Token]:
 def _is_specific(frame: Frame, rule: Rule) -> bool:
     """A place further off in the clause is taken only for a particular event: named, counted, dated or definite."""
     children = list(frame.token.children)
-    if any(c.dep_ in ("nummod", "poss") or (c.dep_ == "det" and c.lower_ != "any") or c.tag_ == "NNP" for c in children):
+    if any(
+        c.dep_ in ("nummod", "poss") or (c.dep_ == "det" and c.lower_ != "any") or c.tag_ == "NNP"
+        for c in children
+    ):
         return True
     if words_of(frame.token.doc) & crisis_words()["harm"]:
         return True
@@ -90,16 +132,32 @@ def _vehicle_owner(frame: Frame, rule: Rule) -> list[Named]:
     if rule.label != "transport_accident":
         return []
     found = []
-    for token in [*phrase(frame.token), *(p for t in [*frame.subjects, *frame.objects, *pobjs_of(frame, "of", "involving")] for p in phrase(t))]:
+    for token in [
+        *phrase(frame.token),
+        *(
+            p
+            for t in [*frame.subjects, *frame.objects, *pobjs_of(frame, "of", "involving")]
+            for p in phrase(t)
+        ),
+    ]:
         mention = mention_of(token)
-        if mention is not None and (mention.kind == "airline" or mention.is_adjective or mention.place_country or mention.kind == "institution"):
+        if mention is not None and (
+            mention.kind == "airline"
+            or mention.is_adjective
+            or mention.place_country
+            or mention.kind == "institution"
+        ):
             found.extend(named_by(token))
     return unique(found)
 
 
 def mishap(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "A bus plunged into a ravine in X", "the ferry capsized off Y", "a bomb exploded in Z"."""
-    things = frame.objects if frame.is_passive or rule.options.get("medium") == "object" else [*frame.subjects, *subject_of(frame.token)]
+    things = (
+        frame.objects
+        if frame.is_passive or rule.options.get("medium") == "object"
+        else [*frame.subjects, *subject_of(frame.token)]
+    )
     words = {word for t in things for word in words_of(phrase(t))}
     if rule.words("only_with") and not words & _expanded(rule.words("only_with")):
         return None

@@ -26,14 +26,20 @@ def fits(code: str, unit: str) -> bool:
     return bool(set(unit.lower().split()) & _fitting().get(code, frozenset()))
 
 
-def figures(parsed: Parsed, frame: Frame, code: str, when: When, context: ArticleContext) -> tuple[QuantityRef, ...]:
+def figures(
+    parsed: Parsed, frame: Frame, code: str, when: When, context: ArticleContext
+) -> tuple[QuantityRef, ...]:
     """Quantities of the event in its sentence and in an unparsed sentence right after it."""
     sentence = parsed.sentence
-    found = [_ref(q, sentence.start, when, context) for q in find_quantities(sentence.text) if fits(code, q.unit)]
+    found = [
+        _ref(q, sentence.start, when, context) for q in find_quantities(sentence.text) if fits(code, q.unit)
+    ]
     following = context.read.sentences[sentence.index + 1 : sentence.index + 2]
     for later in following:
         if later.index not in context.read.gated and later.paragraph - sentence.paragraph <= 1:
-            found.extend(_ref(q, later.start, when, context) for q in find_quantities(later.text) if fits(code, q.unit))
+            found.extend(
+                _ref(q, later.start, when, context) for q in find_quantities(later.text) if fits(code, q.unit)
+            )
     return tuple(dict.fromkeys(found))
 
 

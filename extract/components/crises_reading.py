@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from extract.components.context import ArticleContext
-from extract.components.crises_parties import Named
+from extract.components.crises_phrases import Named
 from extract.components.facts import Where
 from extract.components.frames import Frame
+from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 
 
@@ -26,6 +29,17 @@ class Reading:
     speaker: str | None = None  # who threatened
     is_background: bool = False
     is_repeated: bool = False  # only says again, or says the effect of, what another sentence tells
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Status of an event with whoever vouches for it; `is_future` leads the reading of its date."""
+
+    status: str
+    claimant: Mention | None = None
+    group: str | None = None  # an armed group that is the claimant
+    denier: tuple[Token, ...] = ()
+    is_future: bool = False
 
 
 Pattern = Callable[[Frame, Rule, ArticleContext], "Reading | None"]

@@ -8,8 +8,17 @@ import yaml
 from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
-from extract.components.crises_hostile import pobjs_of, words_of
-from extract.components.crises_parties import Named, clause_places, doers, modifiers, named_by, perpetrator, phrase, struck, unique, without
+from extract.components.crises_parties import clause_places, doers, perpetrator, struck
+from extract.components.crises_phrases import (
+    Named,
+    modifiers,
+    named_by,
+    phrase,
+    pobjs_of,
+    unique,
+    without,
+    words_of,
+)
 from extract.components.crises_reading import Reading
 from extract.components.frames import Frame, mention_of
 from extract.components.rulebook import Rule
@@ -43,12 +52,21 @@ def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     if len(owners) > 1:
         return Reading([], owners)
     targets = struck(pobjs_of(frame, *_AGAINST))
-    places = struck(pobjs_of(frame, *_FIGHT)) or (clause_places(frame) if token.dep_ == "nsubj" and rule.id == "crisis.fighting" else [])
+    places = struck(pobjs_of(frame, *_FIGHT)) or (
+        clause_places(frame) if token.dep_ == "nsubj" and rule.id == "crisis.fighting" else []
+    )
     waging = doers([*pobjs_of(frame, "by"), *frame.agents, *_wagers(frame)])
     return _roles(owners, waging, targets, places, frame, rule)
 
 
-def _roles(owners: list[Named], waging: list[Named], targets: list[Named], places: list[Named], frame: Frame, rule: Rule) -> Reading | None:
+def _roles(
+    owners: list[Named],
+    waging: list[Named],
+    targets: list[Named],
+    places: list[Named],
+    frame: Frame,
+    rule: Rule,
+) -> Reading | None:
     struck_there = targets or places
     actors = without(owners or waging, struck_there)
     if struck_there:
@@ -64,10 +82,28 @@ def _is_waged(token: Token) -> bool:
     if words & {"civil", "internal"}:
         return False
     owned = any(t.dep_ == "poss" for t in modifiers(token))
-    return owned or token.lower_.startswith("invasion") or bool(words & _WAGED) or "choice" in {t.lower_ for t in token.subtree}
+    return (
+        owned
+        or token.lower_.startswith("invasion")
+        or bool(words & _WAGED)
+        or "choice" in {t.lower_ for t in token.subtree}
+    )
 
 
-_WAGED = frozenset({"unprovoked", "unjustified", "brutal", "unjust", "illegal", "aggressive", "premeditated", "full-scale", "further", "senseless"})
+_WAGED = frozenset(
+    {
+        "unprovoked",
+        "unjustified",
+        "brutal",
+        "unjust",
+        "illegal",
+        "aggressive",
+        "premeditated",
+        "full-scale",
+        "further",
+        "senseless",
+    }
+)
 
 
 def _by_name(token: Token, before: list[Token]) -> list[Named]:
@@ -77,7 +113,9 @@ def _by_name(token: Token, before: list[Token]) -> list[Named]:
     words = words_of(near)
     for word, codes in named_conflicts().items():
         if word in words:
-            holder = next((m for t in near if word in words_of([t]) and (m := mention_of(t)) is not None), None)
+            holder = next(
+                (m for t in near if word in words_of([t]) and (m := mention_of(t)) is not None), None
+            )
             if holder is not None:
                 return [Named(code, (holder.start, holder.end), holder, token.i) for code in codes]
     return []
@@ -91,7 +129,25 @@ def _confirmed(token: Token, rule: Rule) -> bool:
 
 def _wagers(frame: Frame) -> list[Token]:
     verb = frame.verb
-    if verb is None or frame.is_passive or verb.lower_ not in ("wage", "wages", "waged", "waging", "launch", "launched", "fight", "fought", "start", "started", "continue", "continues"):
+    if (
+        verb is None
+        or frame.is_passive
+        or verb.lower_
+        not in (
+            "wage",
+            "wages",
+            "waged",
+            "waging",
+            "launch",
+            "launched",
+            "fight",
+            "fought",
+            "start",
+            "started",
+            "continue",
+            "continues",
+        )
+    ):
         return []
     return frame.subjects if frame.token.dep_ == "dobj" else []
 

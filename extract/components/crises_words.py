@@ -27,11 +27,15 @@ def is_crisis_word(name: str, word: str) -> bool:
 
 def load_figurative() -> list[dict[str, Any]]:
     """Lines of `figurative.yml`; unknown keys and duplicate ids are refused."""
-    lines: list[dict[str, Any]] = yaml.load((RULES_DIR / "figurative.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    lines: list[dict[str, Any]] = yaml.load(
+        (RULES_DIR / "figurative.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    )
     seen: set[str] = set()
     for line in lines:
         if set(line) - _FIGURATIVE_KEYS or not {"id", "pattern", "example", "counterexample"} <= set(line):
-            raise ValueError(f"figurative.yml: line {line.get('id', '?')}: keys must be {sorted(_FIGURATIVE_KEYS)}")
+            raise ValueError(
+                f"figurative.yml: line {line.get('id', '?')}: keys must be {sorted(_FIGURATIVE_KEYS)}"
+            )
         if line["id"] in seen:
             raise ValueError(f"figurative.yml: line {line['id']} stands twice; give one of them another id")
         seen.add(line["id"])

@@ -16,7 +16,17 @@ _KIN = {"armed_attack": {"air_strike"}, "air_strike": {"armed_attack"}}
 _VIOLENT = frozenset({"armed_attack", "air_strike", "unrest"})
 _STRONGEST = ("planned", "threatened", "claimed", "reported", "ended", "denied")
 _REAL = frozenset({"reported", "claimed", "denied", "ended"})
-_STANDING = frozenset({"airspace_closure", "border_closure", "flight_suspension", "armed_conflict", "sanction", "evacuation", "travel_advisory"})
+_STANDING = frozenset(
+    {
+        "airspace_closure",
+        "border_closure",
+        "flight_suspension",
+        "armed_conflict",
+        "sanction",
+        "evacuation",
+        "travel_advisory",
+    }
+)
 
 
 def join_crises(facts: list[Fact]) -> list[Fact]:
@@ -33,8 +43,17 @@ def join_crises(facts: list[Fact]) -> list[Fact]:
 
 def _same(event: Fact, fact: Fact) -> bool:
     if fact.details.get("denial"):
-        return event.code == fact.code and event.codes == fact.codes and event.sentence_index >= fact.sentence_index - 1
-    if fact.code == event.code == "armed_conflict" and fact.codes and fact.codes <= event.codes and not fact.with_role("actor") - event.codes:
+        return (
+            event.code == fact.code
+            and event.codes == fact.codes
+            and event.sentence_index >= fact.sentence_index - 1
+        )
+    if (
+        fact.code == event.code == "armed_conflict"
+        and fact.codes
+        and fact.codes <= event.codes
+        and not fact.with_role("actor") - event.codes
+    ):
         return _dates_agree(event, fact)
     if not _codes_agree(event, fact) or not _statuses_agree(event, fact):
         return False
@@ -51,7 +70,11 @@ def _same(event: Fact, fact: Fact) -> bool:
 
 def _is_another(event: Fact, fact: Fact) -> bool:
     """Told as an event of its own: other unresolved day, other group, other count; not where it refers back."""
-    if fact.details.get("is_definite") or event.sentence_index == fact.sentence_index or fact.code not in _SINGLE:
+    if (
+        fact.details.get("is_definite")
+        or event.sentence_index == fact.sentence_index
+        or fact.code not in _SINGLE
+    ):
         return False
     if bool(event.details.get("group")) != bool(fact.details.get("group")) and event.status != fact.status:
         return True
@@ -61,20 +84,32 @@ def _is_another(event: Fact, fact: Fact) -> bool:
     groups = event.details.get("group"), fact.details.get("group")
     if all(groups) and groups[0] != groups[1] and event.where.name != fact.where.name:
         return True
-    return bool(event.quantities and fact.quantities) and bool(fact.where.name) and event.where.name != fact.where.name
+    return (
+        bool(event.quantities and fact.quantities)
+        and bool(fact.where.name)
+        and event.where.name != fact.where.name
+    )
 
 
-_SINGLE = frozenset({"armed_attack", "air_strike", "natural_disaster", "transport_accident", "evacuation", "unrest"})
+_SINGLE = frozenset(
+    {"armed_attack", "air_strike", "natural_disaster", "transport_accident", "evacuation", "unrest"}
+)
 
 
 def _codes_agree(event: Fact, fact: Fact) -> bool:
     if event.code == fact.code:
         return True
     told = {e.rule_id for e in (*event.evidence, *fact.evidence)}
-    if "crisis.shoot_dead" in told and event.sentence_index == fact.sentence_index and {event.code, fact.code} <= _VIOLENT:
+    if (
+        "crisis.shoot_dead" in told
+        and event.sentence_index == fact.sentence_index
+        and {event.code, fact.code} <= _VIOLENT
+    ):
         return True
     vague = fact.details.get("is_definite") or fact.details.get("is_anaphor")
-    return bool(vague) and fact.code == "armed_attack" and event.code in ("air_strike", "cyber_attack", "unrest")
+    return (
+        bool(vague) and fact.code == "armed_attack" and event.code in ("air_strike", "cyber_attack", "unrest")
+    )
 
 
 def _statuses_agree(event: Fact, fact: Fact) -> bool:
@@ -90,9 +125,7 @@ def _parties_agree(event: Fact, fact: Fact) -> bool:
         one, other = event.with_role(role), fact.with_role(role)
         if one and other and not one & other:
             return False
-    if event.codes & fact.codes or not event.codes or not fact.codes:
-        return True
-    return False
+    return bool(event.codes & fact.codes or not event.codes or not fact.codes)
 
 
 def dates_overlap(one: DateInterval, other: DateInterval) -> bool:
@@ -109,7 +142,11 @@ def _dates_agree(event: Fact, fact: Fact) -> bool:
     if event.code in _STANDING and {"ended"} & {event.status, fact.status}:
         return True
     long = one.start != one.end or other.start != other.end
-    return long and dates_overlap(one, other) and event.code in (*_STANDING, "air_strike", "armed_attack", "unrest", "natural_disaster")
+    return (
+        long
+        and dates_overlap(one, other)
+        and event.code in (*_STANDING, "air_strike", "armed_attack", "unrest", "natural_disaster")
+    )
 
 
 def _places_agree(event: Fact, fact: Fact) -> bool:
@@ -121,7 +158,9 @@ def _places_agree(event: Fact, fact: Fact) -> bool:
         return other.country_code is None or one.country_code is None or other.country_code in here
     if one.country_code != other.country_code and one.country_code and other.country_code:
         return event.code not in ("natural_disaster", "transport_accident", "armed_attack", "air_strike")
-    return not (fact.quantities and event.quantities) or event.when.interval == fact.when.interval and event.when.is_known
+    return not (fact.quantities and event.quantities) or (
+        event.when.interval == fact.when.interval and event.when.is_known
+    )
 
 
 def _is_country(fact: Fact) -> bool:
@@ -153,10 +192,19 @@ def _authorship_is_claimed(event: Fact, fact: Fact) -> bool:
 
 def _clear_roles(event: Fact) -> None:
     """Who attacks or sanctions is not also struck by it."""
-    if event.code in ("armed_attack", "air_strike", "armed_conflict", "sanction", "evacuation", "travel_advisory"):
+    if event.code in (
+        "armed_attack",
+        "air_strike",
+        "armed_conflict",
+        "sanction",
+        "evacuation",
+        "travel_advisory",
+    ):
         actors = event.with_role("actor")
         if event.with_role("affected") - actors:
-            event.parties = tuple(ref for ref in event.parties if ref.role == "actor" or ref.code not in actors)
+            event.parties = tuple(
+                ref for ref in event.parties if ref.role == "actor" or ref.code not in actors
+            )
 
 
 def _span(shut: When, opened: When) -> When:

@@ -41,7 +41,9 @@ def test_rule_fires_on_its_example(extractor: Extractor, rule) -> None:  # type:
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 def test_rule_is_silent_on_its_counterexample(extractor: Extractor, rule) -> None:  # type: ignore[no-untyped-def]
     found = crises(extractor, rule.counterexample)
-    assert not found, f"{rule.counterexample!r} gave {[(f.code, sorted(f.codes), f.evidence[0].rule_id) for f in found]}"
+    assert not found, (
+        f"{rule.counterexample!r} gave {[(f.code, sorted(f.codes), f.evidence[0].rule_id) for f in found]}"
+    )
 
 
 @pytest.mark.parametrize("line", FIGURES, ids=[line["id"] for line in FIGURES])

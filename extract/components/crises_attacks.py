@@ -1,0 +1,229 @@
+"""Violence told by a noun: "the attack on X by Y", "Y's strikes on X", "X came under fire", clashes, use of weapons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext
+from extract.components.crises_parties import clause_places, doers, perpetrator, sole_country, struck
+from extract.components.crises_phrases import (
+    AIMED,
+    PLACED,
+    Named,
+    modifiers,
+    named_by,
+    phrase,
+    pobjs,
+    pobjs_of,
+    telling_verb,
+    unique,
+    without,
+    words_of,
+)
+from extract.components.crises_reading import Reading
+from extract.components.crises_weapons import exact_type
+from extract.components.crises_words import crisis_words, is_crisis_word
+from extract.components.frames import Frame, mention_of
+from extract.components.rulebook import Rule
+
+
+def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The attack on X by Y", "Y's strikes on X", "X came under fire from Y", "a blast in X"."""
+    token = frame.token
+    before = modifiers(token)
+    targets = _targets(frame)
+    if any(
+        is_crisis_word("abstract", word)
+        for t in targets
+        for word in words_of([t, *(c for c in t.children if c.dep_ == "conj")])
+    ):
+        return None
+    hands = [*pobjs_of(frame, "by", "from"), *frame.agents, *_launchers(frame)]
+    owners = [t for t in before if not _is_place(t)]
+    group = perpetrator([*hands, *owners]) or perpetrator(_plain_modifiers(token))
+    actors = [] if group else unique([*(n for t in owners for n in named_by(t)), *doers(hands)])
+    affected = without(struck(targets), [])
+    affected = affected or unique(n for t in before if _is_place(t) or group for n in named_by(t))
+    if rule.options.get("medium") == "armed" and not (
+        _has_military_words(token) or (affected and (actors or targets))
+    ):
+        return None
+    if affected and {n.code for n in affected} == {n.code for n in actors} and not targets:
+        actors = []
+    affected = without(affected, actors) or affected
+    code = "armed_conflict" if _is_war(frame, targets, actors) else exact_type(rule, frame, hands)
+    return _settled(Reading(actors, affected, code, group=group), frame, rule)
+
+
+_WARLIKE = frozenset(
+    "unprovoked unjustified premeditated full-scale unjust ongoing continued further brutal illegal military unconscionable unwarranted".split()
+)
+
+
+def _is_war(frame: Frame, targets: Sequence[Token], actors: Sequence[Named]) -> bool:
+    """ "Russia's unprovoked attack on Ukraine": an attack on a whole country by a state, without a day, is its war."""
+    words = {child.lower_ for child in frame.token.children}
+    words |= {
+        inner.lower_ for child in frame.token.children for inner in child.children if child.dep_ == "amod"
+    }
+    whole = any(
+        (m := mention_of(t)) is not None and m.kind == "party" and not m.is_adjective for t in targets
+    )
+    dated = any(t._.date is not None for t in frame.token.subtree)
+    return bool(words & _WARLIKE) and bool(actors) and (whole or not targets) and not dated
+
+
+def _settled(reading: Reading, frame: Frame, rule: Rule) -> Reading | None:
+    """With no party in the phrase itself: the clause's place, else an earlier event that "the attack" means."""
+    if reading.affected:
+        return reading
+    places = without(clause_places(frame), reading.actors)
+    if places:
+        reading.affected = places
+        return reading
+    if reading.actors:
+        reading.is_anaphor = not _is_told(frame)
+        return reading
+    if _is_definite(frame.token) and not reading.group:
+        reading.is_anaphor = True
+        return reading
+    return reading if reading.group and not _is_plain(frame.token) else None
+
+
+def _is_told(frame: Frame) -> bool:
+    """Whether the sentence tells of the violence itself and does not only refer to it."""
+    verb = frame.verb
+    if verb is None or frame.token.dep_ not in ("nsubj", "nsubjpass", "dobj", "conj", "pobj"):
+        return False
+    return is_crisis_word("striking", verb.lower_) or is_crisis_word("doing", verb.lower_)
+
+
+def _is_plain(token: Token) -> bool:
+    """A bare plural or mass noun: "attacks", "violence"."""
+    return not any(
+        child.dep_ in ("det", "poss", "nummod", "amod", "compound", "nmod") for child in token.children
+    )
+
+
+def _is_definite(token: Token) -> bool:
+    return any(child.dep_ == "det" and is_crisis_word("anaphoric", child.lower_) for child in token.children)
+
+
+def _is_place(token: Token) -> bool:
+    mention = mention_of(token)
+    return mention is not None and (
+        mention.kind == "place"
+        or (mention.kind == "party" and not mention.is_adjective and token.dep_ == "compound")
+    )
+
+
+def _plain_modifiers(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ in ("amod", "compound", "nmod", "poss")]
+
+
+def _has_military_words(token: Token) -> bool:
+    words = words_of(_plain_modifiers(token))
+    words |= {word for child in _plain_modifiers(token) for word in words_of(child.children)}
+    return bool(words & crisis_words()["military"])
+
+
+def _targets(frame: Frame) -> list[Token]:
+    """What the noun strikes: on its own prepositions, as object of a striking verb, as subject that suffers it."""
+    token, verb = frame.token, telling_verb(frame)
+    found = pobjs_of(frame, *AIMED)
+    for child in token.children:
+        if child.dep_ == "acl" and child.lower_ in (
+            "targeting",
+            "hitting",
+            "against",
+            "striking",
+            "killing",
+            "destroying",
+        ):
+            found.extend(t for t in child.children if t.dep_ == "dobj")
+    found = found or pobjs_of(frame, *PLACED, "of")
+    if found or verb is None:
+        return found
+    if verb.head.i == token.i:
+        return [t for c in verb.subtree if c.dep_ in ("dobj", "pobj") and struck([c]) for t in [c]]
+    if is_crisis_word("striking", verb.lower_) and token.dep_ in ("nsubj", "conj"):
+        return [t for t in frame.objects if t.i != token.i] + [
+            t for n in ("in", "at", "near") for t in frame.preps.get(n, ())
+        ]
+    suffering = is_crisis_word("suffering", verb.lower_) or (
+        frame.is_passive and is_crisis_word("striking", verb.lower_)
+    )
+    if suffering and token.dep_ != "nsubj":
+        return [*frame.subjects, *(frame.objects if frame.is_passive else [])]
+    if is_crisis_word("doing", verb.lower_) or is_crisis_word("striking", verb.lower_):
+        return pobjs(frame, *AIMED, *PLACED)
+    return found
+
+
+def _launchers(frame: Frame) -> list[Token]:
+    """Subjects of a light verb: "launched an attack", "carried out strikes"."""
+    verb, token = frame.verb, frame.token
+    if verb is None or frame.is_passive or not is_crisis_word("doing", verb.lower_):
+        return []
+    if token.dep_ in ("dobj", "conj") or (token.dep_ == "pobj" and token.head.head.dep_ == "dobj"):
+        return [t for t in frame.subjects if t.i != token.i and not _is_publisher(t, verb)]
+    return []
+
+
+def _is_publisher(token: Token, verb: Token) -> bool:
+    """Ministries announce other people's attacks too."""
+    return verb.lower_.startswith(("announce", "declare")) and mention_of(token) is not None
+
+
+def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "A and B exchanged fire", "clashes between A and B": no actors, both affected; a crowd makes it unrest."""
+    sides = [*frame.subjects, *pobjs(frame, "between", "with", "against")]
+    if rule.pos == "noun":
+        sides = [
+            *pobjs_of(frame, "between", "with", "against"),
+            *modifiers(frame.token),
+            *(frame.subjects if _is_mutual_verb(frame) else []),
+        ]
+    words = {word for token in sides for word in words_of(phrase(token))}
+    affected = unique(item for token in sides for part in phrase(token) for item in named_by(part))
+    places = clause_places(frame)
+    if words & crisis_words()["protest"]:
+        places = places or affected or sole_country(frame.token)
+        return Reading([], places, "unrest") if places else None
+    group = perpetrator(sides)
+    affected = unique([*affected, *(places if len(affected) < 2 else [])])
+    if not affected and rule.pos == "noun":
+        named = unique(item for t in frame.token.doc for item in named_by(t) if not item.mention.is_anaphor)
+        affected = named if len(named) == 2 else []
+    if not affected:
+        return Reading([], [], rule.label, is_anaphor=True) if _is_definite(frame.token) else None
+    return Reading([], affected, exact_type(rule, frame, []), group=group)
+
+
+def _is_mutual_verb(frame: Frame) -> bool:
+    return frame.verb is not None and frame.verb.lower_ in (
+        "exchange",
+        "exchanged",
+        "trade",
+        "traded",
+        "trading",
+        "exchanging",
+        "trades",
+    )
+
+
+def weapon_use(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The use of chemical weapons by X in Y": with or without a culprit."""
+    of = pobjs_of(frame, "of")
+    if not any(words_of(phrase(t)) & rule.words("only_with") for t in of):
+        return None
+    hands = [*modifiers(frame.token), *pobjs_of(frame, "by")]
+    affected = (
+        struck([*pobjs_of(frame, *AIMED, *PLACED), *pobjs(frame, "against")])
+        or struck(of)
+        or clause_places(frame)
+    )
+    actors = without(doers(hands), affected)
+    return Reading(actors, affected, group=perpetrator(hands)) if affected else None

@@ -1,0 +1,67 @@
+"""Diplomatic measures: envoys expelled, recalled or summoned, ties broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext
+from extract.components.crises_parties import clause_places, doers, struck
+from extract.components.crises_phrases import WIDE, Named, named_by, phrase, pobjs, unique, without, words_of
+from extract.components.crises_reading import Reading
+from extract.components.crises_words import crisis_words
+from extract.components.frames import Frame, mention_of
+from extract.components.rulebook import Rule
+
+
+def envoy(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X expelled Y's diplomats", "X recalled its ambassador from Y", "Y's envoy was summoned"."""
+    named = frame.objects or [
+        t for c in frame.token.children if c.dep_ == "ccomp" for t in c.children if t.dep_ == "nsubj"
+    ]
+    objects = [t for t in named if words_of(phrase(t, WIDE)) & crisis_words()["envoy"] or _is_envoy(t)]
+    if not objects:
+        return None
+    actors = doers(frame.agents if frame.is_passive else frame.subjects)
+    parties = struck(objects)
+    if rule.options.get("affected") == "from":
+        actors = actors or parties
+        away = [
+            *pobjs(frame, "from", "to", "in"),
+            *(t for o in objects for c in o.children if c.dep_ == "prep" for t in c.children),
+        ]
+        affected = without(struck(away) or clause_places(frame) or parties, actors)
+        return Reading(actors, affected) if actors and affected else None
+    affected = without(parties, actors)
+    actors = actors or without(clause_places(frame), affected) or _home(frame, context, affected)
+    return Reading(actors, affected) if affected else None
+
+
+def _is_envoy(token: Token) -> bool:
+    mention = mention_of(token)
+    return mention is not None and mention.level_code in ("ambassador", "envoy")
+
+
+def _home(frame: Frame, context: ArticleContext, affected: Sequence[Named]) -> list[Named]:
+    """Who summons in a sentence that names only the envoy: the country of the place or of the clauses before it."""
+    found = [n for t in frame.token.doc for n in named_by(t) if n.code not in {a.code for a in affected}]
+    return unique(found)[:1]
+
+
+def ties(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X severed diplomatic ties with Y"."""
+    things = frame.objects
+    if not any(words_of(phrase(t)) & {"ties", "relations"} for t in things):
+        return None
+    if not any(words_of(phrase(t, WIDE)) & {"diplomatic", "relations", "ties", "all"} for t in things):
+        return None
+    actors = doers(frame.agents if frame.is_passive else frame.subjects)
+    other = struck(
+        [
+            *pobjs(frame, "with", "to"),
+            *(t for o in things for c in o.children if c.lower_ == "with" for t in c.children),
+        ]
+    )
+    affected = without(other, actors)
+    return Reading(actors, affected) if actors and affected else None

@@ -1,0 +1,230 @@
+"""People brought out of a crisis: evacuations, flights home, transit let through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext
+from extract.components.crises_parties import clause_places, doers, struck
+from extract.components.crises_phrases import (
+    Named,
+    everything_below,
+    modifiers,
+    named_by,
+    pobjs,
+    pobjs_of,
+    unique,
+    without,
+    words_of,
+)
+from extract.components.crises_reading import Reading
+from extract.components.crises_words import crisis_words
+from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
+from extract.components.mentions import Mention
+from extract.components.rulebook import Rule
+
+
+def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X evacuated its citizens from Y", "66 nationals were flown home", "citizens have returned home"."""
+    moved = (
+        list(frame.objects)
+        if rule.options.get("actors") != "moved"
+        else list(frame.subjects or subject_of(frame.token))
+    )
+    if rule.options.get("actors") == "moved" and frame.is_passive:
+        return None
+    people = [
+        t for t in moved if words_of([t]) & crisis_words()["citizen"] or t.tag_ == "CD" or _is_people(t)
+    ]
+    if not people:
+        return None
+    clause = words_of(clause_tokens(frame.token))
+    if frame.token.dep_ == "acl" and frame.token.tag_ == "VB" and not words_of([frame.token.head]) & _MEANS:
+        return None
+    if rule.words("only_with") and not clause & rule.words("only_with"):
+        return None
+    subjects = [
+        *frame.agents,
+        *([] if frame.is_passive or rule.options.get("actors") == "moved" else frame.subjects),
+    ]
+    own = unique(n for t in moved for m in [*modifiers(t), t] for n in named_by(m))
+    actors = (
+        doers(subjects)
+        or _organisers(frame)
+        or own
+        or (struck(pobjs(frame, "to")) if frame.is_passive else [])
+    )
+    source = [
+        *pobjs(frame, "from", "out", "of"),
+        *(t for t in frame.objects if rule.options.get("actors") == "moved"),
+    ]
+    affected = without(struck(source), actors)
+    if not affected and rule.options.get("actors") != "moved":
+        affected = without(
+            struck(
+                [
+                    t
+                    for p in moved
+                    for c in everything_below(p)
+                    if c.lower_ in ("in", "from")
+                    for t in c.children
+                    if t.dep_ == "pobj"
+                ]
+            ),
+            actors,
+        )
+    affected = affected or without([n for n in clause_places(frame) if n.code not in _homes(frame)], actors)
+    if not affected and not actors:
+        return None
+    if not affected:
+        affected = _scene(context, actors)
+    if rule.options.get("actors") == "moved" and not own:
+        return None
+    return Reading(actors, affected)
+
+
+_MEANS = frozenset(
+    "flight flights plane planes aircraft operation mission ship ships efforts effort convoy buses airlift ferry".split()
+)
+
+
+def _scene(context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
+    """Where the article's crisis is, for people brought home from a place the sentence does not name."""
+    for fact in reversed(context.facts[-6:]):
+        if fact.family == "crisis" and fact.code in _UPROOTING:
+            codes = sorted(fact.with_role("affected") - {n.code for n in actors})
+            if len(codes) == 1:
+                return [Named(codes[0], None, Mention("place", 0, 0, "", codes, is_anaphor=True), 0)]  # type: ignore[arg-type]
+    return []
+
+
+_UPROOTING = frozenset(
+    {
+        "armed_attack",
+        "air_strike",
+        "armed_conflict",
+        "unrest",
+        "natural_disaster",
+        "travel_advisory",
+        "flight_suspension",
+        "border_closure",
+    }
+)
+
+
+def _is_people(token: Token) -> bool:
+    """ "Hundreds of Hungarians": a plural demonym."""
+    mention = mention_of(token)
+    return (
+        mention is not None
+        and mention.kind == "party"
+        and mention.place_name is None
+        and mention.text.endswith(("s", "ese", "sh"))
+    )
+
+
+def _organisers(frame: Frame) -> list[Named]:
+    """ "India is preparing flights to bring home its nationals": the subject of the clause above."""
+    verb = frame.verb
+    for ancestor in list(verb.ancestors)[:3] if verb is not None else []:
+        if ancestor.tag_[:2] == "VB" and not any(c.dep_ == "mark" for c in ancestor.children):
+            return doers(t for c in ancestor.children if c.dep_ == "nsubj" for t in [c])
+    return []
+
+
+def _homes(frame: Frame) -> set[str]:
+    return {n.code for n in struck(pobjs(frame, "to"))}
+
+
+def evacuation_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The evacuation of X's citizens from Y", "a repatriation flight"."""
+    moved = pobjs_of(frame, "of")
+    hands = [*pobjs_of(frame, "by"), *frame.agents, *(_doing_subjects(frame))]
+    owners = unique(n for t in modifiers(frame.token) for n in named_by(t))
+    actors = doers(hands) or owners or unique(n for t in moved for m in modifiers(t) for n in named_by(m))
+    affected = without(struck(pobjs_of(frame, "from")), actors)
+    if not affected and not (actors and (frame.token._.date or moved)):
+        return None
+    return Reading(actors, affected)
+
+
+def _doing_subjects(frame: Frame) -> list[Token]:
+    if frame.verb is None or frame.is_passive or frame.token.dep_ not in ("dobj", "conj", "pobj"):
+        return []
+    if frame.verb.lower_ in crisis_words()["doing"] or frame.verb.lower_ in _ORGANISING:
+        return frame.subjects
+    return []
+
+
+_ORGANISING = frozenset(
+    "organise organised organize organized coordinate coordinated assist assisted arrange arranged facilitate facilitated help helped".split()
+)
+
+
+def transit(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X let Y's diplomats through", "embassy staff in Y were let into X", "X facilitated the transit of Y's citizens"."""
+    let_do = [
+        t
+        for c in frame.token.children
+        if c.dep_ in ("xcomp", "ccomp")
+        for t in c.children
+        if t.dep_ in ("dobj", "nsubj")
+    ]
+    moved = [t for o in [*frame.objects, *let_do] for t in o.subtree]
+    if not words_of(moved) & crisis_words()["citizen"] and not words_of(clause_tokens(frame.token)) & {
+        "personnel",
+        "diplomats",
+        "embassies",
+        "evacuees",
+    }:
+        return None
+    into = struck(pobjs(frame, "into", "through"))
+    if is_letting(frame) and "only" in words_of(clause_tokens(frame.token)):
+        return _let_only(frame)
+    if (
+        is_letting(frame)
+        and not into
+        and not words_of(clause_tokens(frame.token)) & {"through", "cross", "border", "crossing"}
+    ):
+        return None
+    actors = doers([*frame.agents, *([] if frame.is_passive else frame.subjects)]) or into[:1]
+    source = (
+        struck(pobjs(frame, "from", "out"))
+        or unique(n for t in moved for n in named_by(t))
+        or struck(pobjs(frame, "for", "of"))
+    )
+    affected = (
+        without(source, actors)
+        or without(struck(pobjs(frame, "to")), actors)
+        or without(_after(frame.token), actors)
+    )
+    return Reading(actors, affected[:1]) if actors and affected else None
+
+
+def _let_only(frame: Frame) -> Reading | None:
+    """ "Let only returning nationals through": a border restricted."""
+    actors = doers([*frame.agents, *([] if frame.is_passive else frame.subjects)])
+    affected = without(clause_places(frame), actors) or without(_after(frame.token.doc[0]), actors)
+    return Reading(actors, affected[:1], "border_closure") if actors and affected else None
+
+
+def _after(token: Token) -> list[Named]:
+    return unique(n for t in token.doc[token.i :] for n in named_by(t) if not n.mention.is_anaphor)
+
+
+def is_letting(frame: Frame) -> bool:
+    """Verbs of letting need a way through; verbs of organising name it as their object."""
+    return frame.token.lower_ in (
+        "let",
+        "lets",
+        "letting",
+        "admit",
+        "admits",
+        "admitted",
+        "allow",
+        "allows",
+        "allowed",
+        "allowing",
+    )

@@ -1,0 +1,93 @@
+"""Flights suspended, cancelled, kept away, and resumed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext
+from extract.components.crises_closures import closed_subjects
+from extract.components.crises_parties import doers, struck
+from extract.components.crises_phrases import (
+    Named,
+    modifiers,
+    named_by,
+    phrase,
+    pobjs,
+    pobjs_of,
+    unique,
+    without,
+    words_of,
+)
+from extract.components.crises_reading import Reading
+from extract.components.frames import Frame, clause_tokens, mention_of, spread
+from extract.components.rulebook import Rule
+
+
+def suspension(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "Carrier suspends flights to X", "flights at Y were cancelled"."""
+    things = [t for t in frame.objects if words_of([t]) & _SERVICES]
+    verbal_subject = [
+        t
+        for t in (frame.subjects or closed_subjects(frame))
+        if words_of([t]) & _SERVICES and mention_of(t) is None
+    ]
+    things = things or verbal_subject
+    if not things:
+        return None
+    carriers = [t for t in ([] if verbal_subject else frame.subjects) if t not in things]
+    return _grounded(frame, things, [*carriers, *frame.agents])
+
+
+_SERVICES = frozenset(
+    {"flight", "flights", "service", "services", "operations", "route", "routes", "departures", "landings"}
+)
+
+
+def suspension_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The suspension of flights to X by Y", "flight cancellations"."""
+    things = [*pobjs_of(frame, "of", "to"), frame.token]
+    if not any(words_of([t, *t.children]) & {"flight", "flights"} for t in things):
+        return None
+    return _grounded(frame, things, [*pobjs_of(frame, "by"), *frame.agents])
+
+
+def _grounded(frame: Frame, things: Sequence[Token], carriers: Sequence[Token]) -> Reading | None:
+    text = words_of(part for t in things for part in phrase(t)) | words_of(clause_tokens(frame.token))
+    if not text & {"flight", "flights", "air", "fly", "airline", "airlines", "airways", "flying"}:
+        if not any((m := mention_of(t)) is not None and m.kind == "airline" for t in carriers):
+            return None
+    actors = unique([*doers(carriers), *(n for t in things for t2 in modifiers(t) for n in named_by(t2))])
+    toward = [*pobjs(frame, "to", "from", "over", "between", "into", "with", "at", "in", "for")]
+    for thing in things:
+        toward.extend(t for c in thing.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
+    stops = [
+        t
+        for token in toward
+        for t in spread(token)
+        if (m := mention_of(t)) is not None and (m.place_country or m.parties)
+    ]
+    ends = without(unique(n for t in stops for n in named_by(t)), actors)
+    affected = ends if len(ends) == 1 else []
+    if not actors and not ends:
+        return None
+    return Reading(actors, affected if actors else ends[:1] if len(ends) == 1 else [])
+
+
+def no_flights(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The carrier will not fly to X": said to stay away."""
+    children = {child.lower_ for child in frame.token.children}
+    if not children & {"not", "n't", "never"} and "stopped" not in {a.lower_ for a in frame.token.ancestors}:
+        return None
+    carriers = frame.subjects
+    actors = doers(carriers) or _said_by(frame)
+    ends = without(struck(pobjs(frame, "to", "over", "into")), actors)
+    if not ends or not actors:
+        return None
+    return Reading(actors, ends if len(ends) == 1 else [], status="reported")
+
+
+def _said_by(frame: Frame) -> list[Named]:
+    """ "The German carrier says it will not fly": the subject of the clause above."""
+    return doers(t for a in frame.token.ancestors for c in a.children if c.dep_ == "nsubj" for t in [c])[:1]

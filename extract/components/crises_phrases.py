@@ -1,0 +1,199 @@
+"""Phrases of a parsed sentence: their tokens and words, the parties they name, the prepositions on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extract.components.facts import PartyRef
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
+from extract.components.mentions import Mention
+
+PLACE_PREPOSITIONS = frozenset(
+    "in at near on outside around along off inside within across over into through from of between against throughout".split()
+)
+
+
+_TARGET_PREPOSITIONS = frozenset(
+    "of in at near on outside around along off inside within across over into between and".split()
+)
+
+
+OWNER_PREPOSITIONS = frozenset({"of", "from", "between"})
+
+
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"})
+
+
+_LINES = frozenset({"border", "borders", "frontier", "frontiers", "crossing", "crossings"})
+
+
+_SITED = frozenset({"located", "based", "headquartered", "operating", "stationed", "registered"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A country or organisation as named by one token: its code, its span, its mention."""
+
+    code: str
+    span: tuple[int, int] | None
+    mention: Mention
+    position: int
+
+
+def named_by(token: Token) -> list[Named]:
+    """The parties a token names; a place names its country."""
+    mention = mention_of(token)
+    if mention is None:
+        return []
+    codes = mention.parties
+    if mention.kind == "place":
+        codes = (mention.place_country,) if mention.place_country else mention.parties
+    span = None if mention.is_anaphor else (mention.start, mention.end)
+    return [Named(code, span, mention, token.i) for code in codes]
+
+
+def phrase(head: Token, prepositions: frozenset[str] = _TARGET_PREPOSITIONS) -> list[Token]:
+    """Tokens of a noun phrase without the clauses that hang on it; only the given prepositions are entered."""
+    found: list[Token] = []
+    stack = [head]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        for child in current.children:
+            if (child.dep_ in _CLAUSES and child.lower_ not in _SITED) or (
+                child.dep_ == "conj" and child.tag_[:2] == "VB"
+            ):
+                continue
+            if child.dep_ == "conj" and mention_of(current) is not None and mention_of(child) is None:
+                continue
+            if child.dep_ in ("prep", "agent") and child.lower_ not in prepositions:
+                if not (child.lower_ in ("with", "to") and current.lower_ in _LINES):
+                    continue
+            stack.append(child)
+    return sorted(found, key=lambda token: token.i)
+
+
+def unique(found: Iterable[Named]) -> list[Named]:
+    """Each party once, the first naming kept."""
+    first: dict[str, Named] = {}
+    for item in found:
+        first.setdefault(item.code, item)
+    return list(first.values())
+
+
+def owners(head: Token) -> Iterator[Token]:
+    """Tokens that own or mark a noun: demonym, possessive, compound, "of X", "from X"."""
+    for part in phrase(head, OWNER_PREPOSITIONS):
+        if part.i == head.i or mention_of(part) is None:
+            continue
+        if (part.dep_ in ("amod", "compound", "nmod", "poss", "conj", "appos") and part.i < head.i) or (
+            part.dep_ in ("pobj", "conj") and part.i > head.i
+        ):
+            yield part
+
+
+def modifiers(head: Token) -> list[Token]:
+    """Mentions standing before a noun inside its phrase: "Israeli and US", "Russia's"."""
+    left = head.left_edge.i
+    found = []
+    for token in head.doc[left : head.i]:
+        mention = mention_of(token)
+        if (
+            mention is None
+            or mention.kind == "pronoun"
+            or token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
+        ):
+            continue
+        current, steps = token, 0
+        while current.i != head.i and current.head.i != current.i and steps < 4:
+            if current.dep_ in _CLAUSES or current.dep_ == "prep":
+                break
+            current, steps = current.head, steps + 1
+        if current.i == head.i:
+            found.append(token)
+    return found
+
+
+def phrase_head(token: Token) -> Token:
+    """The noun that a modifier or coordinated name belongs to."""
+    while token.dep_ in ("compound", "poss", "amod", "nmod", "conj", "appos") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def pobjs(frame: Frame, *names: str) -> list[Token]:
+    """Objects of the named prepositions on the predicate, its verb, or misattached in its clause."""
+    found = [token for name in names for token in frame.preps.get(name, ())]
+    if found:
+        return found
+    for token in clause_tokens(frame.token):
+        if token.lower_ in names and token.dep_ in ("prep", "agent") and token.i > frame.token.i:
+            found.extend(child for child in token.children if child.dep_ == "pobj")
+    return found
+
+
+def refs(named: Iterable[Named], role: str) -> tuple[PartyRef, ...]:
+    """Party references in a role, each code once."""
+    return tuple(PartyRef(item.code, role, item.span) for item in unique(named))
+
+
+def telling_verb(frame: Frame) -> Token | None:
+    """The verb an event noun is subject or object of, also where the parser hung the verb under the noun."""
+    token = frame.token
+    if token.dep_ == "ROOT" and not is_verbal(token):
+        return next((c for c in token.children if c.dep_ == "conj" and is_verbal(c)), frame.verb)
+    return frame.verb
+
+
+def without(named: Iterable[Named], others: Iterable[Named]) -> list[Named]:
+    """Those whose code is not among the others."""
+    codes = {item.code for item in others}
+    return [item for item in named if item.code not in codes]
+
+
+AIMED = ("on", "against", "at", "into", "toward", "towards", "upon", "over", "targeting", "across", "inside")
+
+
+PLACED = ("in", "near", "outside", "around", "along")
+
+
+def words_of(tokens: Iterable[Token]) -> set[str]:
+    """Lower-case words of tokens, those inside mentions too ("Israeli warplanes")."""
+    found: set[str] = set()
+    for token in tokens:
+        mention = mention_of(token)
+        text = mention.text if mention else token.text
+        found.update(text.lower().replace("-", " ").split())
+    return found
+
+
+def pobjs_of(frame: Frame, *names: str) -> list[Token]:
+    """Objects of prepositions on the noun itself, not on the verb above it."""
+    found = []
+    for child in frame.token.children:
+        if child.lower_ in names and child.dep_ in ("prep", "agent"):
+            found.extend(t for t in child.children if t.dep_ == "pobj")
+        elif child.dep_ == "acl":
+            found.extend(
+                t
+                for inner in child.children
+                if inner.lower_ in names
+                for t in inner.children
+                if t.dep_ == "pobj"
+            )
+    return found
+
+
+def shared_mentions(tokens: Iterable[Token]) -> list[Mention]:
+    """Mentions among tokens."""
+    return [m for token in tokens if (m := mention_of(token)) is not None]
+
+
+WIDE = frozenset("of from in to for on against at between with including and under by".split())
+
+
+def everything_below(token: Token) -> list[Token]:
+    return list(token.subtree)

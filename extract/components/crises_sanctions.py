@@ -1,0 +1,152 @@
+"""Sanctions imposed, announced, made good by naming people, and lifted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext
+from extract.components.crises_parties import doers, struck
+from extract.components.crises_phrases import (
+    Named,
+    modifiers,
+    named_by,
+    pobjs,
+    pobjs_of,
+    unique,
+    without,
+    words_of,
+)
+from extract.components.crises_reading import Reading
+from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.rulebook import Rule
+
+
+def sanction_verb(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X designates Y", "X imposed sanctions on Y", "X froze Y's assets"."""
+    actors = doers(frame.agents if frame.is_passive else frame.subjects)
+    if rule.options.get("medium") == "required" and not _has_context(context, frame):
+        return None
+    targets = [t for t in frame.objects if t not in frame.subjects or frame.is_passive]
+    affected = without(struck(targets), actors)
+    affected = affected or without(_persons_of(targets), actors)
+    if any(a.lower_ in ("continue", "continues") for a in [frame.token.head]) and not _is_dated(frame):
+        return None
+    if rule.options.get("actors") == "required" and not actors:
+        return None
+    affected = affected or without(_elsewhere(frame, context, actors), actors)
+    return Reading(actors, affected) if actors or (affected and frame.is_passive) else None
+
+
+def _persons_of(tokens: Iterable[Token]) -> list[Named]:
+    return unique(n for t in tokens for part in t.subtree for n in named_by(part))
+
+
+_CONTEXT = frozenset(
+    "sanctions sanction sanctioned sanctioning 13818 e.o. magnitsky 7031 7031(c ineligible ofac 13224 blacklist blacklisted sdn treasury "
+    "terrorist terrorists sdgt entities pursuant visa corruption corrupt designations".split()
+)
+
+
+def _has_context(context: ArticleContext, frame: Frame) -> bool:
+    """Whether an act of naming ("designate") is one of sanctions: the sentence or the article's opening says so."""
+    near = words_of(frame.token.doc)
+    if near & {
+        "site",
+        "day",
+        "ambassador",
+        "envoy",
+        "holiday",
+        "successor",
+        "heritage",
+        "month",
+        "laureate",
+        "zone",
+        "ally",
+        "language",
+    }:
+        return False
+    opening = set(context.read.text[:700].lower().replace("(", " ").replace(",", " ").split())
+    return bool((near | opening) & _CONTEXT)
+
+
+def _elsewhere(frame: Frame, context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
+    """The sanctioned party's country where its phrase does not give it: the sentence's, else the headline's or opening's."""
+    mine = {n.code for n in actors}
+    here = [n for t in frame.token.doc if mention_of(t) is not None for n in named_by(t)]
+    found = [n for n in unique(here) if n.code not in mine and not n.mention.is_anaphor and len(n.code) == 3]
+    return found[:1]
+
+
+def sanction_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "Sanctions on X", "EU sanctions against X", "visa restrictions on officials of X"."""
+    targets = [*pobjs_of(frame, "on", "against", "upon", "for", "of"), *pobjs(frame, "on", "against", "upon")]
+    affected = struck(targets)
+    hands = [*pobjs_of(frame, "by", "from"), *frame.agents, *_imposers(frame, rule), *_announcers(frame)]
+    actors = doers(hands) or unique(n for t in modifiers(frame.token) for n in named_by(t))
+    affected = without(affected, actors)
+    acting = _is_imposed(frame, rule)
+    if (
+        acting
+        and frame.verb is not None
+        and frame.verb.head.lower_ in ("continue", "continues", "continuing")
+        and not _is_dated(frame)
+    ):
+        return None
+    if acting and not affected:
+        affected = without(_elsewhere(frame, context, actors), actors)
+    if not acting:
+        reading = Reading(actors, affected, is_background=True) if actors and affected else None
+        return reading
+    if not affected and not _is_dated(frame) and rule.id != "crisis.designation_noun":
+        return None
+    return Reading(actors, affected) if actors or (affected and frame.is_passive) else None
+
+
+def _is_dated(frame: Frame) -> bool:
+    return any(t._.date is not None for t in clause_tokens(frame.token))
+
+
+def _is_imposed(frame: Frame, rule: Rule) -> bool:
+    """Imposed by the verb, or by a noun above: "the announcement of sanctions"."""
+    if frame.verb is not None and frame.verb.lower_ in rule.words("words_after"):
+        return True
+    return any(a.lower_ in _IMPOSITION for a in list(frame.token.ancestors)[:3])
+
+
+_IMPOSITION = frozenset({"announcement", "imposition", "adoption", "introduction", "announcing", "imposing"})
+
+
+def _announcers(frame: Frame) -> list[Token]:
+    return [t for a in list(frame.token.ancestors)[:3] if a.lower_ in _IMPOSITION for t in modifiers(a)]
+
+
+def _imposers(frame: Frame, rule: Rule) -> list[Token]:
+    if frame.verb is None or frame.is_passive or frame.verb.lower_ not in rule.words("words_after"):
+        return []
+    return [t for t in frame.subjects if t.i != frame.token.i]
+
+
+def ineligible(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "Renders X ineligible for entry into Y": Y sanctions X's country."""
+    into = struck([t for t in frame.token.subtree if t.dep_ == "pobj"])
+    affected = _elsewhere(frame, context, into)
+    return Reading(into, affected, is_repeated=True) if into and affected else None
+
+
+def lifting(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X lifted its sanctions on Y"."""
+    things = frame.objects
+    actors = doers(frame.agents if frame.is_passive else frame.subjects) or unique(
+        n for t in things for m in modifiers(t) for n in named_by(m)
+    )
+    on = [
+        t
+        for o in things
+        for c in o.children
+        if c.dep_ == "prep" and c.lower_ in ("on", "against", "for")
+        for t in c.children
+    ]
+    affected = without(struck([*on, *pobjs(frame, "on", "against", "for")]), actors)
+    return Reading(actors, affected) if affected or (actors and _is_dated(frame)) else None

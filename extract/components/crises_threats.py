@@ -1,0 +1,163 @@
+"""Threats of force, sanctions or retaliation: "warned that it would", "if ..., X will strike", "the threat to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext
+from extract.components.crises_claims import claimant_of
+from extract.components.crises_parties import doers, perpetrator, struck
+from extract.components.crises_phrases import Named, modifiers, named_by, pobjs_of, unique, without
+from extract.components.crises_reading import Reading
+from extract.components.facts import Fact
+from extract.components.frames import Frame, mention_of, subject_of
+from extract.components.mentions import Mention
+from extract.components.rulebook import Rule
+
+
+def threat(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X warned that it would retaliate", "Y threatened to strike Z", "if ..., X will respond"."""
+    verb = frame.token
+    promised = _promised(verb, rule)
+    if promised is None:
+        return None
+    speakers = frame.subjects
+    if perpetrator(speakers):
+        return None
+    doer = [] if promised is verb else [t for c in promised.children if c.dep_ == "nsubj" for t in [c]]
+    actors = doers([t for t in doer if (m := mention_of(t)) is not None and not m.is_anaphor]) or doers(
+        speakers
+    )
+    actors = actors or _quoted(frame)
+    targets = [
+        t for t in promised.subtree if t.i > promised.i and t.dep_ in ("dobj", "pobj", "conj", "dative")
+    ]
+    affected = without(
+        struck(
+            [
+                t
+                for t in targets
+                if t.head.lower_ not in ("in", "during", "after", "under", "on", "by", "with")
+            ]
+        ),
+        actors,
+    )
+    affected = (
+        affected
+        or without(struck([t for t in frame.objects if mention_of(t)]), actors)
+        or without(_conditions(verb), actors)
+    )
+    affected = affected or _enemies(context, actors)
+    return Reading(actors, affected[:2], speaker=_speaker(speakers)) if actors else None
+
+
+def _quoted(frame: Frame) -> list[Named]:
+    """ "We will respond", an army chief said: the threat is his country's."""
+    claimant, _group = claimant_of(frame)
+    if claimant is None or not claimant.parties:
+        return []
+    return [Named(claimant.parties[0], (claimant.start, claimant.end), claimant, frame.token.i)]
+
+
+def _promised(verb: Token, rule: Rule) -> Token | None:
+    """The word that carries the threat: a verb or noun of violence or penalty below the verb of speech."""
+    if rule.options.get("medium") == "own":
+        wills = any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "would", "shall") for c in verb.children)
+        strong = {t.lower_ for t in verb.subtree} & rule.words("words_after")
+        return verb if wills and strong else None
+    for token in verb.subtree:
+        if token.i <= verb.i or token.dep_ == "amod":
+            continue
+        if token.lower_ in rule.words("only_with"):
+            hazard = token.lower_ in ("consequences", "price", "repercussions", "destruction", "war") and any(
+                c.lower_ == "of" for c in token.children
+            )
+            return None if hazard or _is_negated(token) else token
+    return _promised_before(verb, rule)
+
+
+def _promised_before(verb: Token, rule: Rule) -> Token | None:
+    """A quotation before its verb: "We will not hesitate to use force", the minister warned."""
+    before = [t for t in verb.subtree if t.i < verb.i]
+    if not {t.lower_ for t in before} & {"will", "'ll", "shall"}:
+        return None
+    strong = rule.words("only_with") & {
+        "force",
+        "respond",
+        "response",
+        "retaliate",
+        "retaliation",
+        "strike",
+        "answer",
+        "punish",
+        "consequences",
+        "price",
+        "crush",
+        "avenge",
+    }
+    return next((t for t in before if t.lower_ in strong and t.dep_ not in ("nsubj", "amod")), None)
+
+
+def _is_negated(token: Token) -> bool:
+    return any(child.dep_ == "neg" for child in token.children)
+
+
+def _conditions(verb: Token) -> list[Named]:
+    """Whom the condition names: "if the United States enters the war"."""
+    found = []
+    for token in verb.doc:
+        if token.lower_ in ("if", "should", "unless") and token.dep_ in ("mark", "aux"):
+            found.extend(n for t in subject_of(token.head) for n in named_by(t))
+    return unique(found)
+
+
+def _enemies(context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
+    """The side that struck the threatener earlier in the article."""
+    codes = {n.code for n in actors}
+    for fact in reversed(context.facts):
+        if fact.family == "crisis" and fact.code in ("air_strike", "armed_attack", "armed_conflict"):
+            others = _others(fact, codes)
+            if others:
+                return others
+    return []
+
+
+def _others(fact: Fact, codes: set[str]) -> list[Named]:
+    if not codes & fact.codes:
+        return []
+    blank = Mention("party", 0, 0, "", is_anaphor=True)
+    return [Named(code, None, blank, 0) for code in sorted(fact.codes - codes)]
+
+
+def _speaker(tokens: Sequence[Token]) -> str | None:
+    for token in tokens:
+        mention = mention_of(token)
+        if mention is not None and mention.persons:
+            return mention.persons[0].full_name
+    return None
+
+
+def threat_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X's threat to invade Y", "threats of sanctions against Y by X"."""
+    token = frame.token
+    carried = [t for t in token.subtree if t.i > token.i and t.lower_ in rule.words("only_with")]
+    if not carried:
+        return None
+    subjects = (
+        frame.subjects
+        if frame.verb is not None
+        and frame.verb.lower_ in ("make", "made", "issue", "issued", "repeat", "repeated", "renew", "renewed")
+        else []
+    )
+    actors = unique(
+        [
+            *(n for t in modifiers(token) for n in named_by(t)),
+            *doers([*pobjs_of(frame, "by", "from"), *subjects]),
+        ]
+    )
+    affected = without(
+        struck([t for t in token.subtree if t.i > token.i and t.dep_ in ("dobj", "pobj")]), actors
+    )
+    return Reading(actors, affected) if actors and affected else None
