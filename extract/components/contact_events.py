@@ -71,7 +71,7 @@ def _continues(event: Fact, fact: Fact) -> bool:
         return False
     if fact.details.get("ordinal") in _NEXT or (fact.details.get("ordinal") in _APART and fact.when.is_known):
         return False
-    if event.status == fact.status:
+    if event.status == fact.status or fact.status == "denied":
         return True
     return (event.status, fact.status) in _FOLLOWS and not (event.when.is_known and event.status == "held")
 
@@ -94,7 +94,7 @@ def _join(event: Fact, fact: Fact) -> Fact:
     is_anaphor = bool(fact.details.get("is_anaphor"))
     if not is_anaphor and _SPECIFIC.index(fact.code) > _SPECIFIC.index(event.code):
         event.code = fact.code
-    if is_anaphor and event.status in ("hypothetical", "planned"):
+    if is_anaphor and (event.status in ("hypothetical", "planned") or fact.status == "denied"):
         event.status = fact.status
     event.details["is_visit"] = bool(event.details.get("is_visit") or fact.details.get("is_visit"))
     if event.details.get("level") == "unknown":

@@ -33,7 +33,7 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     if groups:
         context.last_talks = groups[0]
         return [Sides(group, []) for group in groups]
-    sides = _with_partners(frame) or _among_themselves(frame) or _of_theirs(frame) or _trilateral(frame, context)
+    sides = _with_partners(frame) or _among_themselves(frame) or _of_theirs(frame) or _trilateral(frame, context) or _at_a_meeting(frame)
     if sides:
         return sides
     return _anaphor(frame, context)
@@ -132,6 +132,22 @@ def _among_themselves(frame: Frame) -> list[Sides]:
     return []
 
 
+def _at_a_meeting(frame: Frame) -> list[Sides]:
+    """ "A put the evidence to B at a meeting", "A chaired a summit at which B took part"."""
+    joining = [t for c in frame.token.children if c.dep_ == "relcl" and c.lower_ in _JOINING for t in c.children if t.dep_ == "nsubj"]
+    if joining:
+        first, others = side(frame.subjects), side(t for j in joining for t in spread(j))
+        return [Sides(first, others)] if first and others else []
+    if frame.token.dep_ != "pobj" or frame.token.head.lower_ not in ("at", "during", "in") or _is_definite(frame):
+        return []
+    people = [m for t in clause_tokens(frame.token) if t.dep_ in _TAKING_PART and (m := mention_of(t)) and m.persons]
+    return [Sides(people, [])] if len(parties_of(people)) == 2 else []
+
+
+_JOINING = frozenset("took take takes participated participate attended attend joined join spoke".split())
+_TAKING_PART = frozenset({"nsubj", "dobj", "dative", "pobj", "conj"})
+
+
 def _of_theirs(frame: Frame) -> list[Sides]:
     """ "After their talks, A and B signed": the subjects of the sentence are those who talked."""
     if not any(child.dep_ == "poss" and child.lower_ == "their" for child in frame.token.children):
@@ -193,7 +209,7 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
 def _is_definite(frame: Frame) -> bool:
     """ "The call", "those talks", "the morning call" (whose article went with the date), "this evening's call"."""
     for child in frame.token.children:
-        if child.dep_ in ("det", "poss") and child.lower_ in _DETERMINERS:
+        if child.dep_ in ("det", "poss") and child.lower_ in _DETERMINERS or child.lower_ == "such":
             return True
         if child._.date is not None and child._.date.text.lower().startswith(("the ", "this ")):
             return True

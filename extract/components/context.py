@@ -55,11 +55,18 @@ class ArticleContext:
         if token is None:
             return self._same_occasion(frame, assertion)
         expression: DateExpression = token._.date
-        tense = "future" if assertion.is_future else "past"
+        tense = "future" if assertion.is_future or self._is_timetable(frame, expression) else "past"
         interval = self.resolve(expression, tense)
         if tense == "past" and self._lies_ahead(interval) and _tree_distance(token, frame) > 2:
             return When()  # the date of something deeper in the sentence
         return When(interval, expression.text, expression.time_of_day)
+
+    def _is_timetable(self, frame: Frame, expression: DateExpression) -> bool:
+        """ "On Monday he receives X": the present tense with a weekday tells what is to come, but in headlines."""
+        verb = frame.verb
+        if verb is None or verb.tag_ not in ("VBZ", "VBP") or expression.kind != "weekday" or self.sentence_index == 0:
+            return False
+        return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
     def _lies_ahead(self, interval: DateInterval) -> bool:
         return bool(interval.start and self.read.day and interval.start > self.read.day)

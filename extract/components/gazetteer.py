@@ -59,13 +59,17 @@ class Holder:
 
     def is_named(self, words: frozenset[str]) -> bool:
         """Whether the words are a short or full form of one spelling of the name."""
-        return any(words <= spelling or len(words & spelling) >= 2 for spelling in self.spellings)
+        return any(words <= spelling or len((words & spelling) - _TITLES) >= 2 for spelling in self.spellings)
 
     def serves_on(self, day: date | None) -> bool:
         """Whether the term covers the day; an unknown day is covered by every term."""
         if day is None:
             return True
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+_TITLES = frozenset("king queen prince princess emperor sheikh sheikha sayyid pope i ii iii iv v vi vii viii ix x xiv jr sr al".split())
+"""Words of a name that many names share: they tell nobody apart."""
 
 
 @dataclass(frozen=True, slots=True)

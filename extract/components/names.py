@@ -23,7 +23,7 @@ _NAME = r"(?:T*[HN])"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("people_of_office", rf"t?(?P<pre>{_PRE})?m*Q(?P<of>{_OF})?,?(?P<names>{_NAME}(?:,{_NAME})*,?a{_NAME})"),
+        ("people_of_office", rf"t?(?P<pre>{_PRE})?m*(?P<head>Q)(?P<of>{_OF})?,?(?P<names>{_NAME}(?:,{_NAME})*,?a{_NAME})"),
         ("office_of_parties", r"t?(?P<list>D(?:,D)*(?:,?a|-)D)m*[wW]?(?P<head>[QGk])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
         ("office_of_parties", r"t?(?P<head>Q)ot?(?P<list>[PC](?:,t?[PC])*(?:,?a)t?[PC])(?:,(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
         ("office_of_parties", r"(?P<list>[PC](?:,[PC])*(?:,?a)[PC])s(?P<head>Q)"),
@@ -49,6 +49,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name", r"(?P<name>N)"),
         ("institution", r"t?g"),
         ("pronoun", r"[pbi]|T(?=[wW])"),
+        ("capital", r"t?(?P<party>D)w"),
         ("party", r"t?(?P<party>[PDCLA])"),
     )
 )
@@ -198,6 +199,11 @@ def _build_party(name: str, match: re.Match[str], items: list[Item], tokens: lis
     assert span is not None
     item = items[span[0]]
     code = _party_code(item)
+    last = items[match.end() - 1]
+    if name == "capital":  # "the Japanese capital"
+        if tokens[last.start].text.casefold() != "capital":
+            return None
+        return Draft(name, items[match.start()].start, last.end, (code,) if code else (), hit=item.hit, symbol="D")
     return Draft(name, items[match.start()].start, item.end, (code,) if code else (), hit=item.hit, symbol=item.symbol)
 
 
@@ -244,6 +250,7 @@ def _build_institution(name: str, match: re.Match[str], items: list[Item], token
 
 _BUILDERS: dict[str, Callable[[str, re.Match[str], list[Item], list[Token]], Draft | None]] = {
     "party": _build_party,
+    "capital": _build_party,
     "bare_group": _build_bare_group,
     "person": _build_person,
     "institution": _build_institution,

@@ -93,12 +93,15 @@ class Discourse:
         self._set_office(mention, sentence, draft)
         mention.name_span = sentence.span(*draft.names[0])
         mention.name = sentence.words(*draft.names[0])
+        owner = self._owner(sentence, draft, before)
+        if not known and owner and draft.office and len(draft.names) == 1:
+            mention.parties = (owner,)
+            return mention
         if not known and not draft.parties:
             mention.kind = "name"
             return mention if " " in mention.name else None
         if len(draft.names) == 1 and known and known[0].party_code is None and draft.parties:
             known[0].party_code = draft.parties[0]
-        owner = self._owner(draft, before)
         if owner and len(known) == 1 and not known[0].party_is_printed:
             known[0].party_code, known[0].party_is_printed = owner, True
         mention.persons = tuple(known)
@@ -113,14 +116,22 @@ class Discourse:
             self._honoured[fold(mention.text.split()[0])] = known[0]
         return mention
 
-    def _owner(self, draft: Draft, before: list[Mention]) -> str | None:
+    def _owner(self, sentence: ReadSentence, draft: Draft, before: list[Mention]) -> str | None:
         """The party of "her foreign minister X", "its envoy Y": that of the subject who owns the office."""
-        if not draft.is_possessive or draft.parties or not draft.office:
+        if draft.parties or not draft.office:
+            return None
+        if before and before[-1].parties and self._between(sentence, before[-1], draft) in ("'s", "'"):
+            return before[-1].parties[0]  # "Trump's envoy, X"
+        if not draft.is_possessive:
             return None
         for mention in before:
             if mention.parties and not mention.is_adjective and mention.kind in ("party", "person", "role", "institution"):
                 return mention.parties[0]
         return self._subject.party_code if self._subject else None
+
+    @staticmethod
+    def _between(sentence: ReadSentence, one: Mention, draft: Draft) -> str:
+        return sentence.text[one.end - sentence.offset : sentence.tokens[draft.start].start].strip()
 
     def _inherit_office(self, mention: Mention) -> None:
         if len(mention.persons) == 1 and mention.level_code is None:
@@ -362,6 +373,9 @@ class Discourse:
         if draft.symbol == "D" and draft.hit:
             entry = draft.hit.of_kind("demonym")
             mention.is_adjective = not (entry and entry.is_plural)
+        elif draft.pattern == "capital":
+            mention.kind, mention.is_capital, mention.is_adjective = "place", True, False
+            mention.place_name, mention.place_country = mention.text, draft.parties[0] if draft.parties else None
         elif draft.symbol in "CL":
             place = place_of(draft.hit, self._recent_parties)
             mention.kind, mention.is_capital = "place", draft.symbol == "C"
@@ -413,4 +427,5 @@ class Discourse:
         "institution": _institution,
         "pronoun": _pronoun,
         "party": _party,
+        "capital": _party,
     }
