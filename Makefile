@@ -70,7 +70,7 @@ bench: $(STAMP)  ## speed and memory of extraction and of event resolution (ARTI
 	$(BIN)/python benches/extraction.py $(if $(filter command environment,$(firstword $(origin ARTICLES))),--articles "$(ARTICLES)")
 	$(BIN)/python benches/resolution.py
 
-docs: $(STAMP)  ## the catalogue of the warehouse as one page, docs/site/warehouse.html
+docs: $(STAMP)  ## the catalogue of the warehouse and its codebook, into docs/site
 	@$(BIN)/entente docs
 
 evaluate: $(STAMP)  ## score extraction on gold articles (GOLD=folder, ARGS="--quick --update --calibrate")
