@@ -17,8 +17,8 @@ SECTIONS = {
 HIDDEN_COLUMNS = {"keywords"}
 OPENING = """# Codebook
 
-Every code of the warehouse, generated from the reference tables in `seeds/` by `make docs`. PLOVER and CAMEO codes
-join the tables to other event data.
+Every code of the warehouse, generated from the reference tables in `seeds/` by `make docs`. PLOVER and CAMEO
+codes join the tables to other event data.
 """
 
 
