@@ -1,0 +1,127 @@
+"""What an article has in focus: the persons, parties and pairs that later short words mean.
+
+Kept small on purpose: persons and parties in the order of their last mention, the subject of the sentence
+before, the pair last named side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.components.gazetteer import Gazetteer
+from extract.components.mentions import Mention, Person
+from extract.components.names import ReadSentence
+from extract.components.people import offices_agree
+
+_JOINTS = ("and", "-", "–", "and his", "and her")
+
+
+class Focus:
+    """The discourse state of one article, updated sentence by sentence."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.persons: list[Person] = []  # last mentioned first
+        self.parties: list[str] = []  # last mentioned first
+        self.subject: Person | None = None  # first person of the sentence before: whom "he" means
+        self.last_group: Mention | None = None
+        self.honoured: dict[str, Person] = {}  # the last person printed with a title: whom "H.H." means
+        self.pair: tuple[str, ...] = ()  # parties last named side by side: what "the two countries" mean
+        self._count = 0  # sentences read
+        self._group_at = -9
+
+    def open_sentence(self) -> None:
+        self._count += 1
+
+    @property
+    def fresh_group(self) -> Mention | None:
+        """The group of this sentence or the one before."""
+        return self.last_group if self._count - self._group_at <= 1 else None
+
+    def remember(self, mention: Mention) -> None:
+        for person in mention.persons:
+            if person in self.persons:
+                self.persons.remove(person)
+            self.persons.insert(0, person)
+        if mention.kind != "place":
+            for code in mention.parties:
+                if code in self.parties:
+                    self.parties.remove(code)
+                self.parties.insert(0, code)
+
+    def close_sentence(self, mentions: Sequence[Mention]) -> None:
+        """At the end of a sentence: its first person is what "he" means next, its pair what "they" means."""
+        first = next((m.persons[0] for m in mentions if len(m.persons) == 1 and m.kind != "pronoun"), None)
+        self.subject = first or self.subject
+        persons: dict[str, Person] = {}
+        for mention in mentions:
+            for person in mention.persons:
+                if person.party_code:
+                    persons.setdefault(person.party_code, person)
+        group = next((m for m in mentions if m.is_plural and len(m.parties) > 1), None)
+        if group:
+            self.last_group, self._group_at = group, self._count
+        elif len(persons) >= 2:
+            pair = list(persons.values())[:2]
+            parties = tuple(p.party_code for p in pair if p.party_code)
+            self.last_group, self._group_at = Mention("group", 0, 0, "", parties, tuple(pair)), self._count
+
+    def pair_up(self, sentence: ReadSentence, mentions: Sequence[Mention]) -> None:
+        """Two parties joined by "and" or a dash, or a group of two, become the pair that later words mean."""
+        for one, other in pairwise(mentions):
+            between = sentence.text[one.end - sentence.offset : other.start - sentence.offset].strip()
+            named = not (one.is_adjective and between == "and")
+            if between in _JOINTS and named and one.parties and other.parties:
+                codes = tuple(dict.fromkeys([*one.parties, *other.parties]))
+                if len(codes) == 2:
+                    self.pair = codes
+        for mention in mentions:
+            if len(mention.parties) == 2 and not mention.is_anaphor:
+                self.pair = mention.parties
+
+    def latest_persons(self, wanted: int, level: str | None, before: Sequence[Mention]) -> tuple[Person, ...]:
+        named = {person for mention in before for person in mention.persons}
+        pair = self._pair_in_office(level, {p.party_code for p in named}) if wanted == 2 else ()
+        if pair:
+            return pair
+        for passed_over in (named, set[Person]()):
+            chosen: dict[str, Person] = {}
+            for person in self.persons:
+                if not person.party_code or person.party_code in chosen or person in passed_over:
+                    continue
+                if level is None or (person.level_code and offices_agree(level, person.level_code)):
+                    chosen[person.party_code] = person
+                if len(chosen) == wanted:
+                    return tuple(chosen.values())
+        return ()
+
+    def _pair_in_office(self, level: str | None, named: set[str | None]) -> tuple[Person, ...]:
+        """The persons of the two parties last named side by side, where the subject is neither of them."""
+        if not self.pair or named & set(self.pair):
+            return ()
+        found: dict[str, Person] = {}
+        for person in self.persons:
+            code = person.party_code
+            if (
+                code in self.pair
+                and code not in found
+                and (level is None or offices_agree(level, person.level_code))
+            ):
+                found[code] = person
+        return tuple(found.values()) if len(found) == 2 else ()
+
+    def latest_parties(self, wanted: int, before: Sequence[Mention]) -> tuple[str, ...]:
+        """The parties last named; the subject of the sentence speaks of others where there are others."""
+        named = {code for mention in before for code in mention.parties}
+        recent = [code for code in self.parties if self._gazetteer.party_kinds.get(code) == "country"]
+        others = [code for code in recent if code not in named]
+        if (
+            wanted == 2
+            and self.pair
+            and (not named or named & set(self.pair) == set() or named <= set(self.pair))
+        ):
+            return self.pair
+        if len(named) < wanted <= len(others) and before:
+            return tuple(others[:wanted])
+        return tuple(recent[:wanted]) if len(recent) >= wanted else tuple(self.parties[:wanted])

@@ -1,0 +1,79 @@
+"""The smallest words that mean somebody: pronouns, and parties or places by their own name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.components.mentions import Mention
+from extract.components.names import Draft, ReadSentence, place_of
+from extract.components.people import name_words
+from extract.components.tokens import fold
+
+if TYPE_CHECKING:
+    from extract.components.resolve import Discourse
+
+
+def pronoun(
+    discourse: Discourse, sentence: ReadSentence, draft: Draft, before: list[Mention]
+) -> Mention | None:
+    mention = discourse.blank("pronoun", sentence, draft)
+    mention.is_anaphor = True
+    word = fold(mention.text)
+    if draft.symbol == "T" and word not in ("h.h.", "h.e.", "his highness", "his majesty", "his excellency"):
+        return None
+    if draft.symbol == "b":
+        mention.is_plural = True
+        here = {code: m for m in before if not m.is_adjective and m.kind != "airline" for code in m.parties}
+        if len(here) == 2 and word in ("they", "them", "both"):
+            mention.parties = tuple(here)
+            mention.persons = tuple(p for m in here.values() for p in m.persons)
+            return mention
+        fresh = discourse.focus.fresh_group
+        if fresh and word in ("they", "them", "both"):
+            mention.parties, mention.persons = fresh.parties, fresh.persons
+        return mention
+    if draft.symbol == "T":
+        person = discourse.focus.honoured.get(word)
+    elif draft.symbol == "i":
+        person = discourse.speaker
+    else:
+        persons = [m.persons[0] for m in before if len(m.persons) == 1]
+        person = persons[0] if persons else discourse.focus.subject
+    if person and person.party_code:
+        mention.persons, mention.parties = (person,), (person.party_code,)
+        mention.level_code, mention.office_code = person.level_code, person.office_code
+    elif draft.symbol == "i" and word in ("we", "i") and discourse.speaks_for_home and discourse.people.home:
+        mention.parties = (discourse.people.home,)
+    return mention
+
+
+def party(
+    discourse: Discourse, sentence: ReadSentence, draft: Draft, before: list[Mention]
+) -> Mention | None:
+    mention = discourse.blank("party", sentence, draft)
+    person = discourse.people.find(name_words(mention.text)) if draft.symbol == "L" else None
+    if person and person.office_code and person.party_code:  # a town has the name of somebody in the article
+        mention.kind, mention.persons, mention.parties = "person", (person,), (person.party_code,)
+        mention.name, mention.name_span = mention.text, (mention.start, mention.end)
+        discourse.inherit_office(mention)
+        return mention
+    mention.parties = draft.parties[:1]
+    if draft.symbol == "D" and draft.hit:
+        entry = draft.hit.of_kind("demonym")
+        mention.is_adjective = not (entry and entry.is_plural)
+    elif draft.pattern == "capital":
+        mention.kind, mention.is_capital, mention.is_adjective = "place", True, False
+        mention.place_name, mention.place_country = mention.text, draft.parties[0] if draft.parties else None
+    elif draft.symbol in "CL":
+        place = place_of(draft.hit, discourse.focus.parties)
+        mention.kind, mention.is_capital = "place", draft.symbol == "C"
+        mention.place_name = mention.text.removeprefix("the ").removeprefix("The ")
+        mention.place_country = draft.parties[0] if draft.parties else (place.country_code if place else None)
+    elif draft.symbol == "A" and draft.hit:
+        entry = draft.hit.of_kind("airline")
+        mention.kind, mention.parties = "airline", (entry.code,) if entry and entry.code else ()
+    elif draft.symbol == "P" and mention.parties:
+        if discourse.gazetteer.party_kinds.get(mention.parties[0]) == "country":
+            mention.place_name = mention.text.removeprefix("the ").removeprefix("The ")
+            mention.place_country = mention.parties[0]
+    return mention

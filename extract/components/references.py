@@ -1,0 +1,197 @@
+"""Words that mean somebody named before: offices, counterparts, groups, pronouns, parties by name.
+
+Each function serves one pattern of `names` and returns the mention, or None where the words stand for nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.components.gazetteer import Office
+from extract.components.mentions import Mention, Person
+from extract.components.names import Draft, ReadSentence
+from extract.components.people import offices_agree
+from extract.components.tokens import fold
+from extract.components.words import is_word
+
+if TYPE_CHECKING:
+    from extract.components.resolve import Discourse
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+
+
+def counterpart(
+    discourse: Discourse, sentence: ReadSentence, draft: Draft, before: list[Mention]
+) -> Mention | None:
+    """ "His Iranian counterpart X" holds the office of whoever was named before."""
+    if not (draft.is_definite or draft.parties or draft.names):
+        return None  # "to host", "counterpart of the valve"
+    model = next((m.persons[0] for m in reversed(before) if m.persons), None) or discourse.focus.subject
+    mention = discourse.blank("role", sentence, draft)
+    mention.is_anaphor = not draft.names
+    level = model.level_code if model else None
+    mention.level_code = level
+    if draft.names:
+        person = discourse.person(sentence, draft, draft.names[0])
+        mention.name_span, mention.name = sentence.span(*draft.names[0]), sentence.words(*draft.names[0])
+        if person:
+            mention.kind, mention.persons = "person", (person,)
+            if person.level_code is None and model:
+                person.level_code, person.office_code = model.level_code, model.office_code
+            person.party_code = person.party_code or (draft.parties[0] if draft.parties else None)
+            mention.level_code = person.level_code
+            if not draft.parties and person.party_code:
+                mention.parties = (person.party_code,)
+    if draft.parties:
+        mention.parties = draft.parties
+        known = _seen(discourse, draft.parties[0], level)
+        if not mention.persons and known and len(draft.parties) == 1:
+            mention.persons = (known,)
+    elif not mention.persons and fold(mention.text).endswith("s") and not draft.names:
+        _counterparts(discourse, mention, model)
+    elif not mention.persons and discourse.focus.persons:
+        other = [p for p in discourse.focus.persons if model and p.party_code not in (None, model.party_code)]
+        if other and offices_agree(level, other[0].level_code):
+            mention.persons, mention.parties = (other[0],), (other[0].party_code or "",)
+    return mention
+
+
+def _counterparts(discourse: Discourse, mention: Mention, model: Person | None) -> None:
+    """ "His guests": the persons of other parties named last, each party once."""
+    chosen: dict[str, Person] = {}
+    for person in discourse.focus.persons[:5]:
+        if person.party_code and (model is None or person.party_code != model.party_code):
+            chosen.setdefault(person.party_code, person)
+    mention.kind, mention.is_plural = "group", True
+    mention.persons, mention.parties = tuple(chosen.values()), tuple(chosen)
+
+
+def _seen(discourse: Discourse, party: str, level: str | None) -> Person | None:
+    fits = (p for p in discourse.people.persons if p.party_code == party and level and p.level_code == level)
+    return next(fits, None)
+
+
+def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: list[Mention]) -> Mention | None:
+    mention = discourse.blank("role", sentence, draft)
+    discourse.set_office(mention, sentence, draft)
+    if draft.parties:
+        mention.parties = draft.parties[:1]
+        if draft.office and not draft.is_plural:
+            person = discourse.people.in_office(draft.parties[0], draft.office, _by_recency(discourse))
+            mention.persons = (person,) if person else ()
+        return mention
+    if draft.is_plural:
+        return group(discourse, sentence, draft, before) if draft.is_definite else mention
+    is_ours = draft.is_possessive and fold(mention.text).startswith("our ")
+    if (
+        not draft.is_definite
+        or not draft.office
+        or draft.has_complement
+        or (draft.is_possessive and not is_ours)
+    ):
+        return mention
+    if is_ours:
+        return _our_office(discourse, mention, draft.office)
+    person = _own_holder(discourse, draft.office) or discourse.people.in_office(
+        None, draft.office, discourse.focus.persons
+    )
+    mention.is_anaphor = True
+    if person and person.party_code:
+        mention.persons, mention.parties = (person,), (person.party_code,)
+    elif (
+        discourse.people.home
+        and draft.office.branch in ("executive", "diplomatic")
+        and draft.office.rank < 40
+    ):
+        mention.parties = (discourse.people.home,)
+    return mention
+
+
+def _our_office(discourse: Discourse, mention: Mention, office: Office) -> Mention:
+    """ "Our President": the home country's, on a page that speaks for it."""
+    if discourse.people.home:
+        person = discourse.people.in_office(discourse.people.home, office, _by_recency(discourse))
+        mention.parties, mention.persons = (discourse.people.home,), (person,) if person else ()
+    return mention
+
+
+def _own_holder(discourse: Discourse, office: Office) -> Person | None:
+    """ "The Minister" on a page that names its own minister without a country."""
+    person = (
+        discourse.people.in_office(discourse.people.home, office, discourse.focus.persons)
+        if discourse.people.home
+        else None
+    )
+    return person if person and not person.party_is_printed else None
+
+
+def _by_recency(discourse: Discourse) -> list[Person]:
+    return [
+        *discourse.focus.persons,
+        *(p for p in discourse.people.persons if p not in discourse.focus.persons),
+    ]
+
+
+def group_of_parties(
+    discourse: Discourse, sentence: ReadSentence, draft: Draft, before: list[Mention]
+) -> Mention | None:
+    mention = discourse.blank("group", sentence, draft)
+    discourse.set_office(mention, sentence, draft)
+    mention.parties, mention.is_plural = draft.parties, True
+    persons = [discourse.person(sentence, draft, span) for span in draft.names]
+    mention.persons = tuple(person for person in persons if person)
+    if not mention.persons and draft.office:
+        found = (
+            discourse.people.in_office(code, draft.office, _by_recency(discourse)) for code in draft.parties
+        )
+        mention.persons = tuple(person for person in found if person)
+    return mention
+
+
+def group(
+    discourse: Discourse, sentence: ReadSentence, draft: Draft, before: list[Mention]
+) -> Mention | None:
+    """ "The two ministers", "both sides", "all three": the latest that fit, of different parties."""
+    mention = discourse.blank("group", sentence, draft)
+    mention.is_anaphor = mention.is_plural = True
+    head = sentence.tokens[draft.end - 1].text
+    wanted = _NUMBERS.get(draft.number or "", 2)
+    if draft.number == "all":
+        return mention  # "all parties", "all countries": everybody, not those named before
+    if draft.office:
+        mention.office_code, mention.level_code = draft.office.code, draft.office.level_code
+    if (
+        draft.pattern == "bare_group"
+        and discourse.focus.last_group
+        and wanted == len(discourse.focus.last_group.parties)
+    ):
+        mention.parties, mention.persons = (
+            discourse.focus.last_group.parties,
+            discourse.focus.last_group.persons,
+        )
+    elif is_word("country_noun", head) and not draft.office:
+        mention.parties = discourse.focus.latest_parties(wanted, before)
+    else:
+        mention.persons = discourse.focus.latest_persons(wanted, mention.level_code, before)
+        mention.parties = tuple(dict.fromkeys(p.party_code for p in mention.persons if p.party_code))
+        if len(mention.parties) < 2:
+            mention.persons, mention.parties = (), discourse.focus.latest_parties(wanted, before)
+    if len(mention.parties) < 2:
+        mention.parties = ()
+    return mention
+
+
+def institution(
+    discourse: Discourse, sentence: ReadSentence, draft: Draft, before: list[Mention]
+) -> Mention | None:
+    mention = discourse.blank("institution", sentence, draft)
+    mention.parties = draft.parties[:1]
+    head = fold(sentence.tokens[draft.end - 1].text)
+    if not mention.parties and head not in ("ministry", "affairs"):
+        return None
+    if not mention.parties:
+        near = discourse.focus.subject.party_code if discourse.focus.subject else None
+        home = discourse.people.home or near
+        mention.parties = (home,) if home else ()
+        mention.is_anaphor = True
+    return mention
