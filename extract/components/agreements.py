@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.components.agreements_acts import (
+    read_ended,
     read_in_force,
     read_joint_statement,
+    read_proposal,
     read_signing_noun,
+    read_under,
     read_withdrawal,
 )
 from extract.components.agreements_commitments import read_commitment, read_truce
@@ -52,6 +55,9 @@ PATTERNS: dict[str, Pattern] = {
     "negotiation": read_negotiation,
     "negotiating": read_negotiating,
     "withdrawal": read_withdrawal,
+    "under": read_under,
+    "ended": read_ended,
+    "proposal": read_proposal,
     "draft": read_draft,
 }
 _MONEYED = frozenset({"fund", "contract"})

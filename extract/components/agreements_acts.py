@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.components.agreements_documents import Document, documents_among
+from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_groups import Group, participants_among
+from extract.components.agreements_groups import Group, group_of, participants_among
 from extract.components.agreements_parties import named_groups
+from extract.components.agreements_phrases import under
 from extract.components.agreements_sides import draft_of, groups_of, noun_groups
-from extract.components.agreements_words import forms_of
-from extract.components.frames import Frame, is_verbal, subject_of
+from extract.components.agreements_words import forms_of, words_of
+from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, subject_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 
@@ -50,7 +51,53 @@ def read_in_force(sight: Sight) -> Iterator[Draft]:
     for document in documents_among(frame.subjects) or (_above(frame) if relative else []):
         for group in groups_of(sight, document, _subjects_above(frame) if relative else []):
             status = "agreed" if document.code in ("ceasefire", "commitment") else "ratified"
+            status = "terminated" if _is_no_longer(frame) else status
             yield Draft(document.code, status, group, document.title, document.subject, document)
+
+
+def read_ended(sight: Sight) -> Iterator[Draft]:
+    """ "The memorandum was brought to an end"."""
+    frame = sight.frame
+    if not any(t.lower_ in ("end", "close", "halt") for t in frame.preps.get("to", ())):
+        return
+    for document in documents_among([*frame.objects, *frame.subjects]):
+        for group in groups_of(sight, document, side(frame.agents)):
+            yield draft_of(sight, document, group)
+
+
+def _is_no_longer(frame: Frame) -> bool:
+    """ "Is no longer in force"."""
+    words = [t.lower_ for t in frame.token.doc[max(0, frame.token.i - 4) : frame.token.i]]
+    return "longer" in words or "ceased" in words
+
+
+def read_under(sight: Sight) -> Iterator[Draft]:
+    """ "Under a contract of June 2023, X supplies Y": a standing agreement between those who act on it."""
+    token = sight.frame.token
+    document = document_of(token)
+    if document is None or token.head.lower_ not in words_of("under") or document.refers_back:
+        return
+    verb = clause_verb(token.head)
+    acting = participants_among(clause_tokens(verb)) if verb is not None else []
+    groups = named_groups(sight.frame, document, [])
+    clause = acting if len(parties_of(acting)) == 2 else (side(subject_of(verb)) if verb is not None else [])
+    if not groups and len(parties_of(clause)) == 2:
+        groups = [group_of(clause)]
+    for group in groups:
+        parties = Group(group.parties, (), group.source)
+        yield Draft(document.code, "agreed", parties, document.title, document.subject, document)
+
+
+def read_proposal(sight: Sight) -> Iterator[Draft]:
+    """ "X's proposal of a treaty with Y", "a proposal by X for a treaty that would let Y use its ports"."""
+    frame = sight.frame
+    authors = side(under(frame.token, "by", "from")) or participants_among(frame.modifiers)
+    for document in documents_among(under(frame.token, "for", "of", "on")):
+        named = named_groups(frame, document, authors)
+        others = [m for m in participants_among(list(document.token.subtree)) if m not in authors]
+        group = named[0] if named else group_of([*authors, *others])
+        if authors and len(group.codes) > 1:
+            yield Draft(document.code, "proposed", Group(group.parties), document.title, document.subject, document)
 
 
 def _above(frame: Frame) -> list[Document]:

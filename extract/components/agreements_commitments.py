@@ -23,7 +23,7 @@ from extract.components.agreements_deeds import (
 from extract.components.agreements_discourse import borrowed_group, told_of
 from extract.components.agreements_documents import documents_among
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_groups import Group, group_of, participants_among, sentence_pair
+from extract.components.agreements_groups import Group, group_of, lent_by, participants_among, sentence_pair
 from extract.components.agreements_money import money_near
 from extract.components.agreements_phrases import under
 from extract.components.agreements_words import words_of
@@ -39,10 +39,21 @@ def read_commitment(sight: Sight) -> Iterator[Draft]:
         return
     for deed in deeds_of(sight.frame.token):
         code = type_of_deed(deed)
-        if code is not None:
-            yield _commitment(sight, deed, code, _with_objects(group, deed))
+        wanted = sight.rule.words("requires")
+        if code is not None and (not wanted or code in wanted):
+            yield _commitment(sight, deed, code, _towards(sight, _with_objects(group, deed)))
             return
     yield from _agreed_on(sight, group)
+
+
+def _towards(sight: Sight, group: Group) -> Group:
+    """One party that agreed to something in a meeting agreed with the other side of the meeting."""
+    if len(group.codes) > 1:
+        return group
+    index = sight.parsed.sentence.index
+    held = [f for f in reversed(sight.context.facts) if f.family == "contact" and f.status == "held"]
+    near = [f for f in held if 0 <= index - f.sentence_index <= 1 and group.codes < f.codes and len(f.codes) == 2]
+    return Group(lent_by(near[0]).parties, group.persons, near[0]) if near else group
 
 
 def _agreeing(sight: Sight) -> Group | None:
@@ -105,10 +116,11 @@ def _with_objects(group: Group, deed: Token) -> Group:
 
 
 def _commitment(sight: Sight, deed: Token, code: str, group: Group) -> Draft:
-    money = money_near(sight.parsed, deed, sorted(group.codes)) if code in ("fund", "contract") else None
+    money = money_near(sight.parsed, deed, sorted(group.codes)) if code in ("fund", "contract", "extension") else None
     amount = (money.amount, money.currency_code) if money else (None, None)
     title = text_of_deed(deed)
-    return Draft(code, "agreed", group, title, title, None, deed, *amount)
+    status = str(sight.rule.options.get("status", "agreed"))
+    return Draft(code, status, group, title, title, None, deed, *amount)
 
 
 def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:

@@ -94,6 +94,8 @@ def type_of_deed(deed: Token) -> str | None:
         return "extension"
     if word in verbs("contract_verbs") and objects:
         return "contract"
+    if word in verbs("fund_verbs") and objects:
+        return "fund"
     if word not in verbs("concrete_verbs") or _is_vague(word, objects):
         return None
     return "commitment" if any(c.dep_ in _ARGUMENTS for c in deed.children) else None

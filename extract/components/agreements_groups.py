@@ -56,10 +56,20 @@ def signers(tokens: Sequence[Token]) -> list[Mention]:
     """Participants among tokens; a board or council that a party owns acts for it ("the IMF board")."""
     found = [m for m in side(tokens) if m.office_code not in words_of("local_offices")]
     for token in tokens:
-        if mention_of(token) is None and token.lower_ in words_of("bodies"):
+        if mention_of(token) is None and (token.lower_ in words_of("bodies") or _is_state_firm(token)):
             owners = [m for t in token.lefts if (m := mention_of(t)) is not None and m.parties]
             found.extend(m for m in owners if m not in found)
     return found
+
+
+def _is_state_firm(token: Token) -> bool:
+    """ "Y's state oil company", "Y Industries, which belongs to the Y state"."""
+    if token.tag_[:2] != "NN":
+        return False
+    first, last = token.left_edge._.span[0], token.right_edge._.span[1]
+    sentence = token.doc._.sentence
+    words = sentence.text[first - sentence.start : last - sentence.start].lower().replace("-", " ").split()
+    return bool(set(words) & words_of("state_markers"))
 
 
 def participants_among(tokens: Sequence[Token]) -> list[Mention]:

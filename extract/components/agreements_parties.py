@@ -66,10 +66,24 @@ def named_groups(frame: Frame, document: Document | None, first: Sequence[Mentio
     if partners:
         lead = list(first) or [m for m in owners if not m.is_adjective] or _other_owner(owners, partners)
         return pairings(lead, partners, frame, document) if lead else []
-    for mentions in (first, [*first, *owners]):
+    for mentions in (first, [*first, *owners], [*first, *_of_history(document)], _in_presence(frame)):
         if len(parties_of(mentions)) > 1:
             return [group_of(mentions)]
     return []
+
+
+def _of_history(document: Document | None) -> list[Mention]:
+    """ "The deal floated by X", "the pact signed with Y": who stands in the document's own participle."""
+    if document is None:
+        return []
+    clauses = [c for c in document.token.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN"]
+    return side(t for clause in clauses for t in under(clause, "by", "with", "between"))
+
+
+def _in_presence(frame: Frame) -> list[Mention]:
+    """ "Signed in the presence of X and Y"."""
+    nouns = [t for t in clause_tokens(frame.token) if t.lower_ == "presence"]
+    return side(t for noun in nouns for t in under(noun, "of"))
 
 
 def _other_owner(owners: Sequence[Mention], partners: Sequence[Mention]) -> list[Mention]:

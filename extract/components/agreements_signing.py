@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from extract.components.agreements_discourse import told_of
-from extract.components.agreements_documents import Document, documents_among, nearby_documents
+from extract.components.agreements_documents import Document, document_of, documents_among, nearby_documents
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import group_of, signers
 from extract.components.agreements_phrases import objects_of, under
@@ -64,10 +66,24 @@ def _documents(sight: Sight) -> list[Document]:
         tokens = [t for name in names for t in frame.preps.get(name, ())]
         preps = [t for t in clause_tokens(frame.token) if t.dep_ == "prep" and t.lower_ in names]
         return documents_among(tokens or [t for p in preps if p.i > frame.token.i for t in objects_of(p)])
-    found = documents_among(frame.objects) or _another(frame)
+    found = documents_among(_resolved(frame.objects, sight)) or _another(frame)
     searches = frame.is_passive or sight.rule.options.get("status") == "signed"
     objects = [t for t in frame.objects if t._.date is None]
     return found or (nearby_documents(frame) if searches and not objects else [])
+
+
+def _resolved(objects: Sequence[Token], sight: Sight) -> list[Token]:
+    """ "The framework which they signed", "They signed it": what the pronoun stands for."""
+    verb = sight.frame.token
+    found: list[Token] = []
+    for token in objects:
+        if token.lower_ in ("which", "that") and verb.dep_ == "relcl":
+            found.append(verb.head)
+        elif token.lower_ in ("it", "them") and sight.context.parsed:
+            found.extend([t for t in sight.context.parsed[-1].doc if document_of(t) is not None][-1:])
+        else:
+            found.append(token)
+    return found
 
 
 def _another(frame: Frame) -> list[Document]:

@@ -30,7 +30,7 @@ def read_negotiation(sight: Sight) -> Iterator[Draft]:
     if topic is None:
         return
     for group in _negotiators(sight, document):
-        status = "agreed" if _is_closed(frame) else "under_negotiation"
+        status = "agreed" if _is_closed(frame) else "suspended" if _is_frozen(frame) else "under_negotiation"
         yield Draft(topic[0], status, group, topic[1], document.subject if document else None, document)
 
 
@@ -79,6 +79,11 @@ def _is_closed(frame: Frame) -> bool:
     return closed and frame.token.dep_ in ("nsubj", "nsubjpass", "dobj")
 
 
+def _is_frozen(frame: Frame) -> bool:
+    """ "Negotiations have been frozen since May"."""
+    return frame.verb is not None and frame.verb.lower_ in forms_of("freezing_verbs") and frame.token.dep_ in ("nsubj", "nsubjpass", "dobj")
+
+
 def read_negotiating(sight: Sight) -> Iterator[Draft]:
     """ "X and Y are negotiating a treaty", "X is working on a trade deal with Y"."""
     frame = sight.frame
@@ -108,10 +113,16 @@ def read_truce_noun(sight: Sight) -> Iterator[Draft]:
     parties = between if len(parties_of(between)) > 1 else document.owners
     if len(parties_of(parties)) > 1:
         yield Draft("ceasefire", "agreed", group_of(parties), document.title, document.subject, document)
-    elif document.refers_back:
-        group = borrowed_group(sight.parsed, sight.context, (), document)
+    elif document.refers_back or _is_dated(document):
+        group = borrowed_group(sight.parsed, sight.context, (), document if document.refers_back else None)
         if group is not None and group.source is not None and group.source.family == "agreement":
             yield Draft("ceasefire", "agreed", group, document.title, None, document)
+
+
+def _is_dated(document: Document) -> bool:
+    """ "The ceasefire of 28 July"."""
+    definite = any(t.lower_ == "the" for t in document.token.lefts)
+    return definite and any(t._.date is not None for p in document.token.children for t in p.children)
 
 
 def _between(frame: Frame) -> list[Mention]:
