@@ -23,7 +23,12 @@ def read_articles(settings: Settings, paths: Sequence[str], columns: Mapping[str
     from extract.readers import ReadOptions, write_batch
 
     options = ReadOptions(column_map=dict(columns), max_article_bytes=settings.max_article_kb * KILOBYTE)
-    return write_batch([Path(path) for path in paths], settings.shards_dir / "read", options)
+    return write_batch([Path(path) for path in paths], batches_dir(settings), options)
+
+
+def articles_of_load(settings: Settings, load_id: str) -> Path:
+    """The Parquet file with the articles that a load saw, unchanged ones included."""
+    return batches_dir(settings) / load_id / "articles.parquet"
 
 
 def register_articles(settings: Settings, batch: str) -> dict[str, Any]:
@@ -70,6 +75,11 @@ def stage_extracted_shards(settings: Settings, pending: Sequence[str]) -> int:
     from warehouse.loading import load_shards
 
     return load_shards(settings.build_db, [extracted_dir(settings) / Path(path).stem for path in pending])
+
+
+def batches_dir(settings: Settings) -> Path:
+    """Where reading leaves its batches."""
+    return settings.shards_dir / "read"
 
 
 def extracted_dir(settings: Settings) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LoadCounts:
-    """What became of the inputs of one load; `seen` is the sum of the other three."""
+    """What became of the inputs of one load; `seen` is the sum of the other three counts."""
 
+    load_id: str
     seen: int
     loaded: int
     unchanged: int
@@ -41,9 +42,11 @@ def query_published(db_path: Path, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
-def query_rows(db_path: Path, sql: str) -> list[dict[str, Any]]:
-    """Rows by column name of a query on the published file."""
+def query_rows(db_path: Path, sql: str, variables: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Rows by column name of a query on the published file; it reads `variables` with getvariable()."""
     with open_published(db_path) as connection:
+        for name, value in variables.items():
+            connection.execute(f"set variable {name} = ?", [value])
         answer = connection.execute(sql)
         names = [column[0] for column in answer.description or ()]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
@@ -53,7 +56,7 @@ def read_last_load(db_path: Path) -> LoadCounts:
     """The counts of the newest load in the ledger."""
     rows = query_published(
         db_path,
-        "select seen_count, loaded_count, unchanged_count, rejected_count "
+        "select load_id, seen_count, loaded_count, unchanged_count, rejected_count "
         "from raw.loads order by started_at desc limit 1",
     )
     return LoadCounts(*rows[0])
@@ -75,3 +78,25 @@ def read_coding_counts(db_path: Path) -> CodingCounts:
         "select count(*), count(*) filter (status = 'failed'), mode(error) from staging.article_results",
     )
     return CodingCounts(*rows[0])
+
+
+@dataclass(frozen=True)
+class Stock:
+    """How much the warehouse holds."""
+
+    articles: int
+    contacts: int
+    agreements: int
+    crises: int
+
+
+def read_stock(db_path: Path) -> Stock:
+    """Events and articles of the published warehouse, each counted once."""
+    rows = query_published(
+        db_path,
+        "select (select count(*) from marts.dim_articles),"
+        " (select count(distinct contact_id) from marts.fct_bilateral_contacts),"
+        " (select count(*) from marts.fct_agreements),"
+        " (select count(*) from marts.fct_crisis_events)",
+    )
+    return Stock(*rows[0])

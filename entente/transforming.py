@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from click import unstyle
+
 from entente.environments import dbt_environment
 from entente.errors import EntenteError
 from entente.settings import Settings
@@ -40,7 +42,7 @@ def describe_failure(settings: Settings, arguments: Sequence[str], outcome: Any)
             if result.status in ("error", "fail", "runtime error")
         ]
     log = settings.dbt_target_dir / "logs" / "dbt.log"
-    return "\n  ".join([f"dbt {arguments[0]} failed. Log: {log}", *lines])
+    return unstyle("\n  ".join([f"dbt {arguments[0]} failed. Log: {log}", *lines]))
 
 
 def build_warehouse(settings: Settings, select: str | None = None) -> None:

@@ -50,11 +50,11 @@ class Fact:
         return text if len(text) <= QUOTE_LENGTH else text[: QUOTE_LENGTH - 1].rsplit(" ", 1)[0] + " …"
 
 
-def print_findings(db_path: Path, console: Console, limit: int) -> None:
-    """One list a family, newest first, at most `limit` facts each."""
+def print_findings(db_path: Path, batch: Path, console: Console, limit: int) -> None:
+    """What the articles of a batch tell: one list a family, newest first, at most `limit` facts each."""
     for family, query in FAMILIES.items():
         sql = (QUERIES / f"{query}.sql").read_text(encoding="utf-8")
-        facts = [Fact(**row) for row in query_rows(db_path, sql)]
+        facts = [Fact(**row) for row in query_rows(db_path, sql, {"batch": str(batch)})]
         console.print(f"\n[bold]{family}: {len(facts)}[/]")
         for fact in facts[:limit]:
             print_fact(fact, console)

@@ -93,13 +93,19 @@ def run_the_line(settings: Settings, paths: list[Path], columns: dict[str, str],
 def show_outcome(settings: Settings, console: Console, limit: int) -> None:
     """Print the facts and the counts; exits with 1 where too much was lost."""
     from entente.cli.findings import print_findings
-    from entente.published import read_coding_counts, read_last_load
+    from entente.ingesting import articles_of_load
+    from entente.published import read_coding_counts, read_last_load, read_stock
 
-    print_findings(settings.serve_db, console, limit)
     load = read_last_load(settings.serve_db)
+    print_findings(settings.serve_db, articles_of_load(settings, load.load_id), console, limit)
     console.print(
         f"\n[bold]{load.seen}[/] seen = {load.loaded} loaded + {load.unchanged} unchanged + "
-        f"{load.rejected} rejected. Published: {settings.serve_db}",
+        f"{load.rejected} rejected",
+    )
+    stock = read_stock(settings.serve_db)
+    console.print(
+        f"The warehouse holds {stock.articles} articles, {stock.contacts} contacts, "
+        f"{stock.agreements} agreements, {stock.crises} crisis events: {settings.serve_db}",
         soft_wrap=True,
     )
     if load.rejected:

@@ -1,4 +1,4 @@
--- Contacts for the terminal, newest first: all parties of a contact in one row, with its best evidence.
+-- Contacts told by the articles of one batch, newest first: all parties in one row, the best evidence.
 with
 
 evidence as (
@@ -8,7 +8,9 @@ evidence as (
         articles.source_uri
     from marts.fct_event_mentions as mentions
     inner join marts.dim_articles as articles on mentions.article_id = articles.article_id
-    where mentions.event_family = 'contact'
+    where
+        mentions.event_family = 'contact'
+        and mentions.article_id in (select batch.article_id from read_parquet(getvariable('batch')) as batch)
     qualify row_number() over (
         partition by mentions.event_id
         order by mentions.confidence desc, articles.source_uri asc, mentions.char_start asc

@@ -1,4 +1,4 @@
--- Crisis events for the terminal, newest first: who did it, an arrow, whom it concerns, the best evidence.
+-- Crisis events told by the articles of one batch, newest first: who did it, an arrow, whom it concerns.
 with
 
 evidence as (
@@ -8,7 +8,9 @@ evidence as (
         articles.source_uri
     from marts.fct_event_mentions as mentions
     inner join marts.dim_articles as articles on mentions.article_id = articles.article_id
-    where mentions.event_family = 'crisis'
+    where
+        mentions.event_family = 'crisis'
+        and mentions.article_id in (select batch.article_id from read_parquet(getvariable('batch')) as batch)
     qualify row_number() over (
         partition by mentions.event_id
         order by mentions.confidence desc, articles.source_uri asc, mentions.char_start asc

@@ -15,6 +15,7 @@ from entente.cli.run import show_outcome
 from entente.cli.terminal import STEP_NAMES
 from entente.environments import in_process_home
 from entente.errors import OK, REJECTED_BEYOND_ALLOWED
+from entente.ingesting import articles_of_load
 from entente.published import query_published, query_rows, read_coding_counts, read_last_load
 from entente.running import HomeBusyError, hold_home
 from entente.settings import load_settings
@@ -61,7 +62,9 @@ def test_the_sample_has_facts_of_every_family_each_with_quote_and_source(
     sample_run: FinishedRun, query: str
 ) -> None:
     sql = (QUERIES / f"{query}.sql").read_text(encoding="utf-8")
-    rows = query_rows(sample_run.settings.serve_db, sql)
+    settings = sample_run.settings
+    batch = articles_of_load(settings, read_last_load(settings.serve_db).load_id)
+    rows = query_rows(settings.serve_db, sql, {"batch": str(batch)})
     assert rows
     assert all(row["best_quote"] and row["source_uri"] for row in rows)
 
