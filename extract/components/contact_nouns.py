@@ -1,4 +1,4 @@
-"""The two sides of a contact, as read off a noun: "talks between X and Y", "the visit of X to Y", "a letter to Y"."""
+"""Contacts told by a noun of interaction: "talks between X and Y", "a call with X", "the meeting"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.components.contact_sides import PHONE, Sides, addressed, medium_fits, visit_sides
+from extract.components.contact_sides import DETERMINERS, PHONE, Sides
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
 from extract.components.inflection import verb_forms
@@ -20,10 +20,17 @@ _LIGHT_LEMMAS = (
     "confirm deny announce arrange organise organize refuse prepare exchange convene need"
 ).split()
 LIGHT = frozenset(form for lemma in _LIGHT_LEMMAS for form in verb_forms(lemma)) | {"co-chaired"}
-_ROUNDS = LIGHT | frozenset("provide provided host hosted broker brokered mediate mediated facilitate facilitated round rounds session".split())
-_DOCUMENT = frozenset("agreement treaty pact accord deal agreements treaties contract partnership fta truce ceasefire text draft".split())
-_APPEALS = frozenset("reiterate reiterated renew renewed repeat repeated issue issued support supported back backed heed heeded reject echo echoed welcome welcomed".split())
-_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+_ROUNDS = LIGHT | frozenset(
+    "provide provided host hosted broker brokered mediate mediated facilitate facilitated round rounds session".split()
+)
+_DOCUMENT = frozenset(
+    "agreement treaty pact accord deal agreements treaties contract partnership fta truce ceasefire text draft".split()
+)
+_APPEALS = frozenset(
+    "reiterate reiterated renew renewed repeat repeated issue issued support supported back backed heed heeded reject echo echoed welcome welcomed".split()
+)
+_JOINING = frozenset("took take takes participated participate attended attend joined join spoke".split())
+_TAKING_PART = frozenset({"nsubj", "dobj", "dative", "pobj", "conj"})
 
 
 def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -33,7 +40,13 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     if groups:
         context.last_talks = groups[0]
         return [Sides(group, []) for group in groups]
-    sides = _with_partners(frame) or _among_themselves(frame) or _of_theirs(frame) or _trilateral(frame, context) or _at_a_meeting(frame)
+    sides = (
+        _with_partners(frame)
+        or _among_themselves(frame)
+        or _of_theirs(frame)
+        or _trilateral(frame, context)
+        or _at_a_meeting(frame)
+    )
     if sides:
         return sides
     return _anaphor(frame, context)
@@ -58,11 +71,17 @@ def _is_about_a_document(frame: Frame, lemma: str) -> bool:
     """Standing negotiations on a treaty are an agreement under negotiation; only a round of them is a contact."""
     if lemma not in ("negotiation", "consultation", "discussion", "talk"):
         return False
-    about = [t for name in ("on", "over", "for", "about", "towards", "toward") for t in frame.preps.get(name, ())]
+    about = [
+        t for name in ("on", "over", "for", "about", "towards", "toward") for t in frame.preps.get(name, ())
+    ]
     if any(t.lower_ in _DOCUMENT for t in about) and lemma == "negotiation":
         return True
     modifiers = {child.lower_ for child in frame.token.children}
-    return lemma == "negotiation" and bool(modifiers & {"ongoing", "continuing", "current"}) and not _is_round(frame)
+    return (
+        lemma == "negotiation"
+        and bool(modifiers & {"ongoing", "continuing", "current"})
+        and not _is_round(frame)
+    )
 
 
 def _is_round(frame: Frame) -> bool:
@@ -83,7 +102,12 @@ def _between_groups(frame: Frame) -> list[list[Mention]]:
 
 def _between_preps(frame: Frame) -> list[Token]:
     holders = {frame.token.i} | ({frame.verb.i} if frame.verb is not None else set())
-    preps = [t for t in clause_tokens(frame.token) if t.lower_ in ("between", "among", "amongst", "involving") and t.dep_ in ("prep", "conj", "pcomp", "acl")]
+    preps = [
+        t
+        for t in clause_tokens(frame.token)
+        if t.lower_ in ("between", "among", "amongst", "involving")
+        and t.dep_ in ("prep", "conj", "pcomp", "acl")
+    ]
     own = [t for t in preps if t.head.i in holders or any(a.i in holders for a in _upward(t))]
     return own
 
@@ -103,7 +127,11 @@ def _upward(token: Token) -> list[Token]:
 def _with_partners(frame: Frame) -> list[Sides]:
     partners = side(prepositional(frame, "with"))
     if not partners and (_is_call(frame)):
-        partners = [m for m in side([*frame.preps.get("to", []), *frame.preps.get("from", [])]) if m.persons or m.kind == "role"]
+        partners = [
+            m
+            for m in side([*frame.preps.get("to", []), *frame.preps.get("from", [])])
+            if m.persons or m.kind == "role"
+        ]
     if not partners:
         return []
     first = _own_side(frame, partners) or [m for m in matrix_subjects(frame) if m not in partners]
@@ -127,25 +155,38 @@ def _among_themselves(frame: Frame) -> list[Sides]:
     for group in (subjects, named, of, side(frame.agents), _relative_subjects(frame)):
         if len(parties_of(group)) > 1:
             return [Sides(group, [])]
-    if named and subjects and parties_of(named) != parties_of(subjects) and frame.token.dep_ in ("dobj", "pobj"):
+    if (
+        named
+        and subjects
+        and parties_of(named) != parties_of(subjects)
+        and frame.token.dep_ in ("dobj", "pobj")
+    ):
         return [Sides(subjects, named)]
     return []
 
 
 def _at_a_meeting(frame: Frame) -> list[Sides]:
     """ "A put the evidence to B at a meeting", "A chaired a summit at which B took part"."""
-    joining = [t for c in frame.token.children if c.dep_ == "relcl" and c.lower_ in _JOINING for t in c.children if t.dep_ == "nsubj"]
+    joining = [
+        t
+        for c in frame.token.children
+        if c.dep_ == "relcl" and c.lower_ in _JOINING
+        for t in c.children
+        if t.dep_ == "nsubj"
+    ]
     if joining:
         first, others = side(frame.subjects), side(t for j in joining for t in spread(j))
         return [Sides(first, others)] if first and others else []
-    if frame.token.dep_ != "pobj" or frame.token.head.lower_ not in ("at", "during", "in") or _is_definite(frame):
+    if (
+        frame.token.dep_ != "pobj"
+        or frame.token.head.lower_ not in ("at", "during", "in")
+        or _is_definite(frame)
+    ):
         return []
-    people = [m for t in clause_tokens(frame.token) if t.dep_ in _TAKING_PART and (m := mention_of(t)) and m.persons]
+    people = [
+        m for t in clause_tokens(frame.token) if t.dep_ in _TAKING_PART and (m := mention_of(t)) and m.persons
+    ]
     return [Sides(people, [])] if len(parties_of(people)) == 2 else []
-
-
-_JOINING = frozenset("took take takes participated participate attended attend joined join spoke".split())
-_TAKING_PART = frozenset({"nsubj", "dobj", "dative", "pobj", "conj"})
 
 
 def _of_theirs(frame: Frame) -> list[Sides]:
@@ -160,7 +201,9 @@ def _trilateral(frame: Frame, context: ArticleContext) -> list[Sides]:
     """ "A trilateral session followed": the three parties whose people were named just before."""
     if "trilateral" not in _modifiers(frame) or not context.parsed:
         return []
-    before = {m.parties[0]: m for m in context.parsed[-1].sentence.mentions if m.persons and len(m.parties) == 1}
+    before = {
+        m.parties[0]: m for m in context.parsed[-1].sentence.mentions if m.persons and len(m.parties) == 1
+    }
     return [Sides(list(before.values()), [])] if len(before) == 3 else []
 
 
@@ -173,7 +216,9 @@ def _relative_subjects(frame: Frame) -> list[Mention]:
 
 
 def _is_call(frame: Frame) -> bool:
-    return frame.token.lower_ in ("call", "calls", "conversation", "conversations") or bool(_modifiers(frame) & PHONE)
+    return frame.token.lower_ in ("call", "calls", "conversation", "conversations") or bool(
+        _modifiers(frame) & PHONE
+    )
 
 
 def _modifiers(frame: Frame) -> set[str]:
@@ -195,7 +240,11 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
         return []
     token = frame.token
     is_setting = token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "at")
-    if not (is_setting or token.dep_ in ("nsubj", "nsubjpass") or (frame.verb is not None and frame.verb.lower_ in LIGHT)):
+    if not (
+        is_setting
+        or token.dep_ in ("nsubj", "nsubjpass")
+        or (frame.verb is not None and frame.verb.lower_ in LIGHT)
+    ):
         return []
     for fact in reversed(context.facts[-6:]):
         if fact.family == "contact" and context.sentence_index - fact.sentence_index <= 2:
@@ -209,7 +258,7 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
 def _is_definite(frame: Frame) -> bool:
     """ "The call", "those talks", "the morning call" (whose article went with the date), "this evening's call"."""
     for child in frame.token.children:
-        if child.dep_ in ("det", "poss") and child.lower_ in _DETERMINERS or child.lower_ == "such":
+        if (child.dep_ in ("det", "poss") and child.lower_ in DETERMINERS) or child.lower_ == "such":
             return True
         if child._.date is not None and child._.date.text.lower().startswith(("the ", "this ")):
             return True
@@ -217,83 +266,9 @@ def _is_definite(frame: Frame) -> bool:
 
 
 def _is_round_of(frame: Frame) -> bool:
-    return any(t.lower_ in ("those", "these", "the") for name in ("of",) for x in frame.preps.get(name, ()) for t in x.children)
-
-
-def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    pairs = _gapped_visits(frame)
-    if pairs:
-        return pairs
-    places = [m for t in frame.preps.get("to", ()) if (m := mention_of(t)) and m.place_country and not m.is_adjective]
-    if not places:
-        return _anaphoric_visit(frame, context)
-    return [sides for to in places for sides in _visits_to(frame, to)]
-
-
-def _visits_to(frame: Frame, to: Mention) -> list[Sides]:
-    named = [*frame.modifiers, *frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents]
-    owners = [m for t in named if (m := mention_of(t)) and m.parties and m.place_country != to.place_country]
-    country = to.place_country
-    assert country is not None
-    return visit_sides(owners or side(frame.subjects) or matrix_subjects(frame), country, to)
-
-
-def _gapped_visits(frame: Frame) -> list[Sides]:
-    """ "The visits of A to X and B to Y": visitors and places in turn, whatever tree the parser makes of it."""
-    if not frame.token.lower_.endswith("s"):
-        return []
-    found: list[Sides] = []
-    visitor: Mention | None = None
-    for token in frame.token.doc[frame.token.i + 1 :]:
-        mention = mention_of(token)
-        if mention is None or mention.is_adjective:
-            if token.tag_[:2] in ("VB", "MD"):
-                break
-            continue
-        if mention.persons:
-            visitor = mention
-        elif visitor and mention.place_country and token.nbor(-1).lower_ == "to":
-            found.extend(visit_sides([visitor], mention.place_country, mention))
-            visitor = None
-    return found if len(found) > 1 else []
-
-
-def _anaphoric_visit(frame: Frame, context: ArticleContext) -> list[Sides]:
-    if not any(child.dep_ in ("det", "poss") and child.lower_ in _DETERMINERS for child in frame.token.children):
-        return []
-    if frame.token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
-        return []
-    for fact in reversed(context.facts[-4:]):
-        if fact.family == "contact" and fact.details.get("is_visit") and context.sentence_index - fact.sentence_index <= 2:
-            return [Sides(list(fact.details.get("group", ())), [], is_visit=True, is_anaphor=True)]  # type: ignore[call-overload]
-    return []
-
-
-def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    if not medium_fits(frame, rule):
-        return []
-    senders = side(frame.preps.get("from", [])) or [m for t in frame.modifiers if (m := mention_of(t)) and m.parties and not m.is_adjective]
-    senders = senders or (side(frame.agents) if frame.is_passive else side(frame.subjects) or matrix_subjects(frame))
-    receivers = side(frame.preps.get("to", [])) or ([] if frame.is_passive else _receiving_objects(frame))
-    if lemma in _SENTIMENTS and not _is_sent(frame) and _already_in_touch(senders, receivers, context):
-        return []
-    return addressed([m for m in senders if m not in receivers], receivers)
-
-
-_SENTIMENTS = frozenset({"condolence", "sympathy", "wish", "greeting", "congratulation", "felicitation"})
-_SENDING = frozenset("send sent sends convey conveyed conveys transmit transmitted deliver delivered address addressed".split())
-
-
-def _is_sent(frame: Frame) -> bool:
-    return frame.verb is not None and frame.verb.lower_ in _SENDING
-
-
-def _already_in_touch(senders: Sequence[Mention], receivers: Sequence[Mention], context: ArticleContext) -> bool:
-    """Sympathy voiced in a call or meeting told before is part of it, not a message of its own."""
-    codes = {*parties_of(senders), *parties_of(receivers)}
-    return any(fact.family == "contact" and codes <= fact.codes for fact in context.facts)
-
-
-def _receiving_objects(frame: Frame) -> list[Mention]:
-    """ "Sent X a letter", "telegrams reached Ankara"."""
-    return side(frame.objects)
+    return any(
+        t.lower_ in ("those", "these", "the")
+        for name in ("of",)
+        for x in frame.preps.get(name, ())
+        for t in x.children
+    )

@@ -1,6 +1,6 @@
 """Contacts: from a predicate of interaction to who met, called or wrote to whom.
 
-The sides come from `contact_sides` (verbs) and `contact_nouns`; what is common to all follows here: one contact or
+The sides come from `contact_verbs`, `contact_nouns`, `contact_journeys` and `contact_messages`; what is common to all follows here: one contact or
 several, mode, status, date, place, level.
 """
 
@@ -9,29 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.components.assertion import Assertion, assertion_of
-from extract.components.contact_nouns import message_noun, talks_noun, visit_noun
-from extract.components.contact_sides import (
-    MEDIA,
-    PHONE,
-    Pattern,
-    Sides,
+from extract.components.contact_journeys import expected, invitation, sending, travel, visit, visit_noun
+from extract.components.contact_messages import greeting, message_noun, writing
+from extract.components.contact_nouns import talks_noun
+from extract.components.contact_sides import MEDIA, PHONE, Pattern, Sides, by_party
+from extract.components.contact_verbs import (
     addressee,
     attendance,
-    by_party,
     calling_on,
-    expected,
-    greeting,
     host,
-    invitation,
     joined,
     mutual,
     mutual_with,
-    sending,
     shared,
     signing,
-    travel,
-    visit,
-    writing,
 )
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Evidence, Fact, When, party_refs, person_refs
@@ -106,7 +97,12 @@ def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, si
 def _is_habitual(frame: Frame, parsed: Parsed) -> bool:
     """ "We discuss many issues with X": present tense without a date tells of no particular contact, but in headlines."""
     verb = frame.verb
-    if verb is None or parsed.sentence.kind != "body" or verb.tag_ not in ("VBP", "VBZ", "VBG") or parsed.sentence.index == 0:
+    if (
+        verb is None
+        or parsed.sentence.kind != "body"
+        or verb.tag_ not in ("VBP", "VBZ", "VBG")
+        or parsed.sentence.index == 0
+    ):
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if verb.tag_ == "VBG" and (not helpers or helpers & {"been", "was", "were", "will", "be"}):
@@ -141,7 +137,9 @@ def _pairings(sides: Sides, frame: Frame, mode: str) -> list[list[Mention]]:
     others = sides.others
     if (apart or mode == "phone_call") and len(others) == 1 and not words & _TOGETHER:
         others = by_party(others[0])
-    offices_only = len(others) > 1 and all(not m.persons and m.kind in ("role", "institution", "party") for m in others)
+    offices_only = len(others) > 1 and all(
+        not m.persons and m.kind in ("role", "institution", "party") for m in others
+    )
     if (each or offices_only) and len({m.parties for m in others}) > 1:
         return [[*sides.first, other] for other in others]
     if len(others) > 1 and (apart or _told_one_by_one(others, frame)):
@@ -149,7 +147,18 @@ def _pairings(sides: Sides, frame: Frame, mode: str) -> list[list[Mention]]:
     return [[*sides.first, *others]]
 
 
-_HARDWARE = ("warship", "ships", "aircraft", "jets", "drones", "missiles", "troops", "soldiers", "forces", "navy")
+_HARDWARE = (
+    "warship",
+    "ships",
+    "aircraft",
+    "jets",
+    "drones",
+    "missiles",
+    "troops",
+    "soldiers",
+    "forces",
+    "navy",
+)
 
 
 def _is_hardware(mention: Mention) -> bool:
@@ -159,7 +168,11 @@ def _is_hardware(mention: Mention) -> bool:
 
 def _told_one_by_one(others: Sequence[Mention], frame: Frame) -> bool:
     """ "Met A in X on Monday and B in Y a day later": a place or date of its own between two counterparts."""
-    marks = [t._.span[0] for t in frame.token.doc if t._.date is not None or ((m := mention_of(t)) and m.kind == "place")]
+    marks = [
+        t._.span[0]
+        for t in frame.token.doc
+        if t._.date is not None or ((m := mention_of(t)) and m.kind == "place")
+    ]
     starts = sorted(m.start for m in others)
     return any(one < mark < other for one, other in zip(starts, starts[1:], strict=False) for mark in marks)
 
@@ -218,7 +231,16 @@ def _is_ahead(when: When, context: ArticleContext) -> bool:
 
 
 _RANKS = (
-    "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador", "envoy", "parliament", "military", "official",
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "minister",
+    "deputy_minister",
+    "ambassador",
+    "envoy",
+    "parliament",
+    "military",
+    "official",
 )
 
 
@@ -236,6 +258,20 @@ def _level(group: Sequence[Mention]) -> str:
 
 def _ordinal(frame: Frame) -> str | None:
     """Words that tell one contact from another of the same pair: "second call", "another meeting", "again"."""
-    near = {child.lower_ for child in frame.token.children} | ({c.lower_ for c in frame.verb.children} if frame.verb else set())
-    found = near & {"second", "third", "another", "previous", "earlier", "last", "again", "two", "twice", "already", "previously"}
+    near = {child.lower_ for child in frame.token.children} | (
+        {c.lower_ for c in frame.verb.children} if frame.verb else set()
+    )
+    found = near & {
+        "second",
+        "third",
+        "another",
+        "previous",
+        "earlier",
+        "last",
+        "again",
+        "two",
+        "twice",
+        "already",
+        "previously",
+    }
     return next(iter(sorted(found)), None)

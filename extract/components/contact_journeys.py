@@ -1,0 +1,193 @@
+"""Contacts that are journeys: visits by verb and noun, delegations sent, guests expected and invited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.components.contact_sides import DETERMINERS, Sides, by_party, travels, visit_sides
+from extract.components.context import ArticleContext
+from extract.components.frames import Frame, is_verbal, mention_of
+from extract.components.mentions import Mention
+from extract.components.participants import matrix_subjects, parties_of, side
+from extract.components.rulebook import Rule
+
+_PURPOSE = frozenset(
+    {
+        "visit",
+        "talks",
+        "meet",
+        "meeting",
+        "trip",
+        "summit",
+        "negotiations",
+        "invitation",
+        "consultations",
+        "discuss",
+    }
+)
+_VAGUE_MOTION = frozenset(
+    "go goes went going gone left leave leaves leaving head headed heads heading return returned returns".split()
+)
+_LEAVING = frozenset("leave left leaves leaving departed departs depart".split())
+
+
+def visit(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    visitors = [m for m in side(frame.subjects) if travels(m)]
+    for token in frame.objects:
+        mention = mention_of(token)
+        if mention is None or mention.is_adjective:
+            continue
+        country = mention.place_country or (
+            mention.parties[0] if mention.persons and mention.parties else None
+        )
+        if country:
+            return visit_sides(visitors, country, mention)
+    return []
+
+
+def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    visitors = [m for m in side(frame.subjects) if travels(m)]
+    word = frame.token.lower_
+    if word in _LEAVING:
+        visitors = [m for m in visitors if m.level_code not in ("ambassador", "official", None)]
+    purposeful = any(t.lower_ in _PURPOSE or t._.date is not None for t in frame.token.subtree)
+    if word in _VAGUE_MOTION and not purposeful:
+        return []
+    for name in ("for",) if word in _LEAVING else ("to", "in", "for", "at"):
+        for token in frame.preps.get(name, ()):
+            mention = mention_of(token)
+            if (
+                mention is not None
+                and mention.place_country
+                and not mention.is_adjective
+                and not mention.persons
+            ):
+                sides = visit_sides(visitors, mention.place_country, mention)
+                if sides:
+                    return sides
+    if any(child.lower_ == "there" for child in frame.token.children):
+        return _travel_there(visitors, context)
+    return []
+
+
+def _travel_there(visitors: Sequence[Mention], context: ArticleContext) -> list[Sides]:
+    """ "She would travel there": the foreign place last named."""
+    own = parties_of(visitors)
+    for parsed in reversed(context.parsed[-3:]):
+        for mention in reversed(parsed.sentence.mentions):
+            if mention.place_country and mention.place_country not in own and not mention.is_adjective:
+                return visit_sides(visitors, mention.place_country, mention)
+    return []
+
+
+def expected(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "X is expected in the capital of Y"."""
+    guests = [m for m in side(frame.objects) if travels(m) and m.kind != "institution"]
+    if not frame.is_passive or not guests:
+        return []
+    for token in [t for name in ("in", "at") for t in frame.preps.get(name, ())]:
+        mention = mention_of(token)
+        if mention is not None and mention.place_country:
+            return visit_sides(guests, mention.place_country, mention)
+    return []
+
+
+def sending(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "A sent a delegation to B's capital": a visit by the sender."""
+    senders = side(frame.agents) if frame.is_passive else side(frame.subjects)
+    for token in [
+        *frame.preps.get("to", ()),
+        *(t for o in frame.objects for c in o.children if c.lower_ == "to" for t in c.children),
+    ]:
+        mention = mention_of(token)
+        if mention is not None and mention.place_country and not mention.is_adjective:
+            return [
+                sides
+                for sender in senders
+                for part in by_party(sender)
+                for sides in visit_sides([part], mention.place_country, mention)
+            ]
+    return []
+
+
+def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    if frame.is_passive:
+        first, guests = side(frame.agents), side(frame.objects)
+    elif is_verbal(frame.token):
+        first, guests = side(frame.subjects), side(frame.objects)
+    else:
+        first, guests = side(frame.subjects) or matrix_subjects(frame), side(frame.preps.get("to", []))
+    guests = [m for m in guests if m.persons or m.kind in ("role", "pronoun", "group")]
+    if guests and not first and frame.is_passive:
+        return _invited_to(frame, guests)
+    if not (first and guests) or first[0].parties == guests[0].parties:
+        return []
+    return [Sides(guests[:1], first[:1], True, None, first[0].parties[0])]
+
+
+def _invited_to(frame: Frame, guests: Sequence[Mention]) -> list[Sides]:
+    """ "X has been invited to the capital of Y"."""
+    for token in frame.preps.get("to", ()):
+        mention = mention_of(token)
+        if mention is not None and mention.place_country:
+            return visit_sides(guests, mention.place_country, mention)
+    return []
+
+
+def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    pairs = _gapped_visits(frame)
+    if pairs:
+        return pairs
+    places = [
+        m
+        for t in frame.preps.get("to", ())
+        if (m := mention_of(t)) and m.place_country and not m.is_adjective
+    ]
+    if not places:
+        return _anaphoric_visit(frame, context)
+    return [sides for to in places for sides in _visits_to(frame, to)]
+
+
+def _visits_to(frame: Frame, to: Mention) -> list[Sides]:
+    named = [*frame.modifiers, *frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents]
+    owners = [m for t in named if (m := mention_of(t)) and m.parties and m.place_country != to.place_country]
+    country = to.place_country
+    assert country is not None
+    return visit_sides(owners or side(frame.subjects) or matrix_subjects(frame), country, to)
+
+
+def _gapped_visits(frame: Frame) -> list[Sides]:
+    """ "The visits of A to X and B to Y": visitors and places in turn, whatever tree the parser makes of it."""
+    if not frame.token.lower_.endswith("s"):
+        return []
+    found: list[Sides] = []
+    visitor: Mention | None = None
+    for token in frame.token.doc[frame.token.i + 1 :]:
+        mention = mention_of(token)
+        if mention is None or mention.is_adjective:
+            if token.tag_[:2] in ("VB", "MD"):
+                break
+            continue
+        if mention.persons:
+            visitor = mention
+        elif visitor and mention.place_country and token.nbor(-1).lower_ == "to":
+            found.extend(visit_sides([visitor], mention.place_country, mention))
+            visitor = None
+    return found if len(found) > 1 else []
+
+
+def _anaphoric_visit(frame: Frame, context: ArticleContext) -> list[Sides]:
+    if not any(
+        child.dep_ in ("det", "poss") and child.lower_ in DETERMINERS for child in frame.token.children
+    ):
+        return []
+    if frame.token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return []
+    for fact in reversed(context.facts[-4:]):
+        if (
+            fact.family == "contact"
+            and fact.details.get("is_visit")
+            and context.sentence_index - fact.sentence_index <= 2
+        ):
+            return [Sides(list(fact.details.get("group", ())), [], is_visit=True, is_anaphor=True)]  # type: ignore[call-overload]
+    return []

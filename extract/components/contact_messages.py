@@ -1,0 +1,66 @@
+"""Contacts that are messages: letters, telegrams, congratulations, public thanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.components.contact_sides import Sides, addressed, medium_fits
+from extract.components.context import ArticleContext
+from extract.components.frames import Frame, mention_of
+from extract.components.mentions import Mention
+from extract.components.participants import matrix_subjects, parties_of, side
+from extract.components.rulebook import Rule
+
+_SENTIMENTS = frozenset({"condolence", "sympathy", "wish", "greeting", "congratulation", "felicitation"})
+_SENDING = frozenset(
+    "send sent sends convey conveyed conveys transmit transmitted deliver delivered address addressed".split()
+)
+
+
+def greeting(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    if not medium_fits(frame, rule):
+        return []
+    first = side(frame.agents) if frame.is_passive else side(frame.subjects)
+    return addressed(first, side(frame.objects))
+
+
+def writing(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "A wrote to B"; what somebody wrote about is no message."""
+    receivers = [
+        m
+        for m in side(frame.preps.get("to", []))
+        if m.persons or m.kind in ("role", "group", "institution") or m.is_plural
+    ]
+    return addressed(side(frame.subjects), receivers) if receivers and not frame.is_passive else []
+
+
+def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    if not medium_fits(frame, rule):
+        return []
+    senders = side(frame.preps.get("from", [])) or [
+        m for t in frame.modifiers if (m := mention_of(t)) and m.parties and not m.is_adjective
+    ]
+    senders = senders or (
+        side(frame.agents) if frame.is_passive else side(frame.subjects) or matrix_subjects(frame)
+    )
+    receivers = side(frame.preps.get("to", [])) or ([] if frame.is_passive else _receiving_objects(frame))
+    if lemma in _SENTIMENTS and not _is_sent(frame) and _already_in_touch(senders, receivers, context):
+        return []
+    return addressed([m for m in senders if m not in receivers], receivers)
+
+
+def _is_sent(frame: Frame) -> bool:
+    return frame.verb is not None and frame.verb.lower_ in _SENDING
+
+
+def _already_in_touch(
+    senders: Sequence[Mention], receivers: Sequence[Mention], context: ArticleContext
+) -> bool:
+    """Sympathy voiced in a call or meeting told before is part of it, not a message of its own."""
+    codes = {*parties_of(senders), *parties_of(receivers)}
+    return any(fact.family == "contact" and codes <= fact.codes for fact in context.facts)
+
+
+def _receiving_objects(frame: Frame) -> list[Mention]:
+    """ "Sent X a letter", "telegrams reached Ankara"."""
+    return side(frame.objects)

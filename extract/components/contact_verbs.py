@@ -1,0 +1,167 @@
+"""Contacts told by a verb: who met, called, received, spoke with whom.
+
+Each function serves one `pattern` of `rules/contacts.yml` and returns the contacts it sees in the frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.components.contact_sides import PHONE, Sides
+from extract.components.context import ArticleContext
+from extract.components.frames import Frame, clause_tokens, mention_of, spread
+from extract.components.mentions import Mention
+from extract.components.participants import parties_of, prepositional, side
+from extract.components.rulebook import Rule
+
+_MUTUAL = PHONE | {"each", "another", "again", "twice", "together", "tete-a-tete", "already"}
+_ALWAYS_MUTUAL = frozenset({"confer", "consult", "negotiate", "parley", "huddle", "liaise", "converse"})
+
+
+def mutual(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    if frame.is_passive:
+        return []
+    first = side(frame.subjects)
+    others = side(frame.objects)
+    if not others and takes_a_thing(frame):
+        return []
+    others = others or side(prepositional(frame, "with"))
+    return [Sides(first, others)] if first else []
+
+
+def takes_a_thing(frame: Frame) -> bool:
+    """ "Meet a deadline", "confer legitimacy": an object that is nobody."""
+    return any(t.dep_ == "dobj" and t._.date is None and mention_of(t) is None for t in frame.objects)
+
+
+def mutual_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    first = side(frame.subjects)
+    if takes_a_thing(frame):
+        return []
+    others = side(prepositional(frame, "with")) or side(prepositional(frame, "to"))
+    if not others and len(parties_of(first)) > 1 and _is_mutual(frame, lemma):
+        return [Sides(first, [])]
+    return [Sides(first, others)] if first and others else []
+
+
+def _is_mutual(frame: Frame, lemma: str) -> bool:
+    """ "A and B spoke at the forum" is no contact unless a telephone or each other is named."""
+    if lemma in _ALWAYS_MUTUAL or "particle" in frame.token.lower_:
+        return True
+    words = {token.lower_ for token in clause_tokens(frame.token)}
+    return bool(words & _MUTUAL) or "down" in words
+
+
+def addressee(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    if any(child.dep_ in ("oprd", "ccomp", "attr", "prt") for child in frame.token.children):
+        return []
+    first, others = side(frame.subjects), side(frame.objects)
+    if frame.is_passive:
+        first = side(frame.agents)
+    others = [m for m in others if m.persons or m.kind == "role" or m.office_code]
+    return [Sides(first, others, initiator=first[0].parties[0])] if first and others else []
+
+
+def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    hosts, guests = side(frame.subjects), side(frame.objects)
+    if frame.is_passive:
+        hosts = side(frame.agents) or side(prepositional(frame, "by"))
+    guests = [m for m in guests if _comes(m)]
+    if lemma in ("see", "welcome"):
+        guests = [m for m in guests if m.persons]
+        if any(child.dep_ in ("xcomp", "ccomp", "oprd") for child in frame.token.children):
+            return []
+    return [Sides(hosts, guests)] if hosts and guests else []
+
+
+def _comes(mention: Mention) -> bool:
+    return bool(mention.persons) or mention.kind in ("role", "group") or "delegation" in mention.text
+
+
+def joined(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    nouns = {"talks", "meeting", "lunch", "dinner", "session", "call"}
+    if not any(t.lower_ in nouns for t in clause_tokens(frame.token)):
+        return []
+    return host(frame, rule, lemma, context)
+
+
+def signing(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """A signing is a contact only where both sides are told to have come together for it."""
+    occasion = rule.words("requires")
+    if not any(t.lower_ in occasion and t.dep_ in ("pobj", "conj") for t in clause_tokens(frame.token)):
+        return []
+    first = side(frame.agents) if frame.is_passive else side(frame.subjects)
+    first = [m for m in first if m.persons or m.kind in ("role", "group")]
+    others = [m for m in side(prepositional(frame, "with")) if m.persons or m.kind in ("role", "group")]
+    return [Sides(first, others)] if len(parties_of([*first, *others])) > 1 and first else []
+
+
+def attendance(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "The ceremony was attended by A and B": a contact where officials of both sides are named."""
+    occasion = frame.objects if frame.is_passive else [t for t in frame.objects if mention_of(t) is None]
+    if not any(t.lower_ in rule.words("requires") for t in occasion):
+        return []
+    people = side(frame.agents) if frame.is_passive else side(frame.subjects)
+    people = [m for m in people if m.persons or m.kind in ("role", "group")]
+    return [Sides(people, [])] if len(parties_of(people)) > 1 else []
+
+
+def calling_on(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "Called on the president" is a visit; "called on the president to act" is an appeal."""
+    if (
+        any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in frame.token.children)
+        or "for" in frame.preps
+    ):
+        return []
+    hosts = [m for m in side(frame.preps.get("on", [])) if m.persons or m.kind == "role"]
+    if any(
+        child.dep_ in ("xcomp", "acl", "relcl")
+        for t in frame.preps.get("on", ())
+        for child in t.children
+        if child.tag_ == "VB"
+    ):
+        return []
+    guests = side(frame.subjects)
+    return [Sides(guests, hosts)] if guests and hosts else []
+
+
+def shared(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    others = [
+        m for m in side(_own_with(frame)) if m.kind != "party"
+    ]  # "discussed trade with China" is about China
+    if frame.is_passive:
+        first = side(frame.agents) or (_last_host(context, others) if others else [])
+        return [Sides(first, others)] if first and (others or len(parties_of(first)) > 1) else []
+    first = side(frame.subjects)
+    if others:
+        return [Sides(first, others)] if first else []
+    return [Sides(first, [])] if len(parties_of(first)) > 1 else []
+
+
+def _own_with(frame: Frame) -> list[Token]:
+    """ "Discussed trade with X": the preposition on the verb or on its object, not one deeper down."""
+    found = list(frame.preps.get("with", ()))
+    for token in frame.objects:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "with":
+                found.extend(t for item in child.children if item.dep_ == "pobj" for t in spread(item))
+    return found or [t for t in prepositional(frame, "with")]
+
+
+def _last_host(context: ArticleContext, others: Sequence[Mention]) -> list[Mention]:
+    """The host named before: "met his guests. With the minister, trade was discussed"."""
+    codes = parties_of(others)
+    for parsed in reversed(context.parsed[-2:]):
+        for token in parsed.doc:
+            mention = mention_of(token)
+            if (
+                mention
+                and mention.persons
+                and mention.parties
+                and mention.parties[0] not in codes
+                and token.dep_ == "nsubj"
+            ):
+                return [mention]
+    return []
