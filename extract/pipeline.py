@@ -50,7 +50,7 @@ class ExtractionOptions:
 
     @cached_property
     def settings_hash(self) -> str:
-        """Changes with the model, the gate, the code, the rules and the reference tables; not with the number of workers."""
+        """Changes with model, gate, code, rules and reference tables; not with the number of workers."""
         digest = hashlib.sha256(json.dumps([self.model, self.gate, self.extractor_version]).encode())
         package = RULES_DIR.parent
         own = [path for ending in ("py", "yml", "csv", "txt") for path in package.rglob(f"*.{ending}")]
@@ -83,43 +83,41 @@ class Extractor:
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Extractions in the order of the articles; a failing article is reported, the others go on."""
-        for batch in itertools.batched(articles, _ARTICLE_BATCH) if hasattr(itertools, "batched") else _batched(articles):
+        for batch in _batched(articles):
             yield from self._extract_batch(batch)
 
     def _extract_batch(self, articles: Sequence[Article]) -> Iterator[Extraction]:
-        read = [self._attempt(article, lambda article=article: self.reader.read(article)) for article in articles]
+        read = [_attempt(self.reader.read, article) for article in articles]
         docs = self._parse([item for item in read if isinstance(item, ReadArticle)])
         for article, item in zip(articles, read, strict=True):
+            drawn: object = item
             if isinstance(item, ReadArticle):
-                parsed = docs[article.article_id]
-                done = self._attempt(article, lambda item=item, parsed=parsed: self._draw(item, parsed))
-                yield done if isinstance(done, Extraction) else self._failure(article, done)
-            else:
-                yield self._failure(article, item)
+                drawn = _attempt(self._draw, item, docs[article.article_id])
+            yield drawn if isinstance(drawn, Extraction) else self._failure(article, drawn)
 
-    @staticmethod
-    def _attempt(article: Article, step: Callable[[], object]) -> object:
-        """One bad article must not stop the others; its error becomes its result."""
-        try:
-            return step()
-        except Exception as error:  # noqa: BLE001 - recorded in article_results with its reason
-            return error
-
-    def _failure(self, article: Article, error: Exception | object) -> Extraction:
+    def _failure(self, article: Article, error: object) -> Extraction:
         reason = f"{type(error).__name__}: {error}"
         return Extraction(article, self._result(article, reason, 0, 0))
 
     def _result(self, article: Article, error: str | None, sentences: int, gated: int) -> ArticleResult:
         options = self.options
         return ArticleResult(
-            article.article_id, "failed" if error else "ok", error, sentences, gated, options.extractor_version, options.settings_hash
+            article.article_id,
+            "failed" if error else "ok",
+            error,
+            sentences,
+            gated,
+            options.extractor_version,
+            options.settings_hash,
         )
 
     def _parse(self, read: Sequence[ReadArticle]) -> dict[str, list[Parsed]]:
         parsed: dict[str, list[Parsed]] = {item.article.article_id: [] for item in read}
         jobs = ((item, item.sentences[index]) for item in read for index in item.gated)
         keys, stream = itertools.tee(jobs)
-        docs = self.nlp.pipe((simplified_doc(self.nlp, sentence) for _, sentence in stream), batch_size=_PARSE_BATCH)
+        docs = self.nlp.pipe(
+            (simplified_doc(self.nlp, sentence) for _, sentence in stream), batch_size=_PARSE_BATCH
+        )
         for (item, sentence), doc in zip(keys, docs, strict=True):
             parsed[item.article.article_id].append(Parsed(sentence, doc))
         return parsed
@@ -144,11 +142,21 @@ class Extractor:
         return Extraction(read.article, result, [result, *records], facts, context)
 
 
+def _attempt(step: Callable[..., object], *arguments: object) -> object:
+    """The step's result, or its error as a value: one bad article must not stop the others."""
+    try:
+        return step(*arguments)
+    except Exception as error:  # noqa: BLE001 - recorded in article_results with its reason
+        return error
+
+
 def _load_model(name: str) -> Language:
     try:
         nlp = spacy.load(name, exclude=list(_UNUSED))
     except OSError as error:
-        raise RuntimeError(f"the spaCy model {name!r} is not installed: run `make run` or `uv sync`, or set ENTENTE_MODEL") from error
+        raise RuntimeError(
+            f"the spaCy model {name!r} is not installed: run `make run` or `uv sync`, or set ENTENTE_MODEL"
+        ) from error
     return nlp
 
 
@@ -158,4 +166,12 @@ def _batched(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
         yield batch
 
 
-__all__ = ["DEFAULT_MODEL", "EXTRACTOR_VERSION", "Doc", "Extraction", "ExtractionOptions", "Extractor", "asdict"]
+__all__ = [
+    "DEFAULT_MODEL",
+    "EXTRACTOR_VERSION",
+    "Doc",
+    "Extraction",
+    "ExtractionOptions",
+    "Extractor",
+    "asdict",
+]

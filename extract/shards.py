@@ -91,7 +91,9 @@ def _utc(value: Any) -> Any:
     return value
 
 
-def _extracted(articles: Sequence[Article], options: ExtractionOptions) -> Iterator[dict[str, list[dict[str, Any]]]]:
+def _extracted(
+    articles: Sequence[Article], options: ExtractionOptions
+) -> Iterator[dict[str, list[dict[str, Any]]]]:
     global _extractor
     if _extractor is None or _extractor.options != options:
         _extractor = Extractor(options)
@@ -100,7 +102,9 @@ def _extracted(articles: Sequence[Article], options: ExtractionOptions) -> Itera
         yield from map(_extract_chunk, chunks)
         return
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    context = multiprocessing.get_context("fork")  # workers share the loaded model; a spawned one loads it anew
+    context = multiprocessing.get_context(
+        "fork"
+    )  # workers share the loaded model; a spawned one loads it anew
     with ProcessPoolExecutor(min(options.workers, len(chunks)), mp_context=context) as pool:
         yield from pool.map(_extract_chunk, chunks)
 
@@ -125,7 +129,7 @@ def _write(target: Path, rows: dict[str, list[dict[str, Any]]]) -> None:
         (folder / _DONE).touch()
         if target.exists():
             shutil.rmtree(target)
-        os.replace(folder, target)
+        folder.replace(target)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

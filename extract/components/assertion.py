@@ -21,7 +21,14 @@ from extract.components.mentions import Mention
 from extract.components.words import RULES_DIR
 
 AssertionKind = Literal["asserted", "planned", "hypothetical", "denied", "cancelled", "claimed"]
-_STRENGTH: dict[str, int] = {"asserted": 0, "claimed": 1, "planned": 2, "hypothetical": 3, "denied": 4, "cancelled": 5}
+_STRENGTH: dict[str, int] = {
+    "asserted": 0,
+    "claimed": 1,
+    "planned": 2,
+    "hypothetical": 3,
+    "denied": 4,
+    "cancelled": 5,
+}
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "ought"})
 SPEECH = frozenset(
@@ -65,7 +72,9 @@ def _particles() -> dict[tuple[str, str], tuple[str, str]]:
 
 
 def load_assertion_rules() -> list[dict[str, Any]]:
-    rules: list[dict[str, Any]] = yaml.load((RULES_DIR / "assertion.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    rules: list[dict[str, Any]] = yaml.load(
+        (RULES_DIR / "assertion.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    )
     return rules
 
 
@@ -101,8 +110,12 @@ def _noun_cues(token: Token) -> Iterator[tuple[str, str | None]]:
 
 
 def _event_cues(verb: Token, noun: Token) -> Iterator[tuple[str, str | None]]:
-    """Verbs whose subject or object the event noun is: "was due on Friday but was called off", "cancelled the talks"."""
-    shared = [c for c in verb.children if c.dep_ == "conj" and not any(g.dep_ in ("nsubj", "dobj") for g in c.children)]
+    """Verbs whose subject or object the event noun is: "was due but was called off", "cancelled the talks"."""
+    shared = [
+        c
+        for c in verb.children
+        if c.dep_ == "conj" and not any(g.dep_ in ("nsubj", "dobj") for g in c.children)
+    ]
     for current in [verb, *(shared if noun.dep_ in ("nsubj", "nsubjpass") else [])]:
         cue = _cues().get(("subject", current.lower_))
         if cue and (current.i != verb.i or _is_theme(verb, noun)):
@@ -181,11 +194,27 @@ def _verb_cues(verb: Token, *, own: bool) -> Iterator[tuple[str, str | None]]:
             if not _shares_auxiliaries(current):
                 current, steps = head.head, steps + 2
                 continue
-        elif current.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "attr", "oprd", "acomp", "nsubj"):
+        elif current.dep_ in (
+            "xcomp",
+            "ccomp",
+            "acl",
+            "pcomp",
+            "prep",
+            "dobj",
+            "pobj",
+            "attr",
+            "oprd",
+            "acomp",
+            "nsubj",
+        ):
             cue = _complement_cue(head, current)
             if cue:
                 yield cue
-            if head.lower_ in ("is", "are", "was", "were", "be") and current.dep_ == "xcomp" and _has_to(current):
+            if (
+                head.lower_ in ("is", "are", "was", "were", "be")
+                and current.dep_ == "xcomp"
+                and _has_to(current)
+            ):
                 yield "planned", "be.to"
         current, steps = head, steps + 1
 
@@ -220,9 +249,13 @@ def _auxiliary_cues(verb: Token, steps: int) -> Iterator[tuple[str, str | None]]
             yield "hypothetical", "condition"
     if steps == 0 and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         yield "denied", "without"
-    if steps == 0 and verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "am") for c in verb.children):
-        if any(token._.date is not None and token._.date.leaning == "future" for token in verb.subtree):
-            yield "planned", "progressive"
+    is_progressive = verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "am") for c in verb.children)
+    if (
+        steps == 0
+        and is_progressive
+        and any(token._.date is not None and token._.date.leaning == "future" for token in verb.subtree)
+    ):
+        yield "planned", "progressive"
 
 
 def _headline_cue(verb: Token) -> Iterator[tuple[str, str | None]]:

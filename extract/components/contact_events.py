@@ -5,20 +5,36 @@ from __future__ import annotations
 from extract.components.facts import Fact, replace
 from extract.components.merging import dates_agree, join_common, merge, places_agree
 
-_OPEN_MODES = {"talks": {"meeting", "phone_call", "visit"}, "visit": {"meeting", "talks"}, "meeting": {"visit", "talks"}, "phone_call": {"talks"}}
+_OPEN_MODES = {
+    "talks": {"meeting", "phone_call", "visit"},
+    "visit": {"meeting", "talks"},
+    "meeting": {"visit", "talks"},
+    "phone_call": {"talks"},
+}
 _SPECIFIC = ("talks", "visit", "written_message", "public_message", "phone_call", "meeting")
-_APART = frozenset({"second", "third", "another", "previous", "earlier", "last", "again", "already", "previously"})
+_APART = frozenset(
+    {"second", "third", "another", "previous", "earlier", "last", "again", "already", "previously"}
+)
 _NEXT = frozenset({"second", "third", "another"})
 
 
-_FOLLOWS = {("hypothetical", "planned"), ("hypothetical", "cancelled"), ("hypothetical", "denied"), ("planned", "cancelled")}
+_FOLLOWS = {
+    ("hypothetical", "planned"),
+    ("hypothetical", "cancelled"),
+    ("hypothetical", "denied"),
+    ("planned", "cancelled"),
+}
 
 
 def join_contacts(facts: list[Fact]) -> list[Fact]:
     """The contacts of an article, each once. "The meeting" adds to one told before, and alone proves none."""
     events = merge(facts, _same_contact, _join)
     for index, event in enumerate(events):
-        if event.details.get("is_anaphor") and event.details.get("ordinal") in _NEXT and not event.when.is_known:
+        if (
+            event.details.get("is_anaphor")
+            and event.details.get("ordinal") in _NEXT
+            and not event.when.is_known
+        ):
             _date_by_the_first(event, events[:index])
     for event in events:
         if event.code == "talks" and event.where.name and event.status == "held":
@@ -59,7 +75,9 @@ def _same_contact(event: Fact, fact: Fact) -> bool:
 
 def _date_by_the_first(event: Fact, before: list[Fact]) -> None:
     """ "The second call" after "two calls on Monday" was on Monday too, and is a contact of its own."""
-    first = next((other for other in reversed(before) if other.codes == event.codes and other.when.text), None)
+    first = next(
+        (other for other in reversed(before) if other.codes == event.codes and other.when.text), None
+    )
     if first:
         event.when = replace(first.when, time_of_day=event.when.time_of_day)
         event.details["is_anaphor"] = False

@@ -15,9 +15,10 @@ from extract.components.participants import matrix_subjects, parties_of, preposi
 from extract.components.rulebook import Rule
 
 _LIGHT_LEMMAS = (
-    "hold have conduct start begin open resume conclude continue attend chair join lead complete launch engage do make pay take "
-    "finish host schedule plan get want seek enter participate receive give place cancel postpone propose offer request agree "
-    "confirm deny announce arrange organise organize refuse prepare exchange convene need"
+    "hold have conduct start begin open resume conclude continue attend chair join lead complete launch "
+    "engage do make pay take finish host schedule plan get want seek enter participate receive give place "
+    "cancel postpone propose offer request agree confirm deny announce arrange organise organize refuse "
+    "prepare exchange convene need"
 ).split()
 LIGHT = frozenset(form for lemma in _LIGHT_LEMMAS for form in verb_forms(lemma)) | {"co-chaired"}
 _ROUNDS = LIGHT | frozenset(
@@ -27,7 +28,8 @@ _DOCUMENT = frozenset(
     "agreement treaty pact accord deal agreements treaties contract partnership fta truce ceasefire text draft".split()
 )
 _APPEALS = frozenset(
-    "reiterate reiterated renew renewed repeat repeated issue issued support supported back backed heed heeded reject echo echoed welcome welcomed".split()
+    "reiterate reiterated renew renewed repeat repeated issue issued support supported back backed heed heeded "
+    "reject echo echoed welcome welcomed".split()
 )
 _JOINING = frozenset("took take takes participated participate attended attend joined join spoke".split())
 _TAKING_PART = frozenset({"nsubj", "dobj", "dative", "pobj", "conj"})

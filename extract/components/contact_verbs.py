@@ -147,7 +147,7 @@ def _own_with(frame: Frame) -> list[Token]:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "with":
                 found.extend(t for item in child.children if item.dep_ == "pobj" for t in spread(item))
-    return found or [t for t in prepositional(frame, "with")]
+    return found or list(prepositional(frame, "with"))
 
 
 def _last_host(context: ArticleContext, others: Sequence[Mention]) -> list[Mention]:

@@ -1,12 +1,13 @@
 """Contacts: from a predicate of interaction to who met, called or wrote to whom.
 
-The sides come from `contact_verbs`, `contact_nouns`, `contact_journeys` and `contact_messages`; what is common to all follows here: one contact or
-several, mode, status, date, place, level.
+The sides come from `contact_verbs`, `contact_nouns`, `contact_journeys` and `contact_messages`; what is common
+to all follows here: one contact or several, mode, status, date, place, level.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.components.assertion import Assertion, assertion_of
 from extract.components.contact_journeys import expected, invitation, sending, travel, visit, visit_noun
@@ -95,7 +96,7 @@ def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, si
 
 
 def _is_habitual(frame: Frame, parsed: Parsed) -> bool:
-    """ "We discuss many issues with X": present tense without a date tells of no particular contact, but in headlines."""
+    """ "We discuss many issues with X": present tense without a date tells of no one contact, but in headlines."""
     verb = frame.verb
     if (
         verb is None
@@ -174,7 +175,7 @@ def _told_one_by_one(others: Sequence[Mention], frame: Frame) -> bool:
         if t._.date is not None or ((m := mention_of(t)) and m.kind == "place")
     ]
     starts = sorted(m.start for m in others)
-    return any(one < mark < other for one, other in zip(starts, starts[1:], strict=False) for mark in marks)
+    return any(one < mark < other for one, other in pairwise(starts) for mark in marks)
 
 
 def _contact(

@@ -17,9 +17,27 @@ from extract.components.reading import ReadArticle
 from extract.components.simplify import Sentence
 
 _NEWS_DAYS = 4  # what lies further back than about three days before publication is background
-_SEQUENCE = frozenset({"first", "then", "afterwards", "afterward", "subsequently", "thereafter", "also", "later", "earlier", "next"})
-_OCCASIONS = frozenset("session meeting talks summit visit signing ceremony call conversation negotiations occasion trip margins sidelines fringes".split())
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "over", "on", "outside", "around", "from", "into", "across", "off"})
+_SEQUENCE = frozenset(
+    {
+        "first",
+        "then",
+        "afterwards",
+        "afterward",
+        "subsequently",
+        "thereafter",
+        "also",
+        "later",
+        "earlier",
+        "next",
+    }
+)
+_OCCASIONS = frozenset(
+    "session meeting talks summit visit signing ceremony call conversation negotiations occasion trip "
+    "margins sidelines fringes".split()
+)
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "to", "over", "on", "outside", "around", "from", "into", "across", "off"}
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +67,8 @@ class ArticleContext:
     def when(self, frame: Frame, assertion: Assertion, *, borrow: bool = True, quoted: bool = False) -> When:
         """The date of the frame's event: the nearest date of its clause, resolved by the event's tense.
 
-        `quoted`: the words themselves are the event, so the date of the speaking is its date ("I thank X," he wrote on Monday).
+        `quoted`: the words themselves are the event, so the date of the speaking is its date
+        ("I thank X," he wrote on Monday).
         """
         token = nearest_date(frame, borrow=borrow) or (_date_of_speaking(frame) if quoted else None)
         if token is None:
@@ -64,7 +83,12 @@ class ArticleContext:
     def _is_timetable(self, frame: Frame, expression: DateExpression) -> bool:
         """ "On Monday he receives X": the present tense with a weekday tells what is to come, but in headlines."""
         verb = frame.verb
-        if verb is None or verb.tag_ not in ("VBZ", "VBP") or expression.kind != "weekday" or self.sentence_index == 0:
+        if (
+            verb is None
+            or verb.tag_ not in ("VBZ", "VBP")
+            or expression.kind != "weekday"
+            or self.sentence_index == 0
+        ):
             return False
         return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
@@ -73,7 +97,9 @@ class ArticleContext:
 
     def _same_occasion(self, frame: Frame, assertion: Assertion) -> When:
         """ "All three then sat down": an undated step of a sequence happened on the day told just before."""
-        if assertion.is_future or not any(t.lower_ in _SEQUENCE or _is_occasion(t) for t in clause_tokens(frame.token)):
+        if assertion.is_future or not any(
+            t.lower_ in _SEQUENCE or _is_occasion(t) for t in clause_tokens(frame.token)
+        ):
             return When()
         for interval, index in self._dates_told():
             is_day = interval.precision == "day" and interval.start == interval.end
@@ -136,9 +162,16 @@ def _date_of_speaking(frame: Frame) -> Token | None:
 
 def _is_occasion(token: Token) -> bool:
     """ "After the session", "during the visit": a definite event told before, on whose day this happened."""
-    if token.dep_ != "pobj" or token.lower_ not in _OCCASIONS or token.head.lower_ not in ("after", "following", "before", "during", "at", "on"):
+    if (
+        token.dep_ != "pobj"
+        or token.lower_ not in _OCCASIONS
+        or token.head.lower_ not in ("after", "following", "before", "during", "at", "on")
+    ):
         return False
-    return any(child.dep_ in ("det", "poss") and child.lower_ in ("the", "this", "that", "his", "her", "their") for child in token.children)
+    return any(
+        child.dep_ in ("det", "poss") and child.lower_ in ("the", "this", "that", "his", "her", "their")
+        for child in token.children
+    )
 
 
 def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
@@ -146,10 +179,21 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
     verb = frame.verb
     dates = [t for t in clause_tokens(frame.token) if t._.date is not None and _belongs(t, frame)]
     if not dates:
-        dates = [t for child in frame.token.children if child.dep_ in ("relcl", "acl") for t in child.subtree if t._.date is not None]
+        dates = [
+            t
+            for child in frame.token.children
+            if child.dep_ in ("relcl", "acl")
+            for t in child.subtree
+            if t._.date is not None
+        ]
     if not dates and frame.token.dep_ == "pobj":
         dates = _date_behind(frame.token)
-    if not dates and borrow and verb is not None and verb.dep_ in ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp"):
+    if (
+        not dates
+        and borrow
+        and verb is not None
+        and verb.dep_ in ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp")
+    ):
         above = clause_verb(verb.head) if verb.head.i != verb.i else None
         is_when = any(child.lower_ in ("when", "where") for child in verb.children)
         if above is not None and above.lower_ not in SPEECH and (verb.dep_ in ("xcomp", "conj") or is_when):
@@ -171,7 +215,12 @@ def _date_behind(noun: Token) -> list[Token]:
 def _belongs(date: Token, frame: Frame) -> bool:
     """Not the date of another event noun: "the talks on Friday about the raid of 3 May"."""
     expression: DateExpression = date._.date
-    if date.dep_ in ("compound", "nmod", "poss", "nummod") and date.head.i != frame.token.i and not is_verbal(date.head) and mention_of(date.head) is None:
+    if (
+        date.dep_ in ("compound", "nmod", "poss", "nummod")
+        and date.head.i != frame.token.i
+        and not is_verbal(date.head)
+        and mention_of(date.head) is None
+    ):
         return False  # "discussed the March 24 summit"
     return not (expression.kind in ("year_range",) and date.head.lower_ == "for")
 

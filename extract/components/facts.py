@@ -132,4 +132,15 @@ def party_refs(mention: Mention, role: str = "party") -> tuple[PartyRef, ...]:
     return tuple(PartyRef(code, role, span) for code in mention.parties)
 
 
-__all__ = ["Evidence", "Fact", "PartyRef", "PersonRef", "QuantityRef", "When", "Where", "party_refs", "person_refs", "replace"]
+__all__ = [
+    "Evidence",
+    "Fact",
+    "PartyRef",
+    "PersonRef",
+    "QuantityRef",
+    "When",
+    "Where",
+    "party_refs",
+    "person_refs",
+    "replace",
+]

@@ -48,9 +48,9 @@ def spread(token: Token) -> Iterator[Token]:
     """The token and what is coordinated or apposed with it, in text order."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and not is_verbal(child):
-            found.extend(spread(child))
-        elif child.dep_ == "appos" and mention_of(child) is not None:
+        if (child.dep_ == "conj" and not is_verbal(child)) or (
+            child.dep_ == "appos" and mention_of(child) is not None
+        ):
             found.extend(spread(child))
     yield from sorted(set(found), key=lambda item: item.i)
 
@@ -75,7 +75,9 @@ def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
             frame.objects.extend(spread(child))
         elif dep == "auxpass":
             frame.is_passive = True
-            hung_low = [t for t in child.children if t.dep_ in ("nsubj", "nsubjpass")]  # the parser at times hangs the subject there
+            hung_low = [
+                t for t in child.children if t.dep_ in ("nsubj", "nsubjpass")
+            ]  # the parser at times hangs the subject there
             frame.objects.extend(t for inner in hung_low for t in spread(inner))
         elif dep in _OBJECTS and not of_noun and child.tag_ not in ("IN", "TO"):
             frame.objects.extend(spread(child))
@@ -148,7 +150,9 @@ def _verb_frame(token: Token) -> Frame:
     _read_children(token, frame, of_noun=False)
     frame.subjects = [t for t in frame.subjects if t.lower_ not in ("who", "which", "that", "whom")]
     finite = any(child.dep_ in ("aux", "nsubj") for child in token.children)
-    bare_participle = token.dep_ in ("acl", "amod") and token.tag_ == "VBN" and not frame.is_passive and not finite
+    bare_participle = (
+        token.dep_ in ("acl", "amod") and token.tag_ == "VBN" and not frame.is_passive and not finite
+    )
     if bare_participle:
         frame.is_passive = True
     frame.objects.extend(_objects_astray(token, frame))
@@ -157,9 +161,12 @@ def _verb_frame(token: Token) -> Frame:
     elif not frame.is_passive and not frame.subjects:
         frame.subjects = subject_of(token)
         frame.objects = [t for t in frame.objects if t not in frame.subjects]
-    if token.dep_ == "relcl" and not frame.is_passive and not frame.objects and frame.subjects:
-        if any(child.dep_ == "nsubj" and child.lower_ not in ("who", "which", "that") for child in token.children):
-            frame.objects = list(spread(token.head))
+    has_own_subject = any(
+        child.dep_ == "nsubj" and child.lower_ not in ("who", "which", "that") for child in token.children
+    )
+    is_open = token.dep_ == "relcl" and not frame.is_passive and not frame.objects and frame.subjects
+    if is_open and has_own_subject:
+        frame.objects = list(spread(token.head))
     return frame
 
 
@@ -203,7 +210,20 @@ def _light_verb(token: Token) -> Token | None:
         head = current.head
         if is_verbal(head):
             return head
-        if current.dep_ not in ("conj", "pobj", "prep", "compound", "appos", "nmod", "dobj", "attr", "nsubj", "poss", "amod", "pcomp"):
+        if current.dep_ not in (
+            "conj",
+            "pobj",
+            "prep",
+            "compound",
+            "appos",
+            "nmod",
+            "dobj",
+            "attr",
+            "nsubj",
+            "poss",
+            "amod",
+            "pcomp",
+        ):
             return clause_verb(head)
         current = head
     return current if is_verbal(current) else None
@@ -218,7 +238,9 @@ def clause_tokens(token: Token) -> list[Token]:
         current = stack.pop()
         found.append(current)
         for child in current.children:
-            clausal = child.dep_ in ("ccomp", "advcl", "relcl", "parataxis") or (child.dep_ == "conj" and is_verbal(child))
+            clausal = child.dep_ in ("ccomp", "advcl", "relcl", "parataxis") or (
+                child.dep_ == "conj" and is_verbal(child)
+            )
             if not (clausal and is_verbal(child)):
                 stack.append(child)
     return sorted(found, key=lambda item: item.i)

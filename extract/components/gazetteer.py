@@ -65,10 +65,14 @@ class Holder:
         """Whether the term covers the day; an unknown day is covered by every term."""
         if day is None:
             return True
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
 
 
-_TITLES = frozenset("king queen prince princess emperor sheikh sheikha sayyid pope i ii iii iv v vi vii viii ix x xiv jr sr al".split())
+_TITLES = frozenset(
+    "king queen prince princess emperor sheikh sheikha sayyid pope i ii iii iv v vi vii viii ix x xiv jr sr al".split()
+)
 """Words of a name that many names share: they tell nobody apart."""
 
 
@@ -126,8 +130,12 @@ class Gazetteer:
         lists = word_lists()
         self._capital_offices = lists["capital_office"]
         self._no_places = common_words() | lists["not_a_name"] | lists["particle"] | lists["honorific"]
-        self.party_kinds = {row["party_code"]: row["party_kind"] for row in read_table(reference_dir / "parties.csv")}
-        self.party_names = {row["party_code"]: row["party_name"] for row in read_table(reference_dir / "parties.csv")}
+        self.party_kinds = {
+            row["party_code"]: row["party_kind"] for row in read_table(reference_dir / "parties.csv")
+        }
+        self.party_names = {
+            row["party_code"]: row["party_name"] for row in read_table(reference_dir / "parties.csv")
+        }
         self.members: dict[str, set[str]] = defaultdict(set)
         for row in read_table(reference_dir / "party_memberships.csv"):
             self.members[row["organisation_code"]].add(row["party_code"])
@@ -202,7 +210,11 @@ class Gazetteer:
                 row["party_code"],
                 _day(row["valid_from"]),
                 _day(row["valid_to"]),
-                tuple(name_set(alias) for alias in dict.fromkeys([row["person_name"], *row["aliases"].split("|")]) if alias),
+                tuple(
+                    name_set(alias)
+                    for alias in dict.fromkeys([row["person_name"], *row["aliases"].split("|")])
+                    if alias
+                ),
             )
             for word in frozenset().union(*holder.spellings):
                 self.holders_by_word[word].append(holder)
@@ -219,7 +231,9 @@ class Gazetteer:
             node = child
             if node.entries:
                 surface = " ".join(token.text for token in tokens[start : position + 1])
-                entries = tuple(entry for exact, entry in node.entries if self._fits(exact, entry, surface, tokens[start]))
+                entries = tuple(
+                    entry for exact, entry in node.entries if self._fits(exact, entry, surface, tokens[start])
+                )
                 if entries:
                     best = Hit(start, position + 1, entries)
         return best

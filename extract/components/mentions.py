@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-MentionKind = Literal["party", "person", "role", "group", "institution", "place", "airline", "pronoun", "name"]
+MentionKind = Literal[
+    "party", "person", "role", "group", "institution", "place", "airline", "pronoun", "name"
+]
 
 
 @dataclass(slots=True, eq=False)

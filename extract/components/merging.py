@@ -7,6 +7,7 @@ dates, persons and places. The first fact in reading order leads; later ones add
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from extract.components.dates import DateInterval
 from extract.components.facts import Fact, When, Where, replace
@@ -24,13 +25,20 @@ def dates_agree(one: DateInterval, other: DateInterval) -> bool:
     if one.precision == other.precision == "day":
         return False
     fine, coarse = sorted((one, other), key=lambda interval: _PRECISION[interval.precision])
-    assert fine.start and fine.end and coarse.start and coarse.end
-    return coarse.start <= fine.start and fine.end <= coarse.end
+    return _days(coarse)[0] <= _days(fine)[0] and _days(fine)[1] <= _days(coarse)[1]
+
+
+def _days(interval: DateInterval) -> tuple[date, date]:
+    assert interval.start is not None
+    assert interval.end is not None
+    return interval.start, interval.end
 
 
 def finer(one: When, other: When) -> When:
     """The when that says more; the first on a tie."""
-    if not one.is_known or (other.is_known and _PRECISION[other.interval.precision] < _PRECISION[one.interval.precision]):
+    if not one.is_known or (
+        other.is_known and _PRECISION[other.interval.precision] < _PRECISION[one.interval.precision]
+    ):
         return other if other.is_known or not one.text else one
     return one
 

@@ -23,9 +23,18 @@ _NAME = r"(?:T*[HN])"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("people_of_office", rf"t?(?P<pre>{_PRE})?m*(?P<head>Q)(?P<of>{_OF})?,?(?P<names>{_NAME}(?:,{_NAME})*,?a{_NAME})"),
-        ("office_of_parties", r"t?(?P<list>D(?:,D)*(?:,?a|-)D)m*[wW]?(?P<head>[QGk])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
-        ("office_of_parties", r"t?(?P<head>Q)ot?(?P<list>[PC](?:,t?[PC])*(?:,?a)t?[PC])(?:,(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?"),
+        (
+            "people_of_office",
+            rf"t?(?P<pre>{_PRE})?m*(?P<head>Q)(?P<of>{_OF})?,?(?P<names>{_NAME}(?:,{_NAME})*,?a{_NAME})",
+        ),
+        (
+            "office_of_parties",
+            r"t?(?P<list>D(?:,D)*(?:,?a|-)D)m*[wW]?(?P<head>[QGk])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
+        ),
+        (
+            "office_of_parties",
+            r"t?(?P<head>Q)ot?(?P<list>[PC](?:,t?[PC])*(?:,?a)t?[PC])(?:,(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
+        ),
         ("office_of_parties", r"(?P<list>[PC](?:,[PC])*(?:,?a)[PC])s(?P<head>Q)"),
         ("person", rf"T*(?P<det>[th])?(?P<office>{_OFFICES}),?(?P<name>{_NAME})(?P<of>ot?P)(?![s-])"),
         (
@@ -33,11 +42,17 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<comma>,)?(?P<name>{_NAME})"
             rf"(?:,t?(?P<pre2>{_PRE})?(?P<office2>{_OFFICES})(?P<of2>{_OF})?+(?!,?{_NAME}),?|(?(comma),(?!a?{_NAME})))?",
         ),
-        ("person", rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?[wW]?(?P<office>{_OFFICES})(?P<of>{_OF})?+(?!,?{_NAME})(?P<tail>,)?"),
+        (
+            "person",
+            rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?[wW]?(?P<office>{_OFFICES})(?P<of>{_OF})?+(?!,?{_NAME})(?P<tail>,)?",
+        ),
         ("group", r"t?(?P<office>[OQgG])[wW]?ot?n(?P<head>[GQ])(?!,?T*[HN])"),
         ("group", r"[th]?(?P<number>n)t?n?m?[wW]?(?P<head>[GQk])(?!,?T*[HN])"),
         ("bare_group", r"t?n?(?P<number>n)(?=[wmg])"),
-        ("counterpart", rf"(?P<det>[th])?(?P<pre>{_PRE})?m*k(?P<of>{_OF})?(?:,?(?P<name>{_NAME})(?P<tail>,)?)?"),
+        (
+            "counterpart",
+            rf"(?P<det>[th])?(?P<pre>{_PRE})?m*k(?P<of>{_OF})?(?:,?(?P<name>{_NAME})(?P<tail>,)?)?",
+        ),
         ("person", rf"(?P<pre>[PC])s(?P<name>{_NAME})"),
         ("person", rf"(?P<name>{_NAME})o(?P<of>t?P)(?![a-])"),
         ("role", rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>m?-?m*[OQ](?:(?:,|a|,a)m*O)*)(?P<of>{_OF})?"),
@@ -114,7 +129,9 @@ class NameReader:
         return sentence
 
 
-def _draft_at(symbols: str, items: list[Item], tokens: list[Token], position: int) -> tuple[Draft | None, int]:
+def _draft_at(
+    symbols: str, items: list[Item], tokens: list[Token], position: int
+) -> tuple[Draft | None, int]:
     for name, pattern in _PATTERNS:
         match = pattern.match(symbols, position)
         if match:
@@ -162,7 +179,13 @@ def _build(name: str, match: re.Match[str], items: list[Item], tokens: list[Toke
     offices = [item for item in items[office_span[0] : office_span[1]] if item.office] if office_span else []
     second = _group(match, "office2")
     offices += [item for item in items[second[0] : second[1]] if item.office] if second else []
-    parties = _codes(items, _group(match, "of2")) or _codes(items, _group(match, "pre2")) or _codes(items, _group(match, "list")) or _codes(items, _group(match, "of")) or _codes(items, _group(match, "pre"))
+    parties = (
+        _codes(items, _group(match, "of2"))
+        or _codes(items, _group(match, "pre2"))
+        or _codes(items, _group(match, "list"))
+        or _codes(items, _group(match, "of"))
+        or _codes(items, _group(match, "pre"))
+    )
     modifiers = items[start:end]
     first = items[start]
     best = min((item.office for item in offices if item.office), key=lambda office: office.rank, default=None)
@@ -176,10 +199,14 @@ def _build(name: str, match: re.Match[str], items: list[Item], tokens: list[Toke
         office=best,
         office_tokens=_title_tokens(offices, best) if offices else None,
         is_plural=any(item.symbol in "QG" for item in modifiers),
-        is_former=any(item.symbol == "m" and is_word("former", tokens[item.start].text) for item in modifiers),
+        is_former=any(
+            item.symbol == "m" and is_word("former", tokens[item.start].text) for item in modifiers
+        ),
         is_definite=first.symbol in "th",
         is_possessive=first.symbol == "h",
-        number=next((tokens[item.start].text.casefold() for item in reversed(modifiers) if item.symbol == "n"), None),
+        number=next(
+            (tokens[item.start].text.casefold() for item in reversed(modifiers) if item.symbol == "n"), None
+        ),
         titled=any(item.symbol == "T" for item in modifiers),
         has_complement=end < len(items) and items[end].symbol == "o" and _group(match, "of") is None,
         symbol=items[end - 1].symbol,
@@ -203,8 +230,12 @@ def _build_party(name: str, match: re.Match[str], items: list[Item], tokens: lis
     if name == "capital":  # "the Japanese capital"
         if tokens[last.start].text.casefold() != "capital":
             return None
-        return Draft(name, items[match.start()].start, last.end, (code,) if code else (), hit=item.hit, symbol="D")
-    return Draft(name, items[match.start()].start, item.end, (code,) if code else (), hit=item.hit, symbol=item.symbol)
+        return Draft(
+            name, items[match.start()].start, last.end, (code,) if code else (), hit=item.hit, symbol="D"
+        )
+    return Draft(
+        name, items[match.start()].start, item.end, (code,) if code else (), hit=item.hit, symbol=item.symbol
+    )
 
 
 def _build_person(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
@@ -224,7 +255,9 @@ def _build_person(name: str, match: re.Match[str], items: list[Item], tokens: li
     return draft
 
 
-def _build_bare_group(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
+def _build_bare_group(
+    name: str, match: re.Match[str], items: list[Item], tokens: list[Token]
+) -> Draft | None:
     """ "The two had already talked", "All three agreed": a number that is itself the subject of a verb."""
     following = tokens[items[match.end()].start].text.casefold()
     if not (is_word("verb_opener", following) or (following.endswith("ed") and len(following) > 4)):
@@ -235,7 +268,9 @@ def _build_bare_group(name: str, match: re.Match[str], items: list[Item], tokens
     return draft
 
 
-def _build_institution(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
+def _build_institution(
+    name: str, match: re.Match[str], items: list[Item], tokens: list[Token]
+) -> Draft | None:
     """ "Poland scrambled jets" and "troops from Niger" are no institutions: a verb between, an origin behind."""
     inside = items[match.start() : match.end()]
     if any(item.symbol == "o" and tokens[item.start].text.casefold() == "from" for item in inside):

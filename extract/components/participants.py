@@ -49,7 +49,15 @@ def _represented(token: Token) -> Mention | None:
             codes = list(dict.fromkeys(code for m in named if m for code in m.parties))
             if len(codes) > 1:
                 first = next(m for m in named if m)
-                return Mention("group", first.start, first.end, first.text, tuple(codes), is_plural=True, is_anaphor=first.is_anaphor)
+                return Mention(
+                    "group",
+                    first.start,
+                    first.end,
+                    first.text,
+                    tuple(codes),
+                    is_plural=True,
+                    is_anaphor=first.is_anaphor,
+                )
     return None
 
 
@@ -60,7 +68,12 @@ def prepositional(frame: Frame, *names: str) -> list[Token]:
         return own
     found: list[Token] = []
     for token in clause_tokens(frame.token):
-        if token.dep_ == "prep" and token.lower_ in names and token.i > frame.token.i and _is_astray(token, frame):
+        if (
+            token.dep_ == "prep"
+            and token.lower_ in names
+            and token.i > frame.token.i
+            and _is_astray(token, frame)
+        ):
             found.extend(t for child in token.children if child.dep_ == "pobj" for t in spread(child))
     return found
 

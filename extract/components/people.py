@@ -55,7 +55,9 @@ class People:
         paired = len(draft.parties) == len(draft.names) and len(draft.names) > 1
         for index, (start, end) in enumerate(draft.names):
             printed = sentence.words(start, end)
-            party = draft.parties[index] if paired else (draft.parties[0] if len(draft.parties) == 1 else None)
+            party = (
+                draft.parties[index] if paired else (draft.parties[0] if len(draft.parties) == 1 else None)
+            )
             if draft.pattern == "counterpart" and not party and not draft.holders:
                 party = None
             self._register(sentence, draft, printed, party)
@@ -92,7 +94,9 @@ class People:
                 person.party_code = person.party_code or holder.party_code
                 if person.office_code is None:
                     person.office_code, person.level_code = office.code, office.level_code
-            elif person.party_code is None and person.office_code and self._is_state_office(person.office_code):
+            elif (
+                person.party_code is None and person.office_code and self._is_state_office(person.office_code)
+            ):
                 person.party_code = self.home
 
     def _is_state_office(self, office_code: str) -> bool:
@@ -115,7 +119,9 @@ class People:
             return None
         return min(choice, key=lambda holder: (self._rank(holder.office_code), holder.valid_from or date.min))
 
-    def find(self, words: Sequence[str], *, party: str | None = None, level: str | None = None) -> Person | None:
+    def find(
+        self, words: Sequence[str], *, party: str | None = None, level: str | None = None
+    ) -> Person | None:
         """The person whom a full or short form means: all its words are in the longer form, the other way round too."""
         core = _core(words)
         if not core:
@@ -123,7 +129,9 @@ class People:
         best: Person | None = None
         for person in self.persons:
             known = _core(person.words)
-            if not (core <= known or (known <= core and len(known) > 1)) and not _same_spelling(words, person.words):
+            if not (core <= known or (known <= core and len(known) > 1)) and not _same_spelling(
+                words, person.words
+            ):
                 continue
             if party and person.party_code and person.party_is_printed and person.party_code != party:
                 continue
@@ -169,4 +177,6 @@ def _skeleton(word: str) -> str:
     bare = "".join(char for char in word if char not in "aeiouyh'-.")
     for sounds, letter in (("gh", "g"), ("kh", "k"), ("q", "k"), ("j", "zh"), ("w", "v"), ("c", "k")):
         bare = bare.replace(sounds, letter)
-    return word[:1] + "".join(char for index, char in enumerate(bare) if index == 0 or char != bare[index - 1])
+    return word[:1] + "".join(
+        char for index, char in enumerate(bare) if index == 0 or char != bare[index - 1]
+    )

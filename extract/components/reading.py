@@ -13,6 +13,7 @@ from datetime import date
 
 from extract.clean import Dateline, find_dateline, normalise_for_matching, split_sentences
 from extract.components.agreements_words import tells_signing
+from extract.components.crises_words import tells_harm
 from extract.components.dates import find_dates, years_fixed_by
 from extract.components.gazetteer import Gazetteer
 from extract.components.mentions import Mention, Person
@@ -23,11 +24,30 @@ from extract.components.simplify import Sentence
 from extract.components.tokens import fold, tokenise
 from extract.records import Article
 
-_OFFICIAL = frozenset("embassy ministry department government mission consulate presidency office council state parliament cabinet".split())
-_SPEECHES = ("text of remarks", "text of the statement", "statement by", "remarks by", "remarks made", "following statement", "speech by", "address by")
-_TURN = re.compile(r"^(?:QUESTION|(?:MR|MS|MRS|[A-Z]{4,})(?: [A-Z][A-Z'.-]+)+)(?: \([^)\n]*\))?: ", re.MULTILINE)  # "MR PRICE: "
-_OPENING = re.compile(r"([A-Z][\w'’ -]{2,30}?)(?:: |\. ?\n|, (?:[A-Z][a-z]+ )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|(?<=[A-Z])\. )")
-_EDITIONS = frozenset({"English", "French", "Spanish", "Russian", "Arabic", "Persian", "Portuguese"})  # "English edition"
+_LONGEST = 250  # tokens
+_OFFICIAL = frozenset(
+    "embassy ministry department government mission consulate presidency office council state parliament "
+    "cabinet".split()
+)
+_SPEECHES = (
+    "text of remarks",
+    "text of the statement",
+    "statement by",
+    "remarks by",
+    "remarks made",
+    "following statement",
+    "speech by",
+    "address by",
+)
+_TURN = re.compile(
+    r"^(?:QUESTION|(?:MR|MS|MRS|[A-Z]{4,})(?: [A-Z][A-Z'.-]+)+)(?: \([^)\n]*\))?: ", re.MULTILINE
+)  # "MR PRICE: "
+_OPENING = re.compile(
+    r"([A-Z][\w'’ -]{2,30}?)(?:: |\. ?\n|, (?:[A-Z][a-z]+ )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|(?<=[A-Z])\. )"
+)
+_EDITIONS = frozenset(
+    {"English", "French", "Spanish", "Russian", "Arabic", "Persian", "Portuguese"}
+)  # "English edition"
 _CODED_KINDS = frozenset({"body", "headline", "heading"})
 
 
@@ -83,9 +103,13 @@ class ArticleReader:
 
     def _passes(self, draft: ReadSentence, mentions: Sequence[Mention]) -> bool:
         words = {token.text.lower() for token in draft.tokens}
-        if not words & self._triggers:
+        if not words & self._triggers or len(draft.tokens) > _LONGEST:
             return False
-        return tells_signing(words) or any(m.parties or m.is_anaphor or m.kind == "place" for m in mentions)
+        return (
+            tells_signing(words)
+            or tells_harm(words)
+            or any(m.parties or m.is_anaphor or m.kind == "place" for m in mentions)
+        )
 
     def _home(self, article: Article, dateline: Dateline | None) -> str | None:
         """The country an article reports from: its dateline's, else its publisher's name."""
@@ -96,10 +120,14 @@ class ArticleReader:
             code = self._country_named(place, "name", "capital", "seat", "place")
             if code:
                 return code
-        return self._opening_place(article.text) or own or self._country_named(article.publisher or "", "capital")
+        return (
+            self._opening_place(article.text)
+            or own
+            or self._country_named(article.publisher or "", "capital")
+        )
 
     def _opening_place(self, text: str) -> str | None:
-        """A place that opens the text as a dateline in other dress: "New Delhi: ...", "NUKU'ALOFA. ...", "Santiago, 8 November."."""
+        """A place that opens the text as a dateline in other dress: "New Delhi: ...", "Santiago, 8 May"."""
         opening = text.strip()[:80]
         match = _OPENING.match(opening)
         return self._country_named(match.group(1), "capital", "place") if match else None
@@ -129,7 +157,10 @@ class ArticleReader:
                     continue
                 if len(draft.tokens) < 14 and text.startswith(fold(person.full_name)):
                     return person
-                if any(word in text for word in _SPEECHES) and len([p for p in people.persons if fold(p.full_name) in text]) == 1:
+                if (
+                    any(word in text for word in _SPEECHES)
+                    and len([p for p in people.persons if fold(p.full_name) in text]) == 1
+                ):
                     return person
         return None
 

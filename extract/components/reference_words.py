@@ -72,8 +72,12 @@ def party(
     elif draft.symbol == "A" and draft.hit:
         entry = draft.hit.of_kind("airline")
         mention.kind, mention.parties = "airline", (entry.code,) if entry and entry.code else ()
-    elif draft.symbol == "P" and mention.parties:
-        if discourse.gazetteer.party_kinds.get(mention.parties[0]) == "country":
-            mention.place_name = mention.text.removeprefix("the ").removeprefix("The ")
-            mention.place_country = mention.parties[0]
+    elif draft.symbol == "P" and _is_country(discourse, mention):
+        mention.place_name = mention.text.removeprefix("the ").removeprefix("The ")
+        mention.place_country = mention.parties[0]
     return mention
+
+
+def _is_country(discourse: Discourse, mention: Mention) -> bool:
+    kinds = discourse.gazetteer.party_kinds
+    return bool(mention.parties) and kinds.get(mention.parties[0]) == "country"

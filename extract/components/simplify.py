@@ -7,7 +7,6 @@ Measured on the seeds: attachment errors around titles and appositions disappear
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -15,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from extract.components.dates_types import DateExpression
 from extract.components.mentions import Mention
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -43,7 +43,11 @@ def _proxy(mention: Mention) -> list[str]:
     if mention.kind == "group" or (mention.kind in ("institution", "role") and not mention.name):
         if mention.is_plural or mention.kind == "group":
             return [*lead, "ministers"]
-        return [*lead, "ministry" if lead else "Ministry"] if mention.kind == "institution" else [*lead, "minister" if lead else "Minister"]
+        return (
+            [*lead, "ministry" if lead else "Ministry"]
+            if mention.kind == "institution"
+            else [*lead, "minister" if lead else "Minister"]
+        )
     if mention.name:
         return ["Smith"]
     return [next((word for word in reversed(words) if word[:1].isupper()), words[-1])]
@@ -86,7 +90,28 @@ def _date_words(text: str) -> tuple[list[str], int]:
     return [*lead, head.strip(",.'’")] if head.strip(",.'’") else [*lead, head], len(lead)
 
 
-_DATE_PREPOSITIONS = frozenset({"on", "in", "since", "until", "till", "by", "during", "before", "after", "from", "between", "for", "over", "at", "through", "throughout", "within", "around"})
+_DATE_PREPOSITIONS = frozenset(
+    {
+        "on",
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "during",
+        "before",
+        "after",
+        "from",
+        "between",
+        "for",
+        "over",
+        "at",
+        "through",
+        "throughout",
+        "within",
+        "around",
+    }
+)
 
 
 def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:

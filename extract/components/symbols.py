@@ -48,8 +48,17 @@ class Item:
 def _hit_symbol(hit: Hit) -> str:
     office = hit.of_kind("office")
     if office:
-        return "Q" if office.is_plural and not any(e.kind == "office" and not e.is_plural for e in hit.entries) else "O"
-    for kinds, symbol in ((("holder",), "H"), (("airline",), "A"), (("demonym",), "D"), (("name", "seat"), "P")):
+        return (
+            "Q"
+            if office.is_plural and not any(e.kind == "office" and not e.is_plural for e in hit.entries)
+            else "O"
+        )
+    for kinds, symbol in (
+        (("holder",), "H"),
+        (("airline",), "A"),
+        (("demonym",), "D"),
+        (("name", "seat"), "P"),
+    ):
         if hit.of_kind(*kinds):
             return symbol
     return "C" if hit.of_kind("capital") else "L"
@@ -71,7 +80,9 @@ class SymbolWriter:
             position = item.end
         return items
 
-    def _item_at(self, tokens: Sequence[Token], position: int, hits: dict[int, Hit], before: list[Item]) -> Item:
+    def _item_at(
+        self, tokens: Sequence[Token], position: int, hits: dict[int, Hit], before: list[Item]
+    ) -> Item:
         token, hit = tokens[position], hits.get(position)
         ministry = self._ministry(tokens, position)
         if ministry and not (hit and hit.end >= ministry):
@@ -81,9 +92,16 @@ class SymbolWriter:
             return minister
         last = before[-1].symbol if before else ""
         opens_name = hit is not None and (
-            self._starts_name(tokens, hit, after_office=last in ("O", "T")) or (last == "T" and hit.of_kind("place") is not None)
+            self._starts_name(tokens, hit, after_office=last in ("O", "T"))
+            or (last == "T" and hit.of_kind("place") is not None)
         )
-        if hit and hit.of_kind("holder") and hit.end < len(tokens) and hit.end not in hits and self._continues_name(tokens, hit.end):
+        if (
+            hit
+            and hit.of_kind("holder")
+            and hit.end < len(tokens)
+            and hit.end not in hits
+            and self._continues_name(tokens, hit.end)
+        ):
             opens_name = True  # more of the name follows than the alias on record
         if hit and not opens_name:
             return Item(_hit_symbol(hit), hit.start, self._office_end(tokens, hit), hit, self._office(hit))
@@ -95,7 +113,11 @@ class SymbolWriter:
 
     def _office_end(self, tokens: Sequence[Token], hit: Hit) -> int:
         """An office with its field: "Cabinet Secretary for Foreign and Diaspora Affairs"."""
-        if hit.of_kind("office") and hit.end + 1 < len(tokens) and fold(tokens[hit.end].text) in ("for", "of"):
+        if (
+            hit.of_kind("office")
+            and hit.end + 1 < len(tokens)
+            and fold(tokens[hit.end].text) in ("for", "of")
+        ):
             return self._portfolio_end(tokens, hit.end + 1) or hit.end
         return hit.end
 
@@ -105,13 +127,21 @@ class SymbolWriter:
 
     @staticmethod
     def _starts_name(tokens: Sequence[Token], hit: Hit, *, after_office: bool) -> bool:
-        """ "Badr bin Hamad" is a person although Badr is a town; after an office so are "Israel Katz", "Jordan Bardella"."""
-        if hit.end >= len(tokens) or hit.end - hit.start > 1 or hit.of_kind("office", "holder", "airline", "demonym"):
+        """ "Badr bin Hamad" is a person although Badr is a town; after an office so is "Israel Katz"."""
+        if (
+            hit.end >= len(tokens)
+            or hit.end - hit.start > 1
+            or hit.of_kind("office", "holder", "airline", "demonym")
+        ):
             return False
         if not after_office and hit.of_kind("name", "seat", "capital"):
             return False
         after = hit.end
-        while after + 1 < len(tokens) and (is_word("particle", tokens[after].text) or tokens[after].text == "-") and after < hit.end + 3:
+        while (
+            after + 1 < len(tokens)
+            and (is_word("particle", tokens[after].text) or tokens[after].text == "-")
+            and after < hit.end + 3
+        ):
             after += 1
         following = tokens[after]
         if not following.text[0].isalpha() or not following.is_capitalised:
@@ -135,9 +165,8 @@ class SymbolWriter:
         end = position
         if word in _JOINTS:
             return None
-        if word in ("ministry", "department", "ministries", "secretariat") and position + 2 < len(tokens):
-            if fold(tokens[position + 1].text) in ("of", "for"):
-                return self._portfolio_end(tokens, position + 2)
+        if word in ("ministry", "department", "ministries", "secretariat") and _takes_of(tokens, position):
+            return self._portfolio_end(tokens, position + 2)
         while end < len(tokens) and is_word("ministry_portfolio", tokens[end].text) and end - position < 5:
             end += 1
         if end > position and end < len(tokens) and fold(tokens[end].text) in ("ministry", "ministries"):
@@ -163,21 +192,31 @@ class SymbolWriter:
     def _minister(self, tokens: Sequence[Token], position: int, hit: Hit | None) -> Item | None:
         """A minister of any portfolio, "energy minister" or "Minister of Water and Power"."""
         office = self._gazetteer.offices.get("minister")
-        if office is None or fold(tokens[position].text) in _JOINTS or (hit and hit.of_kind("office") and fold(tokens[hit.end - 1].text) not in _MINISTERS):
+        if (
+            office is None
+            or fold(tokens[position].text) in _JOINTS
+            or (hit and hit.of_kind("office") and fold(tokens[hit.end - 1].text) not in _MINISTERS)
+        ):
             return None
+        known = hit.end if hit else 0
+        end = self._field_end(tokens, position)
+        before = position < end < len(tokens) and fold(tokens[end].text) in _MINISTERS
+        if before and end + 1 > known and (hit is None or hit.of_kind("office") is None):
+            return Item("Q" if tokens[end].text.endswith("s") else "O", position, end + 1, None, office)
+        if fold(tokens[position].text) in _MINISTERS and _takes_of(tokens, position):
+            stop = self._portfolio_end(tokens, position + 2)
+            if stop and stop > known:
+                plural = fold(tokens[position].text).endswith("s")
+                return Item("Q" if plural else "O", position, stop, None, office)
+        return None
+
+    @staticmethod
+    def _field_end(tokens: Sequence[Token], position: int) -> int:
+        """End of the words of a field of government that start here: "trade and industry" before "minister"."""
         end = position
         while end < len(tokens) and is_word("ministry_portfolio", tokens[end].text) and end - position < 5:
             end += 1
-        if end < len(tokens) and fold(tokens[end].text) in _MINISTERS and end + 1 > (hit.end if hit else 0):
-            if end > position and not (hit and hit.of_kind("office")):
-                return Item("Q" if tokens[end].text.endswith("s") else "O", position, end + 1, None, office)
-        if fold(tokens[position].text) in _MINISTERS and position + 2 < len(tokens):
-            if fold(tokens[position + 1].text) in ("of", "for"):
-                stop = self._portfolio_end(tokens, position + 2)
-                if stop and stop > (hit.end if hit else 0):
-                    plural = fold(tokens[position].text).endswith("s")
-                    return Item("Q" if plural else "O", position, stop, None, office)
-        return None
+        return end
 
     def _word(self, tokens: Sequence[Token], position: int, hits: dict[int, Hit], before: list[Item]) -> Item:
         token = tokens[position]
@@ -214,7 +253,11 @@ class SymbolWriter:
         end, last = position, None
         while end < len(tokens) and end - position < _MAX_NAME_TOKENS * 2:
             token, hit = tokens[end], hits.get(end)
-            if hit and end > position and (hit.of_kind("office", "holder", "demonym", "airline") or last is None):
+            if (
+                hit
+                and end > position
+                and (hit.of_kind("office", "holder", "demonym", "airline") or last is None)
+            ):
                 break
             if token.text == "-" and token.glued and end + 1 < len(tokens) and tokens[end + 1].glued:
                 end += 1
@@ -226,12 +269,21 @@ class SymbolWriter:
             if is_word("particle", token.text) and not (token.is_capitalised and last is None):
                 end += 1
                 continue
-            if not token.is_capitalised or is_word("not_a_name", token.text) or is_word("honorific", token.text):
+            if (
+                not token.is_capitalised
+                or is_word("not_a_name", token.text)
+                or is_word("honorific", token.text)
+            ):
                 break
             if not (token.text[0].isalpha() or token.text[0] in "‘ʿʻ'’"):
                 break
             last = end = end + 1
         return last
+
+
+def _takes_of(tokens: Sequence[Token], position: int) -> bool:
+    """Whether "of" or "for" and one more word follow: "Minister of ...", "Department for ..."."""
+    return position + 2 < len(tokens) and fold(tokens[position + 1].text) in ("of", "for")
 
 
 _MINISTERS = frozenset({"minister", "ministers"})

@@ -52,7 +52,11 @@ def tokenise(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match.group()
-        if word[0] in "'’‘" and len(word) > 1 and (word[1:2].islower() or start == 0 or text[start - 1] in " ("):
+        if (
+            word[0] in "'’‘"
+            and len(word) > 1
+            and (word[1:2].islower() or start == 0 or text[start - 1] in " (")
+        ):
             tokens.append(Token(word[0], start, start + 1, start == previous_end))
             previous_end, start, word = start + 1, start + 1, word[1:]
         possessive = _POSSESSIVE.search(word)

@@ -15,7 +15,9 @@ RULES_DIR = Path(__file__).resolve().parent.parent / "rules"
 @lru_cache(maxsize=1)
 def word_lists() -> dict[str, frozenset[str]]:
     """Every list by name, folded for comparison."""
-    raw = yaml.load((RULES_DIR / "words.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # "on" and "no" are words
+    raw = yaml.load(
+        (RULES_DIR / "words.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    )  # "on" and "no" are words
     return {name: frozenset(fold(str(word)) for word in words) for name, words in raw.items()}
 
 
