@@ -19,13 +19,19 @@ from extract.components.agreements_acts import (
     read_withdrawal,
 )
 from extract.components.agreements_commitments import read_commitment, read_truce
-from extract.components.agreements_dating import date_announced, inherited_when, is_of_another_time, when_of
+from extract.components.agreements_dating import (
+    date_announced,
+    inherited_when,
+    is_of_another_time,
+    when_of,
+    when_within,
+)
 from extract.components.agreements_drafts import Draft, Pattern, Sight
 from extract.components.agreements_funds import read_available, read_fund_noun, read_pledge
 from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
 from extract.components.agreements_money import money_of
-from extract.components.agreements_signing import read_brokered, read_document_verb
+from extract.components.agreements_signing import read_brokered, read_document_verb, read_sign_for
 from extract.components.agreements_status import asserted_of, is_passing, status_of
 from extract.components.agreements_talks import (
     read_draft,
@@ -43,6 +49,7 @@ from extract.components.rulebook import Rulebook
 PATTERNS: dict[str, Pattern] = {
     "document": read_document_verb,
     "brokered": read_brokered,
+    "sign_for": read_sign_for,
     "signing": read_signing_noun,
     "in_force": read_in_force,
     "joint_statement": read_joint_statement,
@@ -114,6 +121,8 @@ def _fact(sight: Sight, draft: Draft) -> Fact | None:
 def _when(sight: Sight, draft: Draft, assertion: Assertion, status: str) -> tuple[When, str]:
     """The fact's date and status: what is dated after publication is only announced."""
     context = sight.context
+    if draft.dated_in is not None:
+        return when_within(context, draft.dated_in), status
     if status == "under_negotiation":
         return When(), status
     when = when_of(context, sight.frame, assertion, draft.below)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extract.components.agreements_documents import Document, document_of, documents_among
+from spacy.tokens import Token
+
+from extract.components.agreements_deeds import verbs
+from extract.components.agreements_documents import Document, document_of, documents_among, nearby_documents
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of, participants_among
 from extract.components.agreements_parties import named_groups
@@ -60,7 +64,7 @@ def read_ended(sight: Sight) -> Iterator[Draft]:
     frame = sight.frame
     if not any(t.lower_ in ("end", "close", "halt") for t in frame.preps.get("to", ())):
         return
-    for document in documents_among([*frame.objects, *frame.subjects]):
+    for document in documents_among([*frame.objects, *frame.subjects]) or nearby_documents(frame):
         for group in groups_of(sight, document, side(frame.agents)):
             yield draft_of(sight, document, group)
 
@@ -85,7 +89,13 @@ def read_under(sight: Sight) -> Iterator[Draft]:
         groups = [group_of(clause)]
     for group in groups:
         parties = Group(group.parties, (), group.source)
-        yield Draft(document.code, "agreed", parties, document.title, document.subject, document)
+        yield replace(draft_of(sight, document, parties), code=_code_acted_on(document, verb), dated_in=token)
+
+
+def _code_acted_on(document: Document, verb: Token | None) -> str:
+    """A bare deal under which something is bought is a contract."""
+    bought = verb is not None and verb.lower_ in verbs("contract_verbs") | {"ordered", "order", "orders"}
+    return "contract" if bought and document.code == "treaty" else document.code
 
 
 def read_proposal(sight: Sight) -> Iterator[Draft]:
@@ -97,7 +107,9 @@ def read_proposal(sight: Sight) -> Iterator[Draft]:
         others = [m for m in participants_among(list(document.token.subtree)) if m not in authors]
         group = named[0] if named else group_of([*authors, *others])
         if authors and len(group.codes) > 1:
-            yield Draft(document.code, "proposed", Group(group.parties), document.title, document.subject, document)
+            yield Draft(
+                document.code, "proposed", Group(group.parties), document.title, document.subject, document
+            )
 
 
 def _above(frame: Frame) -> list[Document]:

@@ -52,7 +52,9 @@ def _towards(sight: Sight, group: Group) -> Group:
         return group
     index = sight.parsed.sentence.index
     held = [f for f in reversed(sight.context.facts) if f.family == "contact" and f.status == "held"]
-    near = [f for f in held if 0 <= index - f.sentence_index <= 1 and group.codes < f.codes and len(f.codes) == 2]
+    near = [
+        f for f in held if 0 <= index - f.sentence_index <= 1 and group.codes < f.codes and len(f.codes) == 2
+    ]
     return Group(lent_by(near[0]).parties, group.persons, near[0]) if near else group
 
 
@@ -116,7 +118,11 @@ def _with_objects(group: Group, deed: Token) -> Group:
 
 
 def _commitment(sight: Sight, deed: Token, code: str, group: Group) -> Draft:
-    money = money_near(sight.parsed, deed, sorted(group.codes)) if code in ("fund", "contract", "extension") else None
+    money = (
+        money_near(sight.parsed, deed, sorted(group.codes))
+        if code in ("fund", "contract", "extension")
+        else None
+    )
     amount = (money.amount, money.currency_code) if money else (None, None)
     title = text_of_deed(deed)
     status = str(sight.rule.options.get("status", "agreed"))

@@ -32,6 +32,15 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     return When(interval, expression.text, expression.time_of_day)
 
 
+def when_within(context: ArticleContext, phrase: Token) -> When:
+    """The date inside a phrase: "under a contract of June 2023"."""
+    dates = [t for t in phrase.subtree if t._.date is not None and t._.date.kind != "year_range"]
+    if not dates:
+        return When()
+    expression = min(dates, key=lambda t: abs(t.i - phrase.i))._.date
+    return When(context.resolve(expression, "past"), expression.text, expression.time_of_day)
+
+
 def _dates_of_where(frame: Frame) -> list[Token]:
     """ "They met in May in Lima, where they signed": the date of the clause before "where"."""
     verb = frame.verb

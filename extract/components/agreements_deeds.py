@@ -17,7 +17,7 @@ from extract.components.tokens import fold
 from extract.components.words import RULES_DIR
 
 _TITLE_WORDS = 22
-_ARGUMENTS = frozenset("dobj prep nsubjpass advmod npadvmod prt xcomp dative oprd".split())  # noqa: SIM905
+_ARGUMENTS = frozenset("dobj prep nsubjpass advmod npadvmod prt xcomp dative oprd".split())
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +53,8 @@ def deeds_of(verb: Token) -> Iterator[Token]:
                 yield from _coordinated(child)
         elif child.dep_ == "prep" and child.lower_ in ("on", "to", "in"):
             yield from (t for t in child.children if t.dep_ == "pcomp" and t.tag_ == "VBG")
+        elif child.dep_ == "prep" and child.lower_ == "at":  # "agreed at his request to extend"
+            yield from (t for noun in child.children for t in noun.children if t.dep_ == "acl" and _has_to(t))
 
 
 def _coordinated(verb: Token) -> Iterator[Token]:

@@ -38,6 +38,7 @@ class Draft:
     below: Token | None = None
     amount: float | None = None
     currency_code: str | None = None
+    dated_in: Token | None = None  # the only phrase whose dates are the agreement's
 
 
 Pattern = Callable[[Sight], Iterator[Draft]]

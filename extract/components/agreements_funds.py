@@ -96,7 +96,7 @@ def _is_kept_back(frame: Frame) -> bool:
 
 def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     receivers = receivers_of_noun(frame.token)
-    sources = side(under(frame.token, "from", "by"))
+    sources = signers(under(frame.token, "from", "by"))
     givers = (
         sources
         or [m for m in side(frame.subjects) if m not in receivers]
@@ -105,7 +105,8 @@ def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list
     )
     givers = [m for m in givers if not set(m.parties) & set(parties_of(receivers))]
     if sources and not receivers:
-        receivers = [m for m in side(frame.subjects) if not set(m.parties) & set(parties_of(givers))]
+        candidates = side(frame.subjects) or matrix_subjects(frame)
+        receivers = [m for m in candidates if not set(m.parties) & set(parties_of(givers))]
     return givers, receivers
 
 

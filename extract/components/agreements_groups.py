@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extract.components.agreements_words import words_of
 from extract.components.context import Parsed
 from extract.components.facts import Fact, PartyRef, PersonRef, party_refs, person_refs
-from extract.components.frames import mention_of
+from extract.components.frames import is_verbal, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 
@@ -56,10 +56,30 @@ def signers(tokens: Sequence[Token]) -> list[Mention]:
     """Participants among tokens; a board or council that a party owns acts for it ("the IMF board")."""
     found = [m for m in side(tokens) if m.office_code not in words_of("local_offices")]
     for token in tokens:
-        if mention_of(token) is None and (token.lower_ in words_of("bodies") or _is_state_firm(token)):
+        mention = mention_of(token)
+        unknown = mention is None or (mention.kind == "name" and not mention.parties)
+        if unknown and (token.lower_ in words_of("bodies") or _is_state_firm(token)):
             owners = [m for t in token.lefts if (m := mention_of(t)) is not None and m.parties]
             found.extend(m for m in owners if m not in found)
     return found
+
+
+def subjects_beside(verb: Token) -> list[Token]:
+    """The parties right before a verb that the parser gave no subject: "in Lima, A, B and C opened ... and signed"."""
+    while verb.dep_ == "conj" and is_verbal(verb.head):
+        verb = verb.head
+    found: list[Token] = []
+    for token in reversed(verb.doc[: verb.i]):
+        mention = mention_of(token)
+        if mention is not None and mention.is_participant and mention.kind not in ("airline", "place"):
+            found.append(token)
+        elif not (
+            token.lower_ in (",", "and", "&")
+            if found
+            else token.dep_ in ("aux", "advmod") or token.tag_ in ("RB", "MD")
+        ):
+            break
+    return found[::-1]
 
 
 def _is_state_firm(token: Token) -> bool:

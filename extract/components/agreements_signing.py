@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from extract.components.agreements_deeds import text_of_deed
 from extract.components.agreements_discourse import told_of
 from extract.components.agreements_documents import Document, document_of, documents_among, nearby_documents
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_groups import group_of, signers
+from extract.components.agreements_groups import group_of, signers, subjects_beside
 from extract.components.agreements_phrases import objects_of, under
 from extract.components.agreements_sides import draft_of, groups_of
 from extract.components.agreements_words import words_of
@@ -24,11 +25,32 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
     _take_headline_passive(frame)
     _take_subject_of_first(frame)
     actors = signers([*frame.agents, *prepositional(frame, "by")] if frame.is_passive else frame.subjects)
+    if not actors and not frame.is_passive and frame.token.dep_ not in ("acl", "relcl", "xcomp", "pcomp"):
+        actors = signers(subjects_beside(frame.token))
     actors = told_of(sight.parsed, sight.context, actors)
     for document in _documents(sight):
         if _is_fit(sight, document):
             for group in groups_of(sight, document, actors):
                 yield draft_of(sight, document, group)
+
+
+def read_sign_for(sight: Sight) -> Iterator[Draft]:
+    """ "X and Y will sign for 180 tanks": a contract, though no document is named."""
+    frame = sight.frame
+    goods = [
+        t
+        for token in frame.preps.get("for", ())
+        for t in token.subtree
+        if t.lower_ in words_of("goods_of_contracts")
+    ]
+    actors = signers(frame.subjects)
+    if goods and not documents_among(frame.objects) and len(parties_of(actors)) > 1:
+        yield Draft(
+            "contract",
+            "signed",
+            group_of(actors),
+            text_of_deed(goods[0].head if goods[0].dep_ == "pobj" else goods[0]),
+        )
 
 
 def _is_fit(sight: Sight, document: Document) -> bool:
@@ -79,7 +101,7 @@ def _resolved(objects: Sequence[Token], sight: Sight) -> list[Token]:
     for token in objects:
         if token.lower_ in ("which", "that") and verb.dep_ == "relcl":
             found.append(verb.head)
-        elif token.lower_ in ("it", "them") and sight.context.parsed:
+        elif token.lower_ in ("it", "them") and sight.context.parsed and not sight.frame.is_passive:
             found.extend([t for t in sight.context.parsed[-1].doc if document_of(t) is not None][-1:])
         else:
             found.append(token)

@@ -81,7 +81,11 @@ def _is_closed(frame: Frame) -> bool:
 
 def _is_frozen(frame: Frame) -> bool:
     """ "Negotiations have been frozen since May"."""
-    return frame.verb is not None and frame.verb.lower_ in forms_of("freezing_verbs") and frame.token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return (
+        frame.verb is not None
+        and frame.verb.lower_ in forms_of("freezing_verbs")
+        and frame.token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    )
 
 
 def read_negotiating(sight: Sight) -> Iterator[Draft]:
