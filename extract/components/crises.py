@@ -19,12 +19,29 @@ from extract.components.crises_patterns import PATTERNS
 from extract.components.crises_phrases import Named, named_by, refs, without, words_of
 from extract.components.crises_quantities import figures
 from extract.components.crises_reading import Reading, Verdict
+from extract.components.crises_scenes import is_particular, scene_of
 from extract.components.crises_status import verdict_of
 from extract.components.crises_words import figurative_spans, is_crisis_word
 from extract.components.crisis_events import join_crises
 from extract.components.facts import Evidence, Fact, When, Where
 from extract.components.frames import Frame, frame_of, is_verbal, mention_of
 from extract.components.rulebook import Rule, Rulebook
+
+SCENIC = frozenset(
+    {
+        "armed_attack",
+        "armed_conflict",
+        "natural_disaster",
+        "transport_accident",
+        "unrest",
+        "health_emergency",
+        "cyber_attack",
+        "evacuation",
+        "airspace_closure",
+        "travel_advisory",
+    }
+)
+"""Types whose country a sentence may leave to the text around it."""
 
 
 class CrisisFinder:
@@ -132,7 +149,10 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
     when = when_of(frame, rule, context, is_future=verdict.is_future, is_over=status == "ended")
     status = _foreseen(status, when, context)
     where = reading.place or context.where(frame)
-    if reading.is_anaphor and where.name and not reading.actors:
+    is_scene = not reading.affected and code in SCENIC and is_particular(frame.token)
+    if is_scene and not (where.country_code and reading.is_anaphor):
+        reading.affected = without(scene_of(parsed, context), reading.actors)
+    if reading.is_anaphor and where.name and not reading.actors and not reading.affected:
         reading.is_anaphor = False
         reading.affected = (
             reading.affected
@@ -158,6 +178,7 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
             "is_definite": _is_definite(frame),
             "group": reading.group,
             "is_repeated": reading.is_repeated,
+            "is_scene": is_scene and bool(reading.affected),
             "place_is_country": _is_country(where, parsed),
         },
     )

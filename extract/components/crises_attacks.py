@@ -23,6 +23,7 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
+from extract.components.crises_scenes import is_particular
 from extract.components.crises_weapons import exact_type
 from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.frames import Frame, mention_of
@@ -86,7 +87,7 @@ def _settled(reading: Reading, frame: Frame, rule: Rule) -> Reading | None:
     if reading.actors:
         reading.is_anaphor = not _is_told(frame)
         return reading
-    if _is_definite(frame.token) and not reading.group:
+    if (_is_definite(frame.token) or is_particular(frame.token)) and not reading.group:
         reading.is_anaphor = True
         return reading
     return reading if reading.group and not _is_plain(frame.token) else None
@@ -198,7 +199,8 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         named = unique(item for t in frame.token.doc for item in named_by(t) if not item.mention.is_anaphor)
         affected = named if len(named) == 2 else []
     if not affected:
-        return Reading([], [], rule.label, is_anaphor=True) if _is_definite(frame.token) else None
+        loose = _is_definite(frame.token) or is_particular(frame.token)
+        return Reading([], [], rule.label, is_anaphor=True, group=perpetrator(sides)) if loose else None
     return Reading([], affected, exact_type(rule, frame, []), group=group)
 
 

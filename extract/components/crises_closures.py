@@ -190,3 +190,15 @@ def _loose(frame: Frame, kind: str) -> Reading | None:
 def closure_kind(reading: Reading, rule: Rule) -> str:
     """The type of a closure as its thing decides."""
     return reading.code or rule.label
+
+
+def barred_sky(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X barred Y's aircraft from its airspace"."""
+    actors = doers(frame.agents if frame.is_passive else frame.subjects)
+    flyers = [
+        t
+        for t in frame.objects
+        if words_of(phrase(t)) & (_FLYERS | {"plane", "jets", "overflights", "aviation"})
+    ]
+    affected = without(struck(flyers), actors)
+    return Reading(actors, affected) if actors and affected else None

@@ -42,6 +42,8 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
         token = _own_date(whole_noun(frame.token))
         if token is not None:
             when, verb = _resolved(token, context, is_future), _verb_above(token)
+        elif (behind := _date_behind(frame)) is not None:
+            when, verb = _resolved(behind, context, is_future), frame.token
         elif _carries(frame, rule):
             when, verb = context.when(frame, assertion), frame.verb or frame.token
         else:
@@ -49,6 +51,21 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
     if when.text and _is_as_of(frame.token.doc._.sentence.text, when.text):
         return When()
     return _running_on(when, verb, context) if not is_over and (rule.label in _ENDURING) else when
+
+
+def _date_behind(frame: Frame) -> Token | None:
+    """ "Counted 34 dead from the crash of a jet into a school on 21 July": the day closes what the noun opened."""
+    token, verb = frame.token, frame.verb
+    if verb is None or verb.i > token.i or token.dep_ not in ("pobj", "dobj", "conj"):
+        return None
+    for other in clause_tokens(verb):
+        if (
+            other.i > token.i
+            and other._.date is not None
+            and not any(is_verbal(t) or t.dep_ == "punct" for t in token.doc[token.i + 1 : other.i])
+        ):
+            return other
+    return None
 
 
 def whole_noun(token: Token) -> Token:

@@ -8,7 +8,17 @@ from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
 from extract.components.crises_parties import clause_places, doers, struck
-from extract.components.crises_phrases import WIDE, Named, named_by, phrase, pobjs, unique, without, words_of
+from extract.components.crises_phrases import (
+    WIDE,
+    Named,
+    modifiers,
+    named_by,
+    phrase,
+    pobjs,
+    unique,
+    without,
+    words_of,
+)
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words
 from extract.components.frames import Frame, mention_of
@@ -24,7 +34,7 @@ def envoy(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     if not objects:
         return None
     actors = doers(frame.agents if frame.is_passive else frame.subjects)
-    parties = struck(objects)
+    parties = unique(n for t in objects for m in [t, *modifiers(t), *of_whom(t)] for n in named_by(m))
     if rule.options.get("affected") == "from":
         actors = actors or parties
         away = [
@@ -36,6 +46,17 @@ def envoy(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     affected = without(parties, actors)
     actors = actors or without(clause_places(frame), affected) or _home(frame, context, affected)
     return Reading(actors, affected) if affected else None
+
+
+def of_whom(token: Token) -> list[Token]:
+    """ "The ambassador of X": whose envoy, not where posted."""
+    return [
+        t
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ == "of"
+        for t in c.children
+        if t.dep_ == "pobj"
+    ]
 
 
 def _is_envoy(token: Token) -> bool:

@@ -21,7 +21,7 @@ from extract.components.crises_phrases import (
 )
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words, is_crisis_word
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
 from extract.components.rulebook import Rule
 
 _AIM = ("against", "at", "toward", "towards")
@@ -48,6 +48,8 @@ def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     affected = without(struck(_destination(frame, rule)), actors)
     if rule.options.get("actors") == "moved":
+        if frame.token.lower_.startswith("sail") and _is_joint(frame, actors):
+            return Reading(actors, affected)
         affected = affected or without(struck(frame.objects) or own_things(frame.objects), actors)
         if not affected:
             return None
@@ -90,6 +92,11 @@ def _left_of(token: Token) -> list[Token]:
     """Troops just before a verb whose subject the parser lost ("troops re-entering X")."""
     near = token.doc[max(0, token.i - 4) : token.i]
     return [t for t in near if words_of([t]) & crisis_words()["troop"]][-1:]
+
+
+def _is_joint(frame: Frame, actors: Sequence[Named]) -> bool:
+    """Warships of two navies that sail together show force."""
+    return len(actors) > 1 and any(t.lower_ in ("together", "jointly", "joint") for t in frame.token.subtree)
 
 
 def _destination(frame: Frame, rule: Rule) -> list[Token]:
@@ -184,7 +191,12 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
         "nato",
     }:
         return None
-    hands = [*pobjs_of(frame, "by", "between", "with", "of"), *_conductors(frame), *frame.agents]
+    hands = [
+        *pobjs_of(frame, "by", "between", "with", "of"),
+        *_conductors(frame),
+        *frame.agents,
+        *_trainees(frame),
+    ]
     if frame.verb is not None and frame.verb.lower_ in (
         "hold",
         "held",
@@ -208,6 +220,27 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     if not actors or not (affected or dated) or not (acted or dated):
         return None
     return Reading(actors, without(affected, actors) or affected)
+
+
+def _trainees(frame: Frame) -> list[Token]:
+    """Who trains in it: "an exercise in which X's units train", "will gather for a drill"."""
+    token, verb = frame.token, frame.verb
+    found = [t for c in token.children if c.dep_ == "relcl" for t in c.children if t.dep_ == "nsubj"]
+    joined = verb is not None and verb.lower_ in (
+        "gather",
+        "gathered",
+        "take",
+        "took",
+        "taking",
+        "join",
+        "joined",
+        "participate",
+        "participated",
+        "assemble",
+    )
+    if joined and verb is not None and token.dep_ == "pobj":
+        found += [t for c in verb.children if c.dep_ == "nsubj" for t in spread(c)]
+    return found
 
 
 def _aims(frame: Frame) -> list[Token]:

@@ -11,7 +11,7 @@ from extract.components.crises_parties import clause_places, doers, own_things, 
 from extract.components.crises_phrases import AIMED, Named, named_by, phrase, pobjs, unique, without, words_of
 from extract.components.crises_reading import Reading
 from extract.components.crises_weapons import exact_type, is_armed, is_bodily, is_physical
-from extract.components.frames import Frame, clause_tokens
+from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.rulebook import Rule
 
 _TRADE = frozenset(
@@ -34,21 +34,47 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
         return (
             Reading([], actors or clause_places(frame), "unrest") if actors or clause_places(frame) else None
         )
-    if rule.options.get("medium") == "armed" and not is_armed(frame, subjects, actors, group):
+    by_nobody = frame.is_passive and not frame.agents and _is_deadly(frame)
+    if (
+        rule.options.get("medium") == "armed"
+        and not by_nobody
+        and not is_armed(frame, subjects, actors, group)
+    ):
         return None
     if rule.label == "air_strike" and not is_physical(frame, subjects, targets, group):
         return None
     affected = without(struck(targets), actors) or without(own_things(targets), actors)
-    if rule.options.get("affected") == "object" and not affected:
+    deadly = group or by_nobody or _is_deadly(frame)
+    if rule.options.get("affected") == "object" and not affected and not deadly:
         return None
     if not affected and targets and not group and not is_bodily(targets):
         return None
     affected = affected or without(clause_places(frame), actors) or clause_places(frame)
     affected = affected or _own(subjects, targets, frame)
-    if not affected and not (targets and (actors or group)):
+    if not affected and not (targets and (actors or group or by_nobody)):
         return None
     return Reading(
         actors, affected, exact_type(rule, frame, [*subjects, *pobjs(frame, "with", "using")]), group=group
+    )
+
+
+def _is_deadly(frame: Frame) -> bool:
+    """Violence by the word itself: "was shot dead", "gunned down", "assassinated"."""
+    word = frame.token.lower_
+    near = {t.lower_ for t in frame.token.subtree}
+    if word in ("shot", "shoot", "shooting", "gunned", "guns", "gun", "stabbed", "hacked"):
+        return bool(near & {"dead", "down", "death", "killed", "fatally"})
+    return word in (
+        "assassinated",
+        "murdered",
+        "beheaded",
+        "massacred",
+        "ambushed",
+        "kidnapped",
+        "abducted",
+        "bombed",
+        "shelled",
+        "lynched",
     )
 
 
@@ -135,3 +161,15 @@ def struck_by_owner(loads: Iterable[Token]) -> list[Named]:
         t for load in loads for c in load.subtree if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"
     ]
     return unique([*doers(loads), *doers(launched)])
+
+
+def fallen(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X fell to the rebels": a place taken by forces."""
+    takers = frame.preps.get("to", [])
+    words = words_of(part for t in takers for part in phrase(t))
+    group = perpetrator(takers)
+    if not (group or words & {"troops", "forces", "army", "soldiers"}):
+        return None
+    places = [t for t in frame.subjects if (m := mention_of(t)) is not None and m.kind in ("place", "party")]
+    affected = struck(places)
+    return Reading(without(doers(takers), affected), affected, group=group) if affected else None

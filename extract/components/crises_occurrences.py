@@ -21,6 +21,7 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
+from extract.components.crises_scenes import is_particular
 from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, subject_of
 from extract.components.rulebook import Rule
@@ -59,7 +60,7 @@ def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     if affected:
         return Reading([], affected)
     definite = any(c.dep_ == "det" and is_crisis_word("anaphoric", c.lower_) for c in token.children)
-    return Reading([], [], is_anaphor=True) if definite else None
+    return Reading([], [], is_anaphor=True) if definite or is_particular(token) else None
 
 
 def _marked(frame: Frame, rule: Rule) -> bool:
@@ -166,7 +167,7 @@ def mishap(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     affected = unique([*owners, *places]) if rule.label in ("transport_accident",) else places or owners
     if not affected:
         definite = any(c.lower_ in ("the", "this") for t in things for c in t.children)
-        return Reading([], [], is_anaphor=True) if definite else None
+        return Reading([], [], is_anaphor=True) if definite or is_particular(frame.token) else None
     return Reading([], affected, group=perpetrator(things))
 
 
@@ -181,7 +182,9 @@ def upheaval(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
         return None
     own = unique(n for t in [*actors, *frame.objects] for p in phrase(t) for n in named_by(p))
     affected = clause_places(frame) or own
-    return Reading([], affected[:1]) if affected else None
+    if not affected:
+        return Reading([], [], is_anaphor=True) if is_particular(frame.token) else None
+    return Reading([], affected[:1])
 
 
 def network_attack(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:

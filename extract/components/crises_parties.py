@@ -10,7 +10,15 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from extract.components.crises_phrases import OWNER_PREPOSITIONS, Named, named_by, owners, phrase, phrase_head, unique
+from extract.components.crises_phrases import (
+    OWNER_PREPOSITIONS,
+    Named,
+    named_by,
+    owners,
+    phrase,
+    phrase_head,
+    unique,
+)
 from extract.components.crises_words import is_crisis_word
 from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, mention_of, subject_of
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from extract.components.crises_advice import advice, advice_noun
 from extract.components.crises_attacks import assault_noun, clash, weapon_use
-from extract.components.crises_closures import closure, closure_noun
+from extract.components.crises_closures import barred_sky, closure, closure_noun
 from extract.components.crises_envoys import envoy, ties
 from extract.components.crises_evacuations import evacuation, evacuation_noun, transit
 from extract.components.crises_flights import no_flights, suspension, suspension_noun
 from extract.components.crises_forces import deployment, deployment_noun, exercise, missile_test
-from extract.components.crises_hostile import assault, firing, interception
+from extract.components.crises_hostile import assault, fallen, firing, interception
 from extract.components.crises_occurrences import mishap, network_attack, occurrence, upheaval
 from extract.components.crises_reading import Pattern
-from extract.components.crises_sanctions import ineligible, lifting, sanction_noun, sanction_verb
+from extract.components.crises_sanctions import ineligible, lifting, sanction_noun, sanction_verb, visa_stop
 from extract.components.crises_threats import threat, threat_noun
 from extract.components.crises_wars import conflict, invasion
 
 PATTERNS: dict[str, Pattern] = {
     "assault": assault,
+    "fallen": fallen,
+    "visa_stop": visa_stop,
+    "barred_sky": barred_sky,
     "firing": firing,
     "interception": interception,
     "assault_noun": assault_noun,

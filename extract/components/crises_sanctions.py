@@ -150,3 +150,14 @@ def lifting(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     ]
     affected = without(struck([*on, *pobjs(frame, "on", "against", "for")]), actors)
     return Reading(actors, affected) if affected or (actors and _is_dated(frame)) else None
+
+
+def visa_stop(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X stopped issuing visas to citizens of Y"."""
+    below = [t for t in frame.token.subtree if t.lower_ in ("visa", "visas")]
+    if not below or frame.token.lower_.startswith("issu"):
+        return None
+    actors = doers(frame.agents if frame.is_passive else frame.subjects)
+    receivers = [t for t in frame.token.subtree if t.dep_ == "pobj" and t.i > below[0].i]
+    affected = without(struck(receivers), actors)
+    return Reading(actors, affected) if actors and affected else None

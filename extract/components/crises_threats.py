@@ -20,6 +20,8 @@ from extract.components.rulebook import Rule
 def threat(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X warned that it would retaliate", "Y threatened to strike Z", "if ..., X will respond"."""
     verb = frame.token
+    if _is_negated(verb):
+        return None
     promised = _promised(verb, rule)
     if promised is None:
         return None

@@ -20,6 +20,7 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
+from extract.components.crises_scenes import is_particular
 from extract.components.frames import Frame, mention_of
 from extract.components.rulebook import Rule
 from extract.components.words import RULES_DIR
@@ -70,10 +71,23 @@ def _roles(
     struck_there = targets or places
     actors = without(owners or waging, struck_there)
     if struck_there:
-        return Reading(actors, struck_there)
+        return Reading(actors, struck_there, _fighting_code(frame) if rule.id == "crisis.fighting" else None)
     if owners and (rule.options.get("actors") == "owner" or _is_waged(frame.token)):
         return Reading(owners, [], is_anaphor=True)
-    return Reading([], owners) if owners else None
+    if not owners and rule.id == "crisis.fighting" and is_particular(frame.token):
+        return Reading([], [], _fighting_code(frame), is_anaphor=True)
+    return (
+        Reading([], owners, _fighting_code(frame) if rule.id == "crisis.fighting" else None)
+        if owners
+        else None
+    )
+
+
+def _fighting_code(frame: Frame) -> str | None:
+    """ "Fighting broke out at X on Wednesday" is one clash, "the ten days of fighting" a conflict."""
+    head = frame.token.head.lower_
+    dated = any(t._.date is not None and t._.date.kind not in ("since",) for t in frame.token.doc)
+    return "armed_attack" if dated and head in ("broke", "erupted", "flared") else None
 
 
 def _is_waged(token: Token) -> bool:
@@ -158,6 +172,9 @@ def invasion(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     actors = [] if perpetrator(subjects) else doers(subjects)
     affected = without(struck(frame.objects), actors)
     if rule.words("only_with"):
+        words = {t.lower_ for t in frame.token.children} | words_of(frame.objects)
+        if "other" in words and len(actors) > 1:
+            return Reading([], actors)
         if not any(words_of([t]) & rule.words("only_with") for t in frame.objects):
             return None
         sides = unique([*actors, *struck([*frame.preps.get("with", ()), *frame.preps.get("against", ())])])

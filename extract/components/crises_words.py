@@ -25,6 +25,13 @@ def is_crisis_word(name: str, word: str) -> bool:
     return word.lower() in crisis_words()[name]
 
 
+def tells_harm(words: set[str]) -> bool:
+    """Whether lower-case words tell of a disaster or violence that need not name its country."""
+    return bool(words & crisis_words()["lone"]) and bool(
+        words & crisis_words()["harm"] or any(word[0].isdigit() for word in words)
+    )
+
+
 def load_figurative() -> list[dict[str, Any]]:
     """Lines of `figurative.yml`; unknown keys and duplicate ids are refused."""
     lines: list[dict[str, Any]] = yaml.load(

@@ -33,12 +33,23 @@ def join_crises(facts: list[Fact]) -> list[Fact]:
     """The crisis events of an article, each once; anaphors without an event to point to are dropped."""
     events: list[Fact] = []
     for fact in facts:
-        event = next((e for e in reversed(events) if _same(e, fact)), None)
+        event = next((e for e in reversed(events) if _same(e, fact)), None) or _pointed_at(events, fact)
         if event is not None:
             _join(event, fact)
-        elif not fact.details.get("is_anaphor"):
+        elif not fact.details.get("is_anaphor") or fact.details.get("is_scene"):
             events.append(fact)
     return [event for event in events if event.parties or event.where.name]
+
+
+def _pointed_at(events: list[Fact], fact: Fact) -> Fact | None:
+    """ "The flooding cost 60 lives": an earlier event of the type rather than one of the scene's own."""
+    if not (fact.details.get("is_scene") and fact.details.get("is_definite")):
+        return None
+    for event in reversed(events):
+        if event.code == fact.code and dates_overlap(event.when.interval, fact.when.interval):
+            fact.parties = tuple(ref for ref in fact.parties if ref.role == "actor")
+            return event
+    return None
 
 
 def _same(event: Fact, fact: Fact) -> bool:

@@ -1,0 +1,86 @@
+"""The country an unplaced sentence speaks of: its paragraph's, its label's, its dateline's or its headline's.
+
+"MOZAMBIQUE. Post-election protests have left 67 dead" and "Floods in May displaced thousands" under a dateline
+MOGADISHU name no country beside the event; a reader takes it from there. Used only for sentences that tell of a
+particular event: dated, counted, or with harm done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext, Parsed
+from extract.components.crises_phrases import Named
+from extract.components.crises_words import crisis_words
+from extract.components.mentions import Mention
+from extract.components.simplify import Sentence
+
+_LONE = frozenset({"party", "place", "institution", "role", "person", "group"})
+
+
+def is_particular(token: Token) -> bool:
+    """Whether the sentence tells of one event: it has a day, or the dead and the damage."""
+    words = {other.lower_ for other in token.doc}
+    dated = any(other._.date is not None for other in token.doc)
+    return dated or bool(words & crisis_words()["harm"])
+
+
+def scene_of(parsed: Parsed, context: ArticleContext) -> list[Named]:
+    """The scene's country, or nothing where the text leaves a choice."""
+    own = _countries(parsed.sentence.mentions)
+    if len(own) == 1:
+        return [_named(own[0])]
+    if own:
+        return []
+    for codes in (_of_paragraph(parsed, context), _of_dateline(context), _of_title(context)):
+        if len(codes) == 1:
+            return [_named(codes[0])]
+    return []
+
+
+def _named(code: str) -> Named:
+    return Named(code, None, Mention("place", 0, 0, "", (code,), is_anaphor=True), 0)
+
+
+def _countries(mentions: Iterable[Mention]) -> list[str]:
+    """Codes of the countries that mentions name, each once; organisations and pronouns left out."""
+    found: dict[str, None] = {}
+    for mention in mentions:
+        if mention.kind not in _LONE or mention.is_anaphor:
+            continue
+        is_state = (
+            mention.is_adjective or mention.persons or mention.office_code or mention.kind == "institution"
+        )
+        code = mention.place_country or (mention.parties[0] if mention.parties and is_state else None)
+        if code and len(code) == 3:
+            found.setdefault(code)
+    return list(found)
+
+
+def _of_paragraph(parsed: Parsed, context: ArticleContext) -> list[str]:
+    """Countries of the sentences before in the paragraph, and of a heading or label right above it."""
+    sentence = parsed.sentence
+    before = context.read.sentences[: sentence.index]
+    same = [other for other in before if other.paragraph == sentence.paragraph]
+    above = before[len(before) - len(same) - 1 : len(before) - len(same)] if len(before) > len(same) else []
+    label = [other for other in above if other.kind == "heading" or len(other.text) < 40]
+    return _countries(m for other in (same or label) for m in other.mentions) or _countries(_mentions(label))
+
+
+def _mentions(sentences: Iterable[Sentence]) -> list[Mention]:
+    return [mention for sentence in sentences for mention in sentence.mentions]
+
+
+def _of_dateline(context: ArticleContext) -> list[str]:
+    return [context.read.home] if context.read.dateline and context.read.home else []
+
+
+def _of_title(context: ArticleContext) -> list[str]:
+    """The one country of the text that the headline names too."""
+    title = (context.read.article.title or "").lower()
+    if not title:
+        return []
+    mentions = _mentions(context.read.sentences)
+    return _countries(m for m in mentions if m.text.lower().removeprefix("the ") in title)
