@@ -85,6 +85,8 @@ def expected(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> l
     guests = [m for m in side(frame.objects) if travels(m) and m.kind != "institution"]
     if not frame.is_passive or not guests:
         return []
+    if len(parties_of(guests)) > 1:  # two presidents expected in one place are to meet there
+        return [Sides(guests, [])]
     for token in [t for name in ("in", "at") for t in frame.preps.get(name, ())]:
         mention = mention_of(token)
         if mention is not None and mention.place_country:
@@ -117,12 +119,19 @@ def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         first, guests = side(frame.subjects), side(frame.objects)
     else:
         first, guests = side(frame.subjects) or matrix_subjects(frame), side(frame.preps.get("to", []))
+        if is_accepted(frame):
+            return _invited_to(frame, first)
     guests = [m for m in guests if m.persons or m.kind in ("role", "pronoun", "group")]
     if guests and not first and frame.is_passive:
         return _invited_to(frame, guests)
     if not (first and guests) or first[0].parties == guests[0].parties:
         return []
     return [Sides(guests[:1], first[:1], True, None, first[0].parties[0])]
+
+
+def is_accepted(frame: Frame) -> bool:
+    """ "X accepted an invitation to the capital of Y"."""
+    return frame.verb is not None and frame.verb.lower_ in ("accept", "accepted", "accepts", "accepting")
 
 
 def _invited_to(frame: Frame, guests: Sequence[Mention]) -> list[Sides]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.contact_sides import DETERMINERS, PHONE, Sides
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread, subject_of
 from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, prepositional, side
@@ -195,8 +195,11 @@ def _of_theirs(frame: Frame) -> list[Sides]:
     """ "After their talks, A and B signed": the subjects of the sentence are those who talked."""
     if not any(child.dep_ == "poss" and child.lower_ == "their" for child in frame.token.children):
         return []
-    subjects = matrix_subjects(frame)
-    return [Sides(subjects, [])] if len(parties_of(subjects)) > 1 else []
+    for ancestor in frame.token.ancestors:
+        subjects = side(subject_of(ancestor)) if is_verbal(ancestor) else []
+        if len(parties_of(subjects)) > 1:
+            return [Sides(subjects, [])]
+    return []
 
 
 def _trilateral(frame: Frame, context: ArticleContext) -> list[Sides]:

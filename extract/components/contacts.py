@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.components.assertion import Assertion, assertion_of
-from extract.components.contact_journeys import expected, invitation, sending, travel, visit, visit_noun
+from extract.components.contact_journeys import (
+    expected,
+    invitation,
+    is_accepted,
+    sending,
+    travel,
+    visit,
+    visit_noun,
+)
 from extract.components.contact_messages import greeting, message_noun, writing
 from extract.components.contact_nouns import talks_noun
 from extract.components.contact_sides import MEDIA, PHONE, Pattern, Sides, by_party
@@ -188,7 +196,7 @@ def _contact(
     mode: str,
     assertion: Assertion,
 ) -> Fact:
-    status = _status(rule, assertion)
+    status = _status(rule, frame, assertion)
     when = context.when(frame, assertion, quoted=mode == "public_message")
     if status == "held" and _is_ahead(when, context):
         status = "planned"
@@ -221,9 +229,11 @@ def _contact(
 _STATED = {"invitation": "hypothetical", "expected": "planned"}  # what the pattern itself says
 
 
-def _status(rule: Rule, assertion: Assertion) -> str:
+def _status(rule: Rule, frame: Frame, assertion: Assertion) -> str:
     if assertion.kind in ("denied", "cancelled"):
         return _STATUS[assertion.kind]
+    if rule.pattern == "invitation" and is_accepted(frame):
+        return "planned"
     return _STATED.get(rule.pattern, _STATUS[assertion.kind])
 
 

@@ -105,6 +105,13 @@ def _read_preposition(prep: Token, frame: Frame) -> None:
             _read_preposition(child, frame)
 
 
+def _meant_by(token: Token) -> list[Token]:
+    """A relative object is the noun it stands for: "X, whom Y received"."""
+    if token.lower_ not in ("whom", "which") or token.dep_ != "dobj":
+        return [token]
+    return _antecedent(token)
+
+
 def _antecedent(relative: Token) -> list[Token]:
     """What "whom" stands for: the noun that its clause qualifies."""
     for ancestor in relative.ancestors:
@@ -149,6 +156,7 @@ def _verb_frame(token: Token) -> Frame:
     frame = Frame(token, token)
     _read_children(token, frame, of_noun=False)
     frame.subjects = [t for t in frame.subjects if t.lower_ not in ("who", "which", "that", "whom")]
+    frame.objects = [found for t in frame.objects for found in _meant_by(t)]
     finite = any(child.dep_ in ("aux", "nsubj") for child in token.children)
     bare_participle = (
         token.dep_ in ("acl", "amod") and token.tag_ == "VBN" and not frame.is_passive and not finite
@@ -174,7 +182,7 @@ def _objects_astray(verb: Token, frame: Frame) -> list[Token]:
     """ "Met A in X on Monday and B in Y": the parser coordinates B with Monday."""
     if not any(mention_of(t) for t in frame.objects):
         return []
-    found = []
+    found: list[Token] = []
     for prep in verb.children:
         for child in prep.children if prep.dep_ == "prep" else ():
             if child._.date is None and not ((m := mention_of(child)) and m.place_name):

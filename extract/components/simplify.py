@@ -114,33 +114,52 @@ _DATE_PREPOSITIONS = frozenset(
 )
 
 
+@dataclass(slots=True)
+class _Words:
+    """The words of a simplified sentence with their article offsets and what they stand for."""
+
+    base: int
+    words: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    holds: list[Mention | DateExpression | None] = field(default_factory=list)
+
+    def add(self, word: str, start: int, end: int, what: Mention | DateExpression | None = None) -> None:
+        self.words.append(word)
+        self.spans.append((self.base + start, self.base + end))
+        self.holds.append(what)
+
+    def add_mention(self, start: int, mention: Mention) -> None:
+        end = mention.end - self.base
+        if self.holds and isinstance(self.holds[-1], DateExpression):
+            self.add(
+                ",", start, start
+            )  # "On Thursday X met": without a mark the parser makes one name of both
+        *lead, head = _proxy(mention)
+        for word in lead:
+            self.add(word, start, end)
+        self.add(head, start, end, mention)
+
+    def add_date(self, start: int, end: int, text: str, expression: DateExpression) -> None:
+        words, own = _date_words(text)
+        for index, word in enumerate(words):
+            self.add(word, start, end, expression if index == own else None)
+
+
 def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
     """A Doc of the sentence with one token a mention and a date; tokens keep their article offsets."""
-    words: list[str] = []
-    spans: list[tuple[int, int]] = []
-    holds: list[Mention | DateExpression | None] = []
+    words = _Words(sentence.start)
     for start, end, what in _pieces(sentence):
-        base = sentence.start
         if isinstance(what, Mention):
-            end = what.end - base
-            parts = _proxy(what)
-            words.extend(parts)
-            spans.extend([(base + start, base + end)] * len(parts))
-            holds.extend([None] * (len(parts) - 1) + [what])
+            words.add_mention(start, what)
         elif what is not None:
-            parts, own = _date_words(sentence.text[start:end])
-            words.extend(parts)
-            spans.extend([(base + start, base + end)] * len(parts))
-            holds.extend(what if index == own else None for index in range(len(parts)))
+            words.add_date(start, end, sentence.text[start:end], what)
         else:
             for token in nlp.tokenizer(sentence.text[start:end]):
                 if token.text.strip():
-                    words.append(token.text)
-                    spans.append((base + start + token.idx, base + start + token.idx + len(token.text)))
-                    holds.append(None)
-    doc = Doc(nlp.vocab, words=words)
+                    words.add(token.text, start + token.idx, start + token.idx + len(token.text))
+    doc = Doc(nlp.vocab, words=words.words)
     doc._.sentence = sentence
-    for token, span, what in zip(doc, spans, holds, strict=True):
+    for token, span, what in zip(doc, words.spans, words.holds, strict=True):
         token._.span = span
         if isinstance(what, Mention):
             token._.mention = what
