@@ -104,7 +104,7 @@ def read_proposal(sight: Sight) -> Iterator[Draft]:
     authors = side(under(frame.token, "by", "from")) or participants_among(frame.modifiers)
     for document in documents_among(under(frame.token, "for", "of", "on")):
         named = named_groups(frame, document, authors)
-        others = [m for m in participants_among(list(document.token.subtree)) if m not in authors]
+        others = [m for m in participants_among(list(frame.token.subtree)) if m not in authors]
         group = named[0] if named else group_of([*authors, *others])
         if authors and len(group.codes) > 1:
             yield Draft(

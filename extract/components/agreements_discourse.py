@@ -6,6 +6,7 @@ contact in the sentence before; a treaty with Y, reported from X, is X's.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -77,6 +78,17 @@ def steady_partner(context: ArticleContext, code: str) -> Group | None:
     if len(told) < 2 or len(others) != 1:
         return None
     return Group(inferred(sorted({code, *others})))
+
+
+def settled(context: ArticleContext, group: Group) -> Group:
+    """ "The two countries", both inferred: the pair the article is mostly about, not a pair named in passing."""
+    if group.source is not None or any(ref.span is not None for ref in group.parties) or len(group.codes) != 2:
+        return group
+    counts = Counter(fact.codes for fact in context.facts if len(fact.codes) == 2)
+    top = counts.most_common(1)
+    if not top or top[0][1] < 2 or top[0][1] <= counts[group.codes]:
+        return group
+    return Group(inferred(sorted(top[0][0])))
 
 
 def told_of(parsed: Parsed, context: ArticleContext, mentions: Sequence[Mention]) -> list[Mention]:

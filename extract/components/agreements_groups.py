@@ -89,7 +89,7 @@ def _is_state_firm(token: Token) -> bool:
     first, last = token.left_edge._.span[0], token.right_edge._.span[1]
     sentence = token.doc._.sentence
     words = sentence.text[first - sentence.start : last - sentence.start].lower().replace("-", " ").split()
-    return bool(set(words) & words_of("state_markers"))
+    return bool({word.strip(",.;:") for word in words} & words_of("state_markers"))
 
 
 def participants_among(tokens: Sequence[Token]) -> list[Mention]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.components.agreements_discourse import borrowed_group, pairs_with_home
+from extract.components.agreements_discourse import borrowed_group, pairs_with_home, settled
 from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of
 from extract.components.agreements_parties import named_groups
 from extract.components.agreements_phrases import objects_of, under
-from extract.components.agreements_words import forms_of, topic_of
+from extract.components.agreements_words import forms_of, topic_of, words_of
 from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
@@ -29,7 +29,7 @@ def read_negotiation(sight: Sight) -> Iterator[Draft]:
     topic = (document.code, document.title) if document else _topic(sight)
     if topic is None:
         return
-    for group in _negotiators(sight, document):
+    for group in (settled(sight.context, one) for one in _negotiators(sight, document)):
         status = "agreed" if _is_closed(frame) else "suspended" if _is_frozen(frame) else "under_negotiation"
         yield Draft(topic[0], status, group, topic[1], document.subject if document else None, document)
 
@@ -39,7 +39,18 @@ def _topic(sight: Sight) -> tuple[str, str] | None:
     if sight.lemma in _VAGUE:
         return None
     lefts = list(sight.frame.token.lefts)
-    return topic_of(t.lower_ for t in [*lefts, *(inner for left in lefts for inner in left.lefts)])
+    topic = topic_of(t.lower_ for t in [*lefts, *(inner for left in lefts for inner in left.lefts)])
+    if topic or not _is_standing(sight.frame):
+        return topic
+    return "treaty", "agreement"
+
+
+def _is_standing(frame: Frame) -> bool:
+    """ "Negotiations between X and Y continue": no single round of talks with its date."""
+    ongoing = any(t.lower_ in ("ongoing", "current") for t in frame.token.lefts)
+    continues = frame.verb is not None and frame.verb.lower_ in forms_of("standing_verbs")
+    dated = any(t._.date is not None for t in clause_tokens(frame.token))
+    return (ongoing or continues) and not dated and bool(under(frame.token, "between", "with"))
 
 
 def _negotiators(sight: Sight, document: Document | None) -> list[Group]:
@@ -92,7 +103,12 @@ def read_negotiating(sight: Sight) -> Iterator[Draft]:
     """ "X and Y are negotiating a treaty", "X is working on a trade deal with Y"."""
     frame = sight.frame
     about = [t for name in ("on", "over", "about") for t in frame.preps.get(name, ())]
-    for document in documents_among([*frame.objects, *about]):
+    documents = documents_among([*frame.objects, *about])
+    if not documents and about and sight.lemma == "negotiate" and frame.token.tag_ == "VBG":
+        code = "contract" if {t.lower_ for a in about for t in a.subtree} & words_of("goods_of_contracts") else "treaty"
+        for group in named_groups(frame, None, side(frame.subjects)):
+            yield Draft(code, "under_negotiation", group)
+    for document in documents:
         for group in named_groups(frame, document, side(frame.subjects)):
             yield Draft(document.code, "under_negotiation", group, document.title, document.subject, document)
 
