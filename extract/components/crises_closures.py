@@ -41,7 +41,7 @@ _SKIES = frozenset(
 
 
 _BORDERS = frozenset(
-    "border borders frontier frontiers crossing crossings checkpoint checkpoints gate gates boundary strait straits waterway canal".split()
+    "border borders frontier frontiers crossing crossings checkpoint checkpoints gate gates boundary bridge strait straits waterway canal".split()
 )
 
 
@@ -63,7 +63,8 @@ def _kind(words: set[str]) -> str | None:
 def closure(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X closed its airspace", "the crossing was reopened", "airports remain shut"."""
     subject_closed = _things(closed_subjects(frame))
-    things = _things(frame.objects) or subject_closed or _said_before(frame)
+    kept = _kept(frame)
+    things = _things(kept[0]) if kept else _things(frame.objects) or subject_closed or _said_before(frame)
     if not things:
         return None
     kind = _kind(
@@ -77,8 +78,18 @@ def closure(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     if kind is None:
         return None
     subjects = [] if frame.is_passive or things == subject_closed else frame.subjects
-    closers = doers([*subjects, *frame.agents])
+    closers = doers([*(kept[1] if kept else subjects), *frame.agents])
     return _closed(kind, closers, things, frame)
+
+
+def _kept(frame: Frame) -> tuple[list[Token], list[Token]] | None:
+    """ "X keeps its border closed": the thing kept and who keeps it."""
+    above = frame.token.head
+    if above.lower_ not in ("keep", "keeps", "kept", "keeping", "leave", "left", "hold", "held"):
+        return None
+    things = [t for c in above.children if c.dep_ in ("dobj", "nsubjpass") for t in spread(c)]
+    things += [t for c in frame.token.children if c.dep_ == "nsubj" for t in spread(c)]
+    return things, subject_of(above)
 
 
 def _said_before(frame: Frame) -> list[Token]:
@@ -103,8 +114,31 @@ def _things(tokens: Iterable[Token]) -> list[Token]:
     return [
         t
         for t in dict.fromkeys(tokens)
-        if _kind(words_of([t])) and (mention_of(t) is None or _kind(words_of([t])))
+        if _kind(words_of([t]))
+        or (mention_of(t) is None and t.lower_ in _PARTS and _kind(words_of(phrase(t))))
     ]
+
+
+_PARTS = frozenset(
+    {
+        "strip",
+        "part",
+        "parts",
+        "side",
+        "section",
+        "portion",
+        "stretch",
+        "most",
+        "all",
+        "point",
+        "points",
+        "half",
+        "two",
+        "three",
+        "several",
+        "some",
+    }
+)
 
 
 def closure_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:

@@ -73,6 +73,8 @@ def _home(frame: Frame, context: ArticleContext, affected: Sequence[Named]) -> l
 def ties(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X severed diplomatic ties with Y"."""
     things = frame.objects
+    if frame.token.lower_ in ("broke", "breaks", "broken", "break") and frame.preps.get("with"):
+        return _broken_with(frame)
     if not any(words_of(phrase(t)) & {"ties", "relations"} for t in things):
         return None
     if not any(words_of(phrase(t, WIDE)) & {"diplomatic", "relations", "ties", "all"} for t in things):
@@ -84,5 +86,18 @@ def ties(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
             *(t for o in things for c in o.children if c.lower_ == "with" for t in c.children),
         ]
     )
-    affected = without(other, actors)
+    affected = without(other, actors) or without(_only_other(frame, actors), actors)
     return Reading(actors, affected) if actors and affected else None
+
+
+def _broken_with(frame: Frame) -> Reading | None:
+    """ "X broke with Y": of two states, no more needs to be said."""
+    actors = doers([*frame.subjects, *frame.objects])
+    affected = without(struck(frame.preps["with"]), actors)
+    return Reading(actors, affected) if actors and affected else None
+
+
+def _only_other(frame: Frame, actors: Sequence[Named]) -> list[Named]:
+    """The one other country that the sentence names: "X broke off relations and barred Y's aircraft"."""
+    found = without(unique(n for t in frame.token.doc for n in named_by(t)), actors)
+    return found if len(found) == 1 else []

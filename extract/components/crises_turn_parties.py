@@ -1,0 +1,103 @@
+"""Whom a turn of phrase concerns where the turn does not name them: places around it, the country in mind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from extract.components.context import ArticleContext
+from extract.components.mentions import Mention
+from extract.components.simplify import Sentence
+
+Who = list[tuple[str, tuple[int, int] | None]]
+_AT = re.compile(
+    r"\b(?:in|at|near|off|outside|across|around|inside|beside|short of|throughout|on|along)"
+    r"(?: (?!and\b|by\b|with\b)[\w'’.-]+){0,4}? ?(⟦[cal]\d+⟧(?:(?:,| and|'s|’s)+ (?:the )?⟦[cl]\d+⟧)*)"
+)
+_BACK = 4  # sentences
+
+
+def country_codes(mentions: Iterable[Mention]) -> Who:
+    """Country or organisation of each mention with its span, each code once."""
+    found: dict[str, tuple[int, int] | None] = {}
+    for mention in mentions:
+        codes = mention.parties
+        if mention.kind == "place" and mention.place_country:
+            codes = (mention.place_country,)
+        for code in codes:
+            found.setdefault(code, None if mention.is_anaphor else (mention.start, mention.end))
+    return list(found.items())
+
+
+def victims_around(
+    match: re.Match[str],
+    text: str,
+    mentions: Callable[[int, int], list[Mention]],
+    context: ArticleContext,
+    actors: set[str],
+) -> Who:
+    """Countries of the places that stand after "in", "near", "off" in the clause of the turn, else before it."""
+    tail = re.split(r"; |, (?:and|but|while|as) |, which |: ", text[match.start() :])[0]
+    for start, end in ((match.start(), match.start() + len(tail)), (0, match.start())):
+        found: list[Mention] = []
+        for place in _AT.finditer(text, start, end):
+            found.extend(m for m in mentions(place.start(1), place.end(1)) if is_likely(m, context))
+        codes = [item for item in country_codes(found) if len(item[0]) == 3 and item[0] not in actors]
+        if codes:
+            return codes
+    return []
+
+
+def is_likely(mention: Mention, context: ArticleContext) -> bool:
+    """Whether a place lies where its reading says: its country is the article's own or is named in it."""
+    code = mention.place_country
+    if code is None or mention.parties or context.read.home in (None, code):
+        return True
+    return any(code in named(s.mentions) for s in context.read.sentences)
+
+
+def named(mentions: Iterable[Mention]) -> set[str]:
+    """Countries that mentions name outright, or by a capital, a demonym or an institution."""
+    return {c for m in mentions if not m.is_anaphor and m.kind != "person" for c in m.parties if len(c) == 3}
+
+
+def scene_without(sentence: Sentence, context: ArticleContext, actors: set[str]) -> str | None:
+    """The one country in mind at a sentence that is not among the actors: nearest sentences, dateline, title."""
+    for other in (sentence, *_before(sentence, context)):
+        here = named(other.mentions) - actors
+        if context.read.home in here:
+            return context.read.home
+        if here:
+            return next(iter(here)) if len(here) == 1 else None
+    if context.read.home is not None and context.read.home not in actors:
+        return context.read.home
+    return _titled(context, actors)
+
+
+def _before(sentence: Sentence, context: ArticleContext) -> Iterable[Sentence]:
+    """Sentences before it in its paragraph, a label over it included, the nearest first."""
+    for back in range(1, _BACK + 1):
+        if sentence.index < back:
+            return
+        other = context.read.sentences[sentence.index - back]
+        if other.paragraph != sentence.paragraph and not (other.kind == "heading" or len(other.text) < 40):
+            return
+        yield other
+
+
+def _titled(context: ArticleContext, actors: set[str]) -> str | None:
+    title = (context.read.article.title or "").lower()
+    found = (
+        {
+            code
+            for s in context.read.sentences
+            for m in s.mentions
+            if m.kind in ("party", "place") and m.text.lower().removeprefix("the ") in title
+            for code, _ in country_codes([m])
+            if len(code) == 3
+        }
+        - actors
+        if title
+        else set()
+    )
+    return next(iter(found)) if len(found) == 1 else None
