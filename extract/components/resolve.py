@@ -84,7 +84,7 @@ class Discourse:
         self.set_office(mention, sentence, draft)
         mention.name_span = sentence.span(*draft.names[0])
         mention.name = sentence.words(*draft.names[0])
-        owner = self._owner(sentence, draft, before)
+        owner = self.owner(sentence, draft, before)
         if not known and owner and draft.office and len(draft.names) == 1:
             mention.parties = (owner,)
             return mention
@@ -107,7 +107,7 @@ class Discourse:
             self.focus.honoured[fold(mention.text.split()[0])] = known[0]
         return mention
 
-    def _owner(self, sentence: ReadSentence, draft: Draft, before: list[Mention]) -> str | None:
+    def owner(self, sentence: ReadSentence, draft: Draft, before: list[Mention]) -> str | None:
         """The party of "her foreign minister X", "its envoy Y": that of the subject who owns the office."""
         if draft.parties or not draft.office:
             return None
@@ -115,12 +115,10 @@ class Discourse:
             return before[-1].parties[0]  # "Trump's envoy, X"
         if not draft.is_possessive:
             return None
+        owning = ("party", "person", "role", "institution")
         for mention in before:
-            if (
-                mention.parties
-                and not mention.is_adjective
-                and mention.kind in ("party", "person", "role", "institution")
-            ):
+            names_owner = mention.kind in owning or mention.is_capital
+            if mention.parties and not mention.is_adjective and names_owner:
                 return mention.parties[0]
         return self.focus.subject.party_code if self.focus.subject else None
 

@@ -55,9 +55,9 @@ def _hit_symbol(hit: Hit) -> str:
         )
     for kinds, symbol in (
         (("holder",), "H"),
-        (("airline",), "A"),
         (("demonym",), "D"),
         (("name", "seat"), "P"),
+        (("airline",), "A"),
     ):
         if hit.of_kind(*kinds):
             return symbol
