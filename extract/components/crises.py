@@ -88,6 +88,14 @@ class CrisisFinder:
         rule = next(rule for rule in self.rulebook.rules if rule.id == "crisis.disaster")
         for token in parsed.doc:
             mention = mention_of(token)
+            following = token.nbor(1) if token.i + 1 < len(parsed.doc) else None
+            if (
+                mention is None
+                and token.text == "Storm"
+                and following is not None
+                and following.tag_ == "NNP"
+            ):
+                yield rule, following
             if (
                 mention is not None
                 and mention.kind == "name"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
-from extract.components.crises_parties import doers, struck
+from extract.components.crises_parties import clause_places, doers, struck
 from extract.components.crises_phrases import (
     Named,
     modifiers,
@@ -17,6 +17,7 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
+from extract.components.crises_scenes import is_particular
 from extract.components.crises_words import crisis_words
 from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.rulebook import Rule
@@ -50,6 +51,14 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     actors = actors or unique(n for t in told for m in modifiers(t) for n in named_by(m))
     targets = [t for t in below if t.i > verbs[0].i and mention_of(t) is not None and not _is_way(t)]
     affected = without(unique(n for t in targets for n in named_by(t)), actors)
+    affected = affected or without(clause_places(frame), actors)
+    if (
+        actors
+        and not affected
+        and is_particular(frame.token)
+        and any(t.lower_ in ("area", "areas", "district", "region", "city") for t in below)
+    ):
+        return Reading(actors, [], is_anaphor=True)
     regions = [
         t for t in targets if (m := mention_of(t)) is not None and m.kind == "place" and not named_by(t)
     ]

@@ -26,7 +26,7 @@ from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
 from extract.components.crises_weapons import exact_type
 from extract.components.crises_words import crisis_words, is_crisis_word
-from extract.components.frames import Frame, mention_of
+from extract.components.frames import Frame, mention_of, spread
 from extract.components.rulebook import Rule
 
 
@@ -135,6 +135,15 @@ def _targets(frame: Frame) -> list[Token]:
     token, verb = frame.token, telling_verb(frame)
     found = pobjs_of(frame, *AIMED)
     for child in token.children:
+        if child.dep_ == "relcl" and is_crisis_word("doing", child.lower_):
+            found += [
+                t
+                for p in child.children
+                if p.dep_ == "prep" and p.lower_ in AIMED
+                for t in p.children
+                if t.dep_ == "pobj"
+            ]
+    for child in token.children:
         if child.dep_ == "acl" and child.lower_ in (
             "targeting",
             "hitting",
@@ -164,8 +173,14 @@ def _targets(frame: Frame) -> list[Token]:
 
 
 def _launchers(frame: Frame) -> list[Token]:
-    """Subjects of a light verb: "launched an attack", "carried out strikes"."""
+    """Subjects of a light verb: "launched an attack", "the strikes which X carried out"."""
     verb, token = frame.verb, frame.token
+    relative = [c for c in token.children if c.dep_ == "relcl" and is_crisis_word("doing", c.lower_)]
+    carried = [
+        t for c in relative for s in c.children if s.dep_ == "nsubj" and s.tag_ != "WDT" for t in spread(s)
+    ]
+    if carried:
+        return carried
     if verb is None or frame.is_passive or not is_crisis_word("doing", verb.lower_):
         return []
     if token.dep_ in ("dobj", "conj") or (token.dep_ == "pobj" and token.head.head.dep_ == "dobj"):
@@ -185,7 +200,7 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         sides = [
             *pobjs_of(frame, "between", "with", "against"),
             *modifiers(frame.token),
-            *(frame.subjects if _is_mutual_verb(frame) else []),
+            *(frame.subjects if _is_mutual_verb(frame) or _is_lost(frame) else []),
         ]
     words = {word for token in sides for word in words_of(phrase(token))}
     affected = unique(item for token in sides for part in phrase(token) for item in named_by(part))
@@ -202,6 +217,18 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         loose = _is_definite(frame.token) or is_particular(frame.token)
         return Reading([], [], rule.label, is_anaphor=True, group=perpetrator(sides)) if loose else None
     return Reading([], affected, exact_type(rule, frame, []), group=group)
+
+
+def _is_lost(frame: Frame) -> bool:
+    """ "Soldiers fell in a battle with rebels"."""
+    return frame.verb is not None and frame.verb.lower_ in (
+        "fell",
+        "died",
+        "perished",
+        "killed",
+        "wounded",
+        "lost",
+    )
 
 
 def _is_mutual_verb(frame: Frame) -> bool:

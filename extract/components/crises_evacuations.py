@@ -144,10 +144,17 @@ def evacuation_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Readin
     hands = [*pobjs_of(frame, "by"), *frame.agents, *(_doing_subjects(frame))]
     owners = unique(n for t in modifiers(frame.token) for n in named_by(t))
     actors = doers(hands) or owners or unique(n for t in moved for m in modifiers(t) for n in named_by(m))
-    affected = without(struck(pobjs_of(frame, "from")), actors)
+    affected = without(struck(pobjs_of(frame, "from") or pobjs(frame, "from")), actors)
     if not affected and not (actors and (frame.token._.date or moved)):
         return None
-    return Reading(actors, affected)
+    over = frame.verb is not None and frame.verb.lower_ in (
+        "ended",
+        "completed",
+        "concluded",
+        "finished",
+        "wrapped",
+    )
+    return Reading(actors, affected, status="ended" if over else None)
 
 
 def _doing_subjects(frame: Frame) -> list[Token]:
@@ -159,7 +166,7 @@ def _doing_subjects(frame: Frame) -> list[Token]:
 
 
 _ORGANISING = frozenset(
-    "organise organised organize organized coordinate coordinated assist assisted arrange arranged facilitate facilitated help helped".split()
+    "organise organised organize organized coordinate coordinated assist assisted arrange arranged facilitate facilitated help helped ended completed concluded finished suspended halted".split()
 )
 
 

@@ -33,7 +33,8 @@ _HOST = ("to", "in", "into", "near", "on", "along", "off", "around", "at", "acro
 def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X deployed warships off Y", "troops were sent to Z", "X withdrew its soldiers from Y"."""
     moved = frame.objects if rule.options.get("actors") != "moved" else frame.subjects
-    if not any(words_of(phrase(t)) & crisis_words()["troop"] for t in moved):
+    lost = rule.options.get("actors") == "moved"
+    if lost and not any(words_of(phrase(t)) & crisis_words()["troop"] for t in moved):
         moved = _left_of(frame.token)
     if not any(words_of(phrase(t)) & crisis_words()["troop"] for t in moved) or perpetrator(moved):
         return None
@@ -289,3 +290,15 @@ def missile_test(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
 
 
 _TESTING = frozenset("test tests tested testing test-fired sea waters ocean coast icbm hypersonic".split())
+
+
+def intrusion(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "Two jets of X strayed into Y's airspace"; drones and missiles count as a strike."""
+    moved = frame.objects if frame.is_passive else frame.subjects
+    words = {word for t in moved for word in words_of(phrase(t))}
+    if not words & crisis_words()["troop"]:
+        return None
+    actors = doers(moved)
+    affected = without(struck(pobjs(frame, "into", "in", "over")), actors)
+    code = "air_strike" if words & {"drone", "drones", "missile", "missiles", "uavs"} else None
+    return Reading(actors, affected, code) if affected else None

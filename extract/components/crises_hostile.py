@@ -63,7 +63,9 @@ def _is_deadly(frame: Frame) -> bool:
     word = frame.token.lower_
     near = {t.lower_ for t in frame.token.subtree}
     if word in ("shot", "shoot", "shooting", "gunned", "guns", "gun", "stabbed", "hacked"):
-        return bool(near & {"dead", "down", "death", "killed", "fatally"})
+        return bool(near & {"dead", "death", "killed", "fatally"}) or (
+            word.startswith("gun") and "down" in near
+        )
     return word in (
         "assassinated",
         "murdered",

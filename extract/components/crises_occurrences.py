@@ -191,7 +191,12 @@ def network_attack(frame: Frame, rule: Rule, context: ArticleContext) -> Reading
     """ "X's hackers breached Y's networks", "the cyberattack on Y", with or without a culprit."""
     if is_verbal(frame.token):
         subjects = frame.agents if frame.is_passive else frame.subjects
-        targets = frame.objects
+        into = pobjs(frame, "into")
+        targets = [*frame.objects, *into]
+        if rule.words("only_with") and not any(
+            words_of(phrase(t)) & rule.words("only_with") for t in targets
+        ):
+            return None
         owners: list[Named] = []
     else:
         subjects = [*pobjs_of(frame, "by", "from"), *frame.agents, *(_conducting(frame))]
@@ -203,7 +208,7 @@ def network_attack(frame: Frame, rule: Rule, context: ArticleContext) -> Reading
     if not is_verbal(frame.token) and not affected:
         affected = without(clause_places(frame), actors)
     if not affected and not (actors and not is_verbal(frame.token) and _is_specific(frame, rule)):
-        return None
+        return Reading(actors, [], is_anaphor=True, group=group) if is_particular(frame.token) else None
     return Reading(actors, affected, group=group if not actors else None)
 
 

@@ -8,7 +8,7 @@ from extract.components.crises_closures import barred_sky, closure, closure_noun
 from extract.components.crises_envoys import envoy, ties
 from extract.components.crises_evacuations import evacuation, evacuation_noun, transit
 from extract.components.crises_flights import no_flights, suspension, suspension_noun
-from extract.components.crises_forces import deployment, deployment_noun, exercise, missile_test
+from extract.components.crises_forces import deployment, deployment_noun, exercise, intrusion, missile_test
 from extract.components.crises_hostile import assault, fallen, firing, interception
 from extract.components.crises_occurrences import mishap, network_attack, occurrence, upheaval
 from extract.components.crises_reading import Pattern
@@ -47,6 +47,7 @@ PATTERNS: dict[str, Pattern] = {
     "deployment": deployment,
     "deployment_noun": deployment_noun,
     "exercise": exercise,
+    "intrusion": intrusion,
     "missile_test": missile_test,
     "threat": threat,
     "threat_noun": threat_noun,

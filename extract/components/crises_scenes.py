@@ -7,6 +7,7 @@ particular event: dated, counted, or with harm done.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from spacy.tokens import Token
@@ -32,12 +33,22 @@ def scene_of(parsed: Parsed, context: ArticleContext) -> list[Named]:
     own = _countries(parsed.sentence.mentions)
     if len(own) == 1:
         return [_named(own[0])]
-    if own:
-        return []
-    for codes in (_of_paragraph(parsed, context), _of_dateline(context), _of_title(context)):
-        if len(codes) == 1:
+    weights = Counter(code for s in context.read.sentences for m in s.mentions for code in _countries([m]))
+    paragraph = [code for code in _of_paragraph(parsed, context) if weights[code] > 1]
+    for codes in (paragraph, _of_dateline(context), _of_title(context), _of_home(context, weights)):
+        if len(codes) == 1 and (not own or codes[0] in own):
             return [_named(codes[0])]
     return []
+
+
+def _of_home(context: ArticleContext, weights: Counter[str]) -> list[str]:
+    """The publisher's own country, where the text speaks of it most."""
+    home = context.read.home
+    return (
+        [home]
+        if home and weights and weights[home] >= 0.4 * max(weights.values()) and weights[home] > 1
+        else []
+    )
 
 
 def _named(code: str) -> Named:

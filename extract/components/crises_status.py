@@ -27,7 +27,7 @@ MEASURES = frozenset(
 )
 
 
-_THREATENING = frozenset("threaten threatened threatens threatening threat threats".split())
+_THREATENING = frozenset("warn warned warns threaten threatened threatens threatening threat threats".split())
 
 
 _LEADS = frozenset({"after", "following", "since", "amid", "despite", "during", "over", "because", "as"})

@@ -12,7 +12,7 @@ from extract.components.crises_parties import doers, perpetrator, struck
 from extract.components.crises_phrases import Named, modifiers, named_by, pobjs_of, unique, without
 from extract.components.crises_reading import Reading
 from extract.components.facts import Fact
-from extract.components.frames import Frame, mention_of, subject_of
+from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
 from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 
@@ -20,7 +20,7 @@ from extract.components.rulebook import Rule
 def threat(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X warned that it would retaliate", "Y threatened to strike Z", "if ..., X will respond"."""
     verb = frame.token
-    if _is_negated(verb):
+    if _is_negated(verb) or any(t.lower_ in ("not", "never") for t in clause_tokens(verb) if t.i < verb.i):
         return None
     promised = _promised(verb, rule)
     if promised is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from extract.components.context import ArticleContext
 from extract.components.mentions import Mention
@@ -29,23 +30,65 @@ def country_codes(mentions: Iterable[Mention]) -> Who:
     return list(found.items())
 
 
-def victims_around(
-    match: re.Match[str],
-    text: str,
-    mentions: Callable[[int, int], list[Mention]],
-    context: ArticleContext,
-    actors: set[str],
-) -> Who:
-    """Countries of the places that stand after "in", "near", "off" in the clause of the turn, else before it."""
-    tail = re.split(r"; |, (?:and|but|while|as) |, which |: ", text[match.start() :])[0]
-    for start, end in ((match.start(), match.start() + len(tail)), (0, match.start())):
-        found: list[Mention] = []
-        for place in _AT.finditer(text, start, end):
-            found.extend(m for m in mentions(place.start(1), place.end(1)) if is_likely(m, context))
-        codes = [item for item in country_codes(found) if len(item[0]) == 3 and item[0] not in actors]
-        if codes:
-            return codes
-    return []
+@dataclass(slots=True)
+class TurnPlace:
+    """A turn where it stands: the match, the marked sentence around it, the article."""
+
+    match: re.Match[str]
+    text: str
+    mentions: Callable[[int, int], list[Mention]]
+    sentence: Sentence
+    context: ArticleContext
+
+    def in_group(self, name: str) -> Who:
+        """Countries inside a named group of the pattern."""
+        if name not in self.match.re.groupindex or self.match.start(name) < 0:
+            return []
+        return country_codes(self.mentions(self.match.start(name), self.match.end(name)))
+
+    def victims(self, way: str, actors: set[str]) -> Who:
+        """Whom the event strikes: named in the turn, placed around it, or the country in mind, as the rule allows."""
+        own = [*self.in_group("affected"), *self.in_group("affected_too")]
+        own = [item for item in own if item[0] not in actors]
+        if own or way == "none":
+            return own
+        if way == "evacuated":
+            return self._latest("affected")
+        if way == "sentence":
+            named_here = country_codes(self.mentions(0, len(self.text)))
+            return [item for item in named_here if item[0] not in actors][:1]
+        found = [] if way == "home" else self._around(actors)
+        if found or way == "around":
+            return found
+        code = scene_without(self.sentence, self.context, actors)
+        return [(code, None)] if code else []
+
+    def evacuators(self) -> Who:
+        return self._latest("actor")
+
+    def _latest(self, role: str) -> Who:
+        """A side of the last evacuation or warning told."""
+        told = (f for f in reversed(self.context.facts) if f.code in ("evacuation", "travel_advisory"))
+        return next(([(c, None) for c in sorted(f.with_role(role))] for f in told if f.with_role(role)), [])
+
+    def speaker(self) -> Who:
+        """Whose statement it is: the first party of the sentence that is not inside the turn's groups."""
+        inside = {code for code, _ in self.in_group("affected")}
+        named_here = [*self.mentions(0, self.match.start()), *self.mentions(self.match.end(), len(self.text))]
+        return [item for item in country_codes(named_here) if item[0] not in inside][:1]
+
+    def _around(self, actors: set[str]) -> Who:
+        """Countries of the places after "in", "near", "off" in the clause of the turn, else before it."""
+        start = self.match.start()
+        tail = re.split(r"; |, (?:and|but|while|as) |, which |: ", self.text[start:])[0]
+        for low, high in ((start, start + len(tail)), (0, start)):
+            found: list[Mention] = []
+            for place in _AT.finditer(self.text, low, high):
+                found.extend(m for m in self.mentions(place.start(1), place.end(1)) if is_likely(m, self.context))
+            codes = [item for item in country_codes(found) if len(item[0]) == 3 and item[0] not in actors]
+            if codes:
+                return codes
+        return []
 
 
 def is_likely(mention: Mention, context: ArticleContext) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extract.components.context import ArticleContext, Parsed
+from extract.components.crises_quantities import fits
 from extract.components.crises_turn_dates import date_of_turn
-from extract.components.crises_turn_parties import country_codes, scene_without, victims_around
+from extract.components.crises_turn_parties import TurnPlace, Who
 from extract.components.crises_words import figurative_spans
 from extract.components.dates_types import DateExpression
 from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef, Where
@@ -131,8 +132,15 @@ def _is_unreal(text: str, match: re.Match[str], rule: PatternRule) -> bool:
 
 
 def _is_called_for(rule: PatternRule, context: ArticleContext, parsed: Parsed) -> bool:
-    """Turns that only mean a crisis where the article tells of one before them."""
-    codes = rule.constants.get("after", ())
+    """Turns that only mean a crisis beside certain words, or after the article has told of one."""
+    text, constants = parsed.sentence.text, rule.constants
+    if "excludes" in constants and re.search(constants["excludes"], text, re.IGNORECASE):
+        return False
+    if "needs_before" in constants:
+        before = context.read.sentences[max(0, parsed.sentence.index - 2) : parsed.sentence.index]
+        if not re.search(constants["needs_before"], " ".join(s.text for s in before), re.IGNORECASE):
+            return False
+    codes = constants.get("after", ())
     return not codes or any(f.family == "crisis" and f.code in codes for f in context.facts)
 
 
@@ -142,27 +150,44 @@ def _fact(
     is_ahead = bool(_AHEAD.search(match[0])) and rule.constants.get("status") != "ended"
     if is_ahead and rule.label not in _MEASURES:
         return None
-    actors = _in_group(match, "actor", marked)
-    victims = _in_group(match, "affected", marked)
-    victims = [ref for ref in victims if ref[0] not in {code for code, _ in actors}]
-    if not victims and rule.constants.get("victims") != "none":
-        victims = victims_around(match, marked.text, marked.mentions, context, {c for c, _ in actors})
-    if not victims and rule.constants.get("victims") == "scene":
-        code = scene_without(parsed.sentence, context, {c for c, _ in actors})
-        victims = [(code, None)] if code else []
-    if not victims and (not actors or rule.constants.get("victims") != "none"):
+    way = rule.constants.get("victims", "around")
+    place = TurnPlace(match, marked.text, marked.mentions, parsed.sentence, context)
+    actors = [*place.in_group("actor"), *place.in_group("actor_too")]
+    if rule.constants.get("actors") == "speaker":
+        actors = place.speaker()
+    if way == "likewise":
+        return _likewise(rule, place, actors, parsed, context)
+    victims = place.victims(way, {code for code, _ in actors})
+    if way == "evacuated":
+        actors = place.evacuators()
+    if not (victims or (actors and way == "none")):
         return None
     status = "planned" if is_ahead else str(rule.constants.get("status", "reported"))
     return _built(rule, match, marked, parsed, context, status, actors, victims)
 
 
-Who = list[tuple[str, tuple[int, int] | None]]
-
-
-def _in_group(match: re.Match[str], name: str, marked: Marked) -> Who:
-    if name not in match.re.groupindex or match.start(name) < 0:
-        return []
-    return country_codes(marked.mentions(match.start(name), match.end(name)))
+def _likewise(
+    rule: PatternRule, place: TurnPlace, actors: Who, parsed: Parsed, context: ArticleContext
+) -> Fact | None:
+    """ "Colombia did likewise the same day": the last measure told, taken by another."""
+    told = next(f for f in reversed(context.facts) if f.family == "crisis" and f.code in rule.constants["after"])
+    if not actors or parsed.sentence.index - told.sentence_index > 1:
+        return None
+    kept = tuple(ref for ref in told.parties if ref.role == "affected")
+    start, end = parsed.span
+    trigger = (start + place.match.start(), start + place.match.end())
+    when = told.when
+    if parsed.sentence.dates and "same" not in parsed.sentence.dates[0].text:
+        when = date_of_turn(parsed.sentence, (0, len(parsed.sentence.text)), context, is_future=False)
+    return replace(
+        told,
+        parties=(*(PartyRef(c, "actor", s) for c, s in actors), *kept),
+        when=when,
+        evidence=(Evidence(start, end, rule.rule_id, _CONFIDENCE, trigger),),
+        sentence_index=parsed.sentence.index,
+        quantities=(),
+        details={**told.details, "is_anaphor": False},
+    )
 
 
 def _built(
@@ -208,8 +233,6 @@ def _built(
 
 
 def _figures(sentence: Sentence, code: str, context: ArticleContext) -> tuple[QuantityRef, ...]:
-    from extract.components.crises_quantities import fits
-
     return tuple(
         QuantityRef(
             q.value, q.unit, q.qualifier, q.is_cumulative, context.read.day if q.is_cumulative else None,

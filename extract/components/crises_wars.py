@@ -22,6 +22,7 @@ from extract.components.crises_phrases import (
 from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
 from extract.components.frames import Frame, mention_of
+from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 from extract.components.words import RULES_DIR
 
@@ -130,8 +131,9 @@ def _by_name(token: Token, before: list[Token]) -> list[Named]:
             holder = next(
                 (m for t in near if word in words_of([t]) and (m := mention_of(t)) is not None), None
             )
-            if holder is not None:
-                return [Named(code, (holder.start, holder.end), holder, token.i) for code in codes]
+            named = holder or Mention("name", 0, 0, word, is_anaphor=True)
+            span = (holder.start, holder.end) if holder else None
+            return [Named(code, span, named, token.i) for code in codes]
     return []
 
 
