@@ -10,6 +10,7 @@
             first_one.event_family,
             first_one.kind_code = second_one.kind_code as is_same_kind,
             first_one.status_code = second_one.status_code as is_same_status,
+            {{ in_pairs("first_one.status_code", "second_one.status_code", var("contradictory_statuses")) }} as is_disputed,
             case first_one.event_family
                 when 'contact' then {{ in_pairs("first_one.kind_code", "second_one.kind_code", var("compatible_modes")) }}
                 when 'agreement' then {{ in_pairs("first_one.kind_code", "second_one.kind_code", var("compatible_agreement_types")) }}
@@ -78,7 +79,12 @@
                 end,
                 case when not (is_same_status or is_compatible_status) then 'statuses exclude each other' end,
                 case when not is_same_time_of_day then 'another time of the day' end,
-                case when is_other_country and not is_remote and not (event_family = 'agreement') then 'another country' end,
+                -- The same two persons on one day: a place that differs is a slip of one article.
+                case
+                    when is_other_country and not is_remote and event_family = 'contact' and not (shared_party_count > 1 and are_both_fine)
+                        then 'another country'
+                    when is_other_country and event_family = 'crisis' then 'another country'
+                end,
                 case
                     when is_other_town and not is_remote and event_family = 'contact' and shared_party_count < 2 then 'another town'
                     when is_other_town and event_family = 'crisis' and not is_same_quantity then 'another town'
@@ -86,7 +92,7 @@
                 case when event_family <> 'crisis' and known_party_count > shared_party_count then 'other persons' end,
                 case
                     when
-                        event_family = 'contact' and shared_party_count = 0
+                        event_family = 'contact' and shared_party_count < 2
                         and not is_same_level and not is_first_level_open and not is_second_level_open
                         then 'another level'
                 end,
@@ -153,7 +159,8 @@
         select
             first_id,
             second_id,
-            event_family,
+            is_same_status,
+            is_disputed,
             len(objections) > 0 as is_contradictory,
             round({{ var("weight_base") }} + coalesce(list_sum(list_transform(grounds, lambda ground: ground.weight)), 0), 3) as score,
             array_to_string(

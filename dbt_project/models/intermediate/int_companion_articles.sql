@@ -1,6 +1,10 @@
 {#- Two articles that tell one event tell one story: what the one leaves open, the other may say. Only stories of a few articles
     are looked at, since everybody tells the great ones. -#}
-with event_articles as (
+with current_articles as (
+    select * from {{ ref('int_current_articles') }}
+),
+
+event_articles as (
     select * from {{ ref('int_dated_event_articles') }}
 ),
 
@@ -68,3 +72,9 @@ select distinct
 from small_stories as one
 inner join asking on one.article_id = asking.article_id
 inner join small_stories as other on one.leader_id = other.leader_id and one.article_id <> other.article_id
+inner join current_articles as one_article on one.article_id = one_article.article_id
+inner join current_articles as other_article on other.article_id = other_article.article_id
+where
+    one_article.published_date is null
+    or other_article.published_date is null
+    or abs(one_article.published_date - other_article.published_date) <= {{ var('story_window_days') }}

@@ -46,6 +46,8 @@ loose_evidence as (
         loose.is_background,
         loose.kind_code,
         loose.status_code,
+        loose.start_date,
+        loose.end_date,
         evidence.evidence_key,
     from loose
     inner join evidence on loose.profile_id = evidence.profile_id
@@ -63,7 +65,7 @@ news_pairs as (
     select
         case when one.specificity_rank < news_days.specificity_rank then one.profile_id else news_days.profile_id end as first_id,
         case when one.specificity_rank < news_days.specificity_rank then news_days.profile_id else one.profile_id end as second_id,
-        {{ var('threshold_undated') }} as threshold,
+        {{ var('threshold_news') }} as threshold,
     from loose_evidence as one
     inner join news_days
         on
@@ -90,7 +92,7 @@ timeless_pairs as (
             when
                 'coarse' in (one.date_class, other.date_class) and one.kind_code = other.kind_code
                 and one.status_code = other.status_code
-                then {{ var('threshold_undated') }}
+                then {{ var('threshold_news') }}
             else {{ var('threshold_timeless_pairs') }}
         end as threshold,
     from telling_evidence as one
@@ -101,7 +103,14 @@ timeless_pairs as (
         and (
             'timeless' in (one.date_class, other.date_class)
             or one.evidence_key = 'standing'
-            or (one.date_class = 'coarse') <> (other.date_class = 'coarse')
+            or (
+                one.date_class = 'coarse' and other.date_class = 'undated'
+                and other.published_date between one.start_date - {{ var('plan_window_days') }} and one.end_date + {{ var('undated_window_days') }}
+            )
+            or (
+                one.date_class = 'undated' and other.date_class = 'coarse'
+                and one.published_date between other.start_date - {{ var('plan_window_days') }} and other.end_date + {{ var('undated_window_days') }}
+            )
         )
 ),
 
@@ -127,7 +136,8 @@ pairs as (
 select
     compared.first_id,
     compared.second_id,
-    compared.is_contradictory or compared.score < pairs.threshold as is_refused,
+    -- Without a day on either side, a plan and its outcome are not seen to be one.
+    compared.is_contradictory or not compared.is_same_status or compared.score < pairs.threshold as is_refused,
     compared.score,
     compared.reason,
 from compared

@@ -127,8 +127,13 @@ pairs as (
 select
     compared.first_id as leader_id,
     compared.second_id as profile_id,
+    -- A denial without a date denies nothing in particular.
     compared.is_contradictory
+    or compared.is_disputed
     or compared.score < case
+        when
+            profiles.event_family = 'crisis' and profiles.kind_code not in {{ sql_list(var('lasting_crisis_types')) }}
+            then {{ var('threshold_undated_act') }}
         when profiles.date_class = 'coarse' then {{ var('threshold_coarse') }}
         when profiles.date_class = 'undated' and not profiles.is_background then {{ var('threshold_undated') }}
         else {{ var('threshold_timeless') }}

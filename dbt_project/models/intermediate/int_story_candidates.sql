@@ -68,7 +68,7 @@ pairs as (
 select
     compared.first_id as leader_id,
     compared.second_id as profile_id,
-    compared.is_contradictory or compared.score < {{ var('threshold_story') }} as is_refused,
+    compared.is_contradictory or compared.is_disputed or compared.score < {{ var('threshold_story') }} as is_refused,
     compared.score,
     compared.reason,
 from compared
