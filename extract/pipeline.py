@@ -27,6 +27,7 @@ from extract.components.facts import Fact
 from extract.components.gazetteer import Gazetteer
 from extract.components.reading import ArticleReader, ReadArticle
 from extract.components.simplify import simplified_doc
+from extract.components.topics import TopicReader
 from extract.components.words import RULES_DIR
 from extract.record_writer import article_records
 from extract.records import Article, ArticleResult
@@ -76,7 +77,7 @@ class Extractor:
     def __init__(self, options: ExtractionOptions) -> None:
         self.options = options
         self.gazetteer = Gazetteer(options.reference_dir)
-        self.finders = (ContactFinder(), AgreementFinder(), CrisisFinder())
+        self.finders = (ContactFinder(TopicReader(options.reference_dir)), AgreementFinder(), CrisisFinder())
         triggers = frozenset().union(*(finder.rulebook.triggers for finder in self.finders))
         self.reader = ArticleReader(self.gazetteer, triggers, gate=options.gate)
         self.nlp = _load_model(options.model)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.components.confidence import calibrated
-from extract.components.dates import UNRESOLVED
+from extract.components.dates import UNRESOLVED, resolve
 from extract.components.facts import Fact
 from extract.components.reading import ReadArticle
 from extract.records import (
     AgreementReport,
     ContactReport,
     CrisisReport,
+    DateMentionRow,
     OfficeObservation,
     ReportMention,
     ReportParty,
@@ -26,12 +27,20 @@ def article_records(read: ReadArticle, facts: Sequence[Fact], version: str) -> I
     """Every record of one article, except its result row."""
     seen: dict[tuple[object, ...], int] = {}
     for fact in map(calibrated, facts):
-        key = (fact.family, fact.code, fact.status, *sorted(fact.codes), *(e.start for e in fact.evidence), fact.evidence[0].trigger)
+        key = (
+            fact.family,
+            fact.code,
+            fact.status,
+            *sorted(fact.codes),
+            *(e.start for e in fact.evidence),
+            fact.evidence[0].trigger,
+        )
         seen[key] = seen.get(key, 0) + 1
         report_id = content_id(read.article.article_id, *key, seen[key])
         yield _report(read, fact, report_id, version)
         yield from _details(read, fact, report_id, version)
     yield from _observations(read)
+    yield from _date_mentions(read)
 
 
 def _report(read: ReadArticle, fact: Fact, report_id: str, version: str) -> object:
@@ -92,7 +101,16 @@ def _details(read: ReadArticle, fact: Fact, report_id: str, version: str) -> Ite
         mention_id = content_id(report_id, item.start, item.end, item.rule_id, item.trigger)
         quote = text[item.start : item.end]
         yield ReportMention(
-            mention_id, report_id, article_id, family, item.start, item.end, quote, item.rule_id, round(item.confidence, 4), version
+            mention_id,
+            report_id,
+            article_id,
+            family,
+            item.start,
+            item.end,
+            quote,
+            item.rule_id,
+            round(item.confidence, 4),
+            version,
         )
 
 
@@ -101,10 +119,20 @@ def _observations(read: ReadArticle) -> Iterator[OfficeObservation]:
     seen: set[tuple[str, str, str]] = set()
     for sentence in read.sentences:
         for mention in sentence.mentions:
-            if mention.kind != "person" or not mention.office_title or not mention.office_code or len(mention.persons) != 1:
+            if (
+                mention.kind != "person"
+                or not mention.office_title
+                or not mention.office_code
+                or len(mention.persons) != 1
+            ):
                 continue
             person = mention.persons[0]
-            if not person.party_code or not person.party_is_printed or not mention.name_span or not mention.name:
+            if (
+                not person.party_code
+                or not person.party_is_printed
+                or not mention.name_span
+                or not mention.name
+            ):
                 continue
             key = (person.full_name, person.party_code, mention.office_code)
             if key in seen:
@@ -113,4 +141,21 @@ def _observations(read: ReadArticle) -> Iterator[OfficeObservation]:
             yield OfficeObservation(
                 read.article.article_id, mention.name, person.full_name, person.party_code, mention.office_title,
                 mention.office_code, mention.is_former, *mention.name_span,
+            )  # fmt: skip
+
+
+def _date_mentions(read: ReadArticle) -> Iterator[DateMentionRow]:
+    """The dates of the parsed sentences as printed, with what they resolve to by themselves in the past tense."""
+    seen: set[tuple[int, int]] = set()
+    for sentence in read.sentences:
+        for expression in sentence.dates:
+            span = sentence.start + expression.char_start, sentence.start + expression.char_end
+            if span in seen:
+                continue
+            seen.add(span)
+            interval = resolve(expression, read.day, "past", None, read.years)
+            basis = interval.basis if interval.start or interval.end else "unresolved"
+            yield DateMentionRow(
+                read.article.article_id, *span, read.article.text[slice(*span)], interval.start, interval.end,
+                interval.precision, basis,
             )  # fmt: skip

@@ -39,6 +39,7 @@ from extract.components.frames import Frame, clause_tokens, frame_of, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of
 from extract.components.rulebook import Rule, Rulebook
+from extract.components.topics import TopicReader
 
 _STATUS = {
     "asserted": "held",
@@ -76,8 +77,9 @@ _PATTERNS: dict[str, Pattern] = {
 class ContactFinder:
     """Finds contact facts in parsed sentences."""
 
-    def __init__(self) -> None:
+    def __init__(self, topics: TopicReader | None = None) -> None:
         self.rulebook = Rulebook("contacts.yml")
+        self._topics = topics
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
         if parsed.sentence.text.endswith("?"):
@@ -87,7 +89,10 @@ class ContactFinder:
             if _is_habitual(frame, parsed):
                 continue
             for sides in _PATTERNS[rule.pattern](frame, rule, lemma, context):
-                yield from _facts(parsed, context, rule, frame, sides)
+                for fact in _facts(parsed, context, rule, frame, sides):
+                    if self._topics:
+                        fact.topics = self._topics.read(frame, context.read.text)
+                    yield fact
 
 
 def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, sides: Sides) -> Iterator[Fact]:
