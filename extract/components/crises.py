@@ -21,6 +21,7 @@ from extract.components.crises_quantities import figures
 from extract.components.crises_reading import Reading, Verdict
 from extract.components.crises_scenes import is_particular, scene_of
 from extract.components.crises_status import verdict_of
+from extract.components.crises_turns import turns
 from extract.components.crises_words import figurative_spans, is_crisis_word
 from extract.components.crisis_events import join_crises
 from extract.components.facts import Evidence, Fact, When, Where
@@ -81,6 +82,7 @@ class CrisisFinder:
             fact = _fact(parsed, context, rule, frame, reading) if reading is not None else None
             if fact is not None and not (_is_transcript(context) and _is_loose_talk(fact)):
                 yield fact
+        yield from turns(parsed, context, _told_here(parsed, context))
         yield from denials(parsed, context)
 
     def _named_storms(self, parsed: Parsed) -> Iterator[tuple[Rule, Token]]:
@@ -102,6 +104,12 @@ class CrisisFinder:
                 and is_crisis_word("storm", mention.text.split()[0])
             ):
                 yield rule, token
+
+
+def _told_here(parsed: Parsed, context: ArticleContext) -> list[Fact]:
+    """Crisis facts that frames of this sentence have told."""
+    index = parsed.sentence.index
+    return [fact for fact in context.facts if fact.family == "crisis" and fact.sentence_index == index]
 
 
 def _is_transcript(context: ArticleContext) -> bool:

@@ -84,7 +84,9 @@ class TurnPlace:
         for low, high in ((start, start + len(tail)), (0, start)):
             found: list[Mention] = []
             for place in _AT.finditer(self.text, low, high):
-                found.extend(m for m in self.mentions(place.start(1), place.end(1)) if is_likely(m, self.context))
+                found.extend(
+                    m for m in self.mentions(place.start(1), place.end(1)) if is_likely(m, self.context)
+                )
             codes = [item for item in country_codes(found) if len(item[0]) == 3 and item[0] not in actors]
             if codes:
                 return codes

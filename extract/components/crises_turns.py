@@ -66,7 +66,7 @@ class Marked:
 def mark(sentence: Sentence) -> Marked:
     """The sentence with its mentions and dates marked; names without a country stay words."""
     spans: list[tuple[int, int, str, Mention | DateExpression]] = [
-        (m.start - sentence.start, m.end - sentence.start, _letter(m), m)
+        (m.start - sentence.start, m.start + _length(m) - sentence.start, _letter(m), m)
         for m in sentence.mentions
         if _counts(m)
     ]
@@ -87,6 +87,16 @@ def mark(sentence: Sentence) -> Marked:
 
 def _counts(mention: Mention) -> bool:
     return bool(mention.parties or mention.place_country) and mention.kind != "pronoun"
+
+
+_TAIL = re.compile(r"(?: [a-z][\w-]*)+$")
+
+
+def _length(mention: Mention) -> int:
+    """Characters that the marker takes: "Danish" of "Danish warships", whose noun the turns want to see."""
+    tail = _TAIL.search(mention.text) if mention.kind in ("institution", "role", "group") else None
+    whole = tail is None or mention.text[: tail.start()].lower() == "the"
+    return mention.end - mention.start if whole or tail is None else tail.start()
 
 
 def _letter(mention: Mention) -> str:
@@ -170,7 +180,9 @@ def _likewise(
     rule: PatternRule, place: TurnPlace, actors: Who, parsed: Parsed, context: ArticleContext
 ) -> Fact | None:
     """ "Colombia did likewise the same day": the last measure told, taken by another."""
-    told = next(f for f in reversed(context.facts) if f.family == "crisis" and f.code in rule.constants["after"])
+    told = next(
+        f for f in reversed(context.facts) if f.family == "crisis" and f.code in rule.constants["after"]
+    )
     if not actors or parsed.sentence.index - told.sentence_index > 1:
         return None
     kept = tuple(ref for ref in told.parties if ref.role == "affected")
