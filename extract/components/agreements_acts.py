@@ -85,11 +85,17 @@ def read_under(sight: Sight) -> Iterator[Draft]:
     acting = participants_among(clause_tokens(verb)) if verb is not None else []
     groups = named_groups(sight.frame, document, [])
     clause = acting if len(parties_of(acting)) == 2 else (side(subject_of(verb)) if verb is not None else [])
-    if not groups and len(parties_of(clause)) == 2:
+    if not groups and len(parties_of(clause)) == 2 and _has_history(token):
         groups = [group_of(clause)]
     for group in groups:
         parties = Group(group.parties, (), group.source)
         yield replace(draft_of(sight, document, parties), code=_code_acted_on(document, verb), dated_in=token)
+
+
+def _has_history(token: Token) -> bool:
+    """ "A contract of June 2023", "a deal brokered in May": one agreement, not agreements in general."""
+    made = any(c.dep_ in ("acl", "relcl") for c in token.children)
+    return made or any(t._.date is not None for t in token.subtree)
 
 
 def _code_acted_on(document: Document, verb: Token | None) -> str:

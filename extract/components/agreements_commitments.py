@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from extract.components.agreements_deeds import (
     deeds_of,
+    is_truce_noun,
     is_vague_noun,
     nouns,
     object_words,
@@ -104,7 +105,7 @@ def _is_impersonal(frame: Frame) -> bool:
 
 def _with_objects(group: Group, deed: Token) -> Group:
     """ "Agreed to buy gas from Y": the other side stands with the deed."""
-    if len(group.codes) > 1 or deed.lower_ not in verbs("shared_verbs"):
+    if len(group.codes) > 1 or deed.lower_ not in verbs("shared_verbs") | verbs("lifting_verbs"):
         return group
     objects = objects_of_deed(deed)
     tokens = [
@@ -112,7 +113,12 @@ def _with_objects(group: Group, deed: Token) -> Group:
         *(t for o in objects for t in under(o, "from", "to", "with")),
     ]
     tokens += [*(child for child in deed.children if child.dep_ == "dative"), *objects]
-    others = [m for m in participants_among(tokens) if not set(m.parties) & group.codes]
+    if deed.lower_ in verbs("lifting_verbs"):  # "lift its ban on Y lobster", "restructure MONEY of Y debt"
+        tokens += [t for o in objects for t in o.subtree if t not in tokens]
+        others = [m for t in tokens if (m := mention_of(t)) is not None and m.kind in ("party", "institution")]
+    else:
+        others = participants_among(tokens)
+    others = [m for m in others if not set(m.parties) & group.codes]
     parties = sorted([*group.parties, *group_of(others).parties], key=lambda ref: ref.code)
     return Group(tuple(parties), group.persons)
 
@@ -138,8 +144,10 @@ def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
     if documents:
         return
     for token in tokens:
-        if fold(token.text) in nouns("concrete_nouns") and not is_vague_noun(token):
-            yield Draft("commitment", "agreed", group, text_of_deed(token), None, None, token)
+        truce = is_truce_noun(token)
+        if truce or (fold(token.text) in nouns("concrete_nouns") and not is_vague_noun(token)):
+            code = "ceasefire" if truce else "commitment"
+            yield Draft(code, "agreed", group, text_of_deed(token), None, None, token)
             return
 
 

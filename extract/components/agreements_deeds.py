@@ -48,7 +48,9 @@ def words(name: str) -> frozenset[str]:
 def deeds_of(verb: Token) -> Iterator[Token]:
     """Verbs of what was agreed, coordinated ones too; a that-clause needs a future."""
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "advcl") and is_verbal(child) and child.i > verb.i:
+        if child.dep_ == "ccomp" and child.i < verb.i and _is_future(child):
+            yield from _coordinated(child)  # "A and B will meet again, their leaders agreed"
+        elif child.dep_ in ("xcomp", "ccomp", "advcl") and is_verbal(child) and child.i > verb.i:
             if _has_to(child) or (child.dep_ == "ccomp" and _is_future(child)):
                 yield from _coordinated(child)
         elif child.dep_ == "prep" and child.lower_ in ("on", "to", "in"):
@@ -70,7 +72,7 @@ def _has_to(verb: Token) -> bool:
 
 
 def _is_future(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "would", "shall", "'ll") for c in verb.children)
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "would", "shall", "should", "'ll") for c in verb.children)
 
 
 def objects_of_deed(verb: Token) -> list[Token]:
@@ -128,3 +130,11 @@ def text_of_deed(deed: Token) -> str:
 def is_vague_noun(token: Token) -> bool:
     """ "The need for a meeting"."""
     return bool({fold(t.text) for t in token.subtree} & words("vague_nouns_before"))
+
+
+def is_truce_noun(token: Token) -> bool:
+    """ "A 60-day halt in fighting", "a release of prisoners"."""
+    inside = {fold(t.text) for t in token.subtree if t.i != token.i}
+    if token.lower_ in nouns("handing_nouns"):
+        return bool(inside & words("ceasefire_needs") - {"war"})
+    return token.lower_ in nouns("halting_nouns") and bool(inside & words("ceasefire_objects"))

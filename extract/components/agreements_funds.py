@@ -13,16 +13,20 @@ from extract.components.agreements_phrases import under
 from extract.components.agreements_receivers import clause_under, receivers_of, receivers_of_noun
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.context import Parsed
-from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
 from extract.components.mentions import Mention
 from extract.components.money import MoneyMention
 from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.tokens import fold
 
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
+
 
 def read_pledge(sight: Sight) -> Iterator[Draft]:
     """ "X pledged MONEY to Y", "X granted Y a loan", "MONEY was provided by X to Y", "Y received MONEY from X"."""
     frame, parsed, sources = sight.frame, sight.parsed, sight.rule.words("only_with")
+    if any(child.lower_ in sight.rule.words("excludes") for child in frame.token.children):
+        return
     givers = signers(frame.agents if frame.is_passive else frame.subjects)
     if sources:
         givers, receivers = side([t for name in sources for t in clause_under(frame, name)]), givers
@@ -31,10 +35,21 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     money = money_near(parsed, frame.token, [*parties_of(givers), *parties_of(receivers)])
     if is_no_gift(frame.token) or is_total(parsed, money) or not (money or _names_gift(sight)):
         return
-    if not givers and not frame.subjects and receivers:
+    if not givers and receivers and all(t.lower_ in _PRONOUNS for t in frame.subjects):
         givers = matrix_subjects(frame)
     if givers and receivers and not set(parties_of(givers)) & set(parties_of(receivers)):
         yield _fund(sight, group_of([*givers, *receivers]), money)
+
+
+def read_drawing(sight: Sight) -> Iterator[Draft]:
+    """ "The board of X completed its review, allowing Y to draw MONEY"."""
+    frame, parsed = sight.frame, sight.parsed
+    for verb in (c for c in frame.token.children if c.dep_ in ("ccomp", "xcomp")):
+        receivers = side(subject_of(verb)) if verb.lower_ in words_of("drawing") else []
+        money = money_near(parsed, verb, parties_of(receivers)) if receivers else None
+        givers = [m for m in signers(frame.subjects) if not set(m.parties) & set(parties_of(receivers))]
+        if money and receivers and givers:
+            yield _fund(sight, group_of([*givers, *receivers]), money)
 
 
 def read_available(sight: Sight) -> Iterator[Draft]:
@@ -73,7 +88,7 @@ def read_fund_noun(sight: Sight) -> Iterator[Draft]:
     money = money_near(parsed, token, parties_of(partners))
     if sight.rule.words("requires") and not {fold(t.text) for t in before} & sight.rule.words("requires"):
         return
-    if len(parties_of(partners)) > 1:
+    if len(parties_of(partners)) > 1 and sight.rule.words("requires"):
         yield _fund(sight, group_of(partners), money, _name_of(parsed, token))
     elif not (is_total(parsed, money) or is_no_gift(token) or _is_kept_back(frame)) and (
         money or _is_goods(sight)
@@ -95,14 +110,12 @@ def _is_kept_back(frame: Frame) -> bool:
 
 
 def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Who gives: named by "from" or "by", the owner of a pledge, else the subject."""
     receivers = receivers_of_noun(frame.token)
     sources = signers(under(frame.token, "from", "by"))
-    givers = (
-        sources
-        or [m for m in side(frame.subjects) if m not in receivers]
-        or matrix_subjects(frame)
-        or list(owners)
-    )
+    pledged = [m for m in owners if m not in receivers] if frame.token.lower_ in forms_of("giving_nouns") else []
+    givers = sources or pledged or [m for m in side(frame.subjects) if m not in receivers]
+    givers = givers or matrix_subjects(frame) or list(owners)
     givers = [m for m in givers if not set(m.parties) & set(parties_of(receivers))]
     if sources and not receivers:
         candidates = side(frame.subjects) or matrix_subjects(frame)

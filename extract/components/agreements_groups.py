@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extract.components.agreements_words import words_of
 from extract.components.context import Parsed
 from extract.components.facts import Fact, PartyRef, PersonRef, party_refs, person_refs
-from extract.components.frames import is_verbal, mention_of
+from extract.components.frames import is_verbal, mention_of, spread
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 
@@ -59,9 +59,15 @@ def signers(tokens: Sequence[Token]) -> list[Mention]:
         mention = mention_of(token)
         unknown = mention is None or (mention.kind == "name" and not mention.parties)
         if unknown and (token.lower_ in words_of("bodies") or _is_state_firm(token)):
-            owners = [m for t in token.lefts if (m := mention_of(t)) is not None and m.parties]
-            found.extend(m for m in owners if m not in found)
+            found.extend(m for m in _owners(token) if m not in found)
     return found
+
+
+def _owners(token: Token) -> list[Mention]:
+    """The parties before a body or office, or behind its "by" and "of": "the decision by X", "X and Y's directors"."""
+    behind = [t for p in token.children if p.lower_ == "by" for c in p.children for t in spread(c)]
+    tokens = [*(t for left in token.lefts for t in spread(left)), *behind]
+    return [m for t in tokens if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
 
 
 def subjects_beside(verb: Token) -> list[Token]:

@@ -66,7 +66,8 @@ def named_groups(frame: Frame, document: Document | None, first: Sequence[Mentio
     if partners:
         lead = list(first) or [m for m in owners if not m.is_adjective] or _other_owner(owners, partners)
         return pairings(lead, partners, frame, document) if lead else []
-    for mentions in (first, [*first, *owners], [*first, *_of_history(document)], _in_presence(frame)):
+    adjectives = [m for m in owners if m.is_adjective] if len(parties_of(owners)) == 1 else owners
+    for mentions in (first, [*first, *adjectives], [*first, *_of_history(document)], _in_presence(frame)):
         if len(parties_of(mentions)) > 1:
             return [group_of(mentions)]
     return []

@@ -18,7 +18,7 @@ def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Me
     given = set(parties_of(givers))
     names = rule.words("requires") or ("to", "for")
     tokens = [t for name in names for t in clause_under(frame, name)]
-    tokens += [*frame.objects, *_datives(frame)]
+    tokens += [*frame.objects, *_datives(frame), *_beneficiaries(frame)]
     for found in (_direct(tokens), _within(tokens), _helped(frame), _where_given(frame)):
         others = [m for m in found if not set(m.parties) & given]
         if others:
@@ -40,6 +40,13 @@ def clause_under(frame: Frame, name: str) -> list[Token]:
         if token.dep_ == "prep" and token.lower_ == name and token.i > frame.token.i:
             found.extend(t for child in token.children if child.dep_ == "pobj" for t in spread(child))
     return list(dict.fromkeys(found))
+
+
+def _beneficiaries(frame: Frame) -> list[Token]:
+    """ "MONEY for Y to rebuild its roads"."""
+    clauses = (t for t in frame.token.subtree if t.dep_ == "advcl" and t.tag_ == "VB")
+    marked = [v for v in clauses if any(c.dep_ == "mark" and c.lower_ == "for" for c in v.children)]
+    return [t for verb in marked for c in verb.children if c.dep_ == "nsubj" for t in spread(c)]
 
 
 def _datives(frame: Frame) -> list[Token]:
@@ -72,13 +79,22 @@ def _helped(frame: Frame) -> list[Mention]:
     """ "To help Y rebuild", "to strengthen the Y police", "floods that hit Y"."""
     words = forms_of("helping")
     tokens: list[Token] = []
-    for verb in (t for t in frame.token.doc if t.lower_ in words and t.i != frame.token.i):
+    for verb in (t for t in frame.token.doc if t.lower_ in words and _is_with(t, frame.token)):
         for child in verb.children:
             if child.dep_ in ("dobj", "pobj"):
                 tokens.extend(spread(child))
             elif child.dep_ in ("ccomp", "xcomp"):
                 tokens.extend(t for c in child.children if c.dep_ == "nsubj" for t in spread(c))
     return _direct(tokens) or _within(tokens)
+
+
+def _is_with(verb: Token, giving: Token) -> bool:
+    """Whether a verb stands with the verb of giving: below it or before it, not in a clause joined by "and"."""
+    if verb.i == giving.i:
+        return False
+    above = [verb, *verb.ancestors]
+    below = above[: above.index(giving)] if giving in above else [t for t in above if t.i < giving.i]
+    return not any(t.dep_ in ("conj", "ccomp", "parataxis") and is_verbal(t) for t in below)
 
 
 def _where_given(frame: Frame) -> list[Mention]:

@@ -30,7 +30,8 @@ def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
     """One group of parties for each agreement that the document stands for; none where nobody is to be had."""
     frame = sight.frame
     if sight.rule.options.get("status") == "proposed" or sight.lemma == "award":
-        frame.preps["with"].extend(frame.preps.get("to", ()))
+        indirect = [t for t in frame.token.children if t.dep_ == "dative" and mention_of(t) is not None]
+        frame.preps["with"].extend([*frame.preps.get("to", ()), *indirect])
     groups = named_groups(frame, document, actors)
     unknown = any(is_unknown_person(t) for t in [*frame.agents, *frame.subjects])
     if unknown:
@@ -58,7 +59,11 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     parsed, context, status = sight.parsed, sight.context, sight.rule.options.get("status")
     if actors and status in _ENDING and not document.refers_back:
         return steady_partner(context, known[0]) if status in _ONE_SIDED and len(set(known)) == 1 else None
+    if actors and document.code == "joint_statement":
+        return None
     group = borrowed_group(parsed, context, known, document)
+    if sight.rule.label == "extension" and group is not None and not document.refers_back:
+        return group if _gap(group, parsed.sentence.index) == 0 else None
     if group is not None and (not actors or _is_close(group, parsed.sentence.index, document)):
         return group
     nobody = not actors and not sight.frame.subjects and not document.refers_back
@@ -67,7 +72,11 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
 
 def _is_close(group: Group, index: int, document: Document) -> bool:
     """One named signer: the other side is that of a contact in the same sentence or the one before."""
-    return group.source is not None and (document.refers_back or index - group.source.sentence_index <= 1)
+    return group.source is not None and (document.refers_back or _gap(group, index) <= 1)
+
+
+def _gap(group: Group, index: int) -> int:
+    return index - group.source.sentence_index if group.source is not None else 0
 
 
 def noun_groups(sight: Sight, document: Document, actors: Sequence[Mention]) -> list[Group]:

@@ -28,10 +28,17 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
     if not actors and not frame.is_passive and frame.token.dep_ not in ("acl", "relcl", "xcomp", "pcomp"):
         actors = signers(subjects_beside(frame.token))
     actors = told_of(sight.parsed, sight.context, actors)
+    vague = bool(actors) and all(m.is_anaphor and m.is_plural for m in actors)
     for document in _documents(sight):
+        if vague and document.code == "ceasefire" and not _tells_truce(sight):
+            continue  # "the parties agreed to a ceasefire": not those who spoke about it
         if _is_fit(sight, document):
             for group in groups_of(sight, document, actors):
                 yield draft_of(sight, document, group)
+
+
+def _tells_truce(sight: Sight) -> bool:
+    return any(f.family == "crisis" or f.code == "ceasefire" for f in sight.context.facts)
 
 
 def read_sign_for(sight: Sight) -> Iterator[Draft]:

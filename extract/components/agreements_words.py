@@ -91,6 +91,8 @@ def document_type(head: str, near: Iterable[str], wide: Iterable[str]) -> str | 
     if reading is None:
         return None
     words |= own
+    if form in _extending_heads() and not words & (document_forms() | words_of("extended")):
+        return None  # "the extension of the harbour"
     if form in _refined_forms():
         return _refined(words) or reading.code
     if reading.code != "extension" and words & _extension_words():
@@ -101,6 +103,11 @@ def document_type(head: str, near: Iterable[str], wide: Iterable[str]) -> str | 
 @lru_cache(maxsize=1)
 def _refined_forms() -> frozenset[str]:
     return frozenset(form for noun in words_of("refined_heads") for form in noun_forms(noun))
+
+
+@lru_cache(maxsize=1)
+def _extending_heads() -> frozenset[str]:
+    return frozenset(form for noun in words_of("extending_heads") for form in noun_forms(noun))
 
 
 @lru_cache(maxsize=1)

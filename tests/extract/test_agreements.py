@@ -76,7 +76,9 @@ def test_an_action_plan_keeps_its_years_and_title(agreements_in: Reader) -> None
 
 
 def test_signatories_are_the_persons_who_sign(agreements_in: Reader) -> None:
-    text = "Danish Foreign Minister Ola Berg and Thai Foreign Minister Somchai Rattana signed a treaty on ports."
+    text = (
+        "Danish Foreign Minister Ola Berg and Thai Foreign Minister Somchai Rattana signed a treaty on ports."
+    )
     (fact,) = agreements_in(text)
     assert {(ref.person.full_name, ref.role) for ref in fact.persons} == {
         ("Ola Berg", "signatory"),
