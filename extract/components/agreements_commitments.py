@@ -115,7 +115,9 @@ def _with_objects(group: Group, deed: Token) -> Group:
     tokens += [*(child for child in deed.children if child.dep_ == "dative"), *objects]
     if deed.lower_ in verbs("lifting_verbs"):  # "lift its ban on Y lobster", "restructure MONEY of Y debt"
         tokens += [t for o in objects for t in o.subtree if t not in tokens]
-        others = [m for t in tokens if (m := mention_of(t)) is not None and m.kind in ("party", "institution")]
+        others = [
+            m for t in tokens if (m := mention_of(t)) is not None and m.kind in ("party", "institution")
+        ]
     else:
         others = participants_among(tokens)
     others = [m for m in others if not set(m.parties) & group.codes]

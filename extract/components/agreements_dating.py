@@ -105,7 +105,7 @@ def is_of_another_time(when: When, group: Group) -> bool:
 def date_announced(parsed: Parsed, context: ArticleContext) -> None:
     """ "The announcement, made late on Thursday, ...": dates the undated agreement of the sentence before."""
     words = words_of("announcements")
-    opening = next((t for t in parsed.doc if t.lower_ in words and t.dep_ in ("nsubj", "nsubjpass")), None)
+    opening = next((t for t in parsed.doc if t.lower_ in words and t.dep_ in ("nsubj", "nsubjpass", "ROOT")), None)
     last = context.facts[-1] if context.facts else None
     if opening is None or last is None or last.family != "agreement" or last.when.is_known:
         return

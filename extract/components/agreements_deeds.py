@@ -72,7 +72,9 @@ def _has_to(verb: Token) -> bool:
 
 
 def _is_future(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "would", "shall", "should", "'ll") for c in verb.children)
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("will", "would", "shall", "should", "'ll") for c in verb.children
+    )
 
 
 def objects_of_deed(verb: Token) -> list[Token]:

@@ -82,7 +82,11 @@ def steady_partner(context: ArticleContext, code: str) -> Group | None:
 
 def settled(context: ArticleContext, group: Group) -> Group:
     """ "The two countries", both inferred: the pair the article is mostly about, not a pair named in passing."""
-    if group.source is not None or any(ref.span is not None for ref in group.parties) or len(group.codes) != 2:
+    if (
+        group.source is not None
+        or any(ref.span is not None for ref in group.parties)
+        or len(group.codes) != 2
+    ):
         return group
     counts = Counter(fact.codes for fact in context.facts if len(fact.codes) == 2)
     top = counts.most_common(1)

@@ -113,7 +113,9 @@ def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list
     """Who gives: named by "from" or "by", the owner of a pledge, else the subject."""
     receivers = receivers_of_noun(frame.token)
     sources = signers(under(frame.token, "from", "by"))
-    pledged = [m for m in owners if m not in receivers] if frame.token.lower_ in forms_of("giving_nouns") else []
+    pledged = (
+        [m for m in owners if m not in receivers] if frame.token.lower_ in forms_of("giving_nouns") else []
+    )
     givers = sources or pledged or [m for m in side(frame.subjects) if m not in receivers]
     givers = givers or matrix_subjects(frame) or list(owners)
     givers = [m for m in givers if not set(m.parties) & set(parties_of(receivers))]

@@ -6,6 +6,7 @@ signed together are one; agreements of different types or different titles stay 
 
 from __future__ import annotations
 
+from extract.components.agreements_words import words_of
 from extract.components.facts import Fact, When
 from extract.components.merging import dates_agree, join_common
 
@@ -19,12 +20,6 @@ _PROGRESS = {
     "rejected": 5,
     "terminated": 6,
 }
-_GENERAL = frozenset(
-    "agreement agreements document documents accord accords deal deals pact pacts treaty treaties text arrangement arrangements understanding paper papers".split()
-)
-_EMPTY = frozenset(
-    "the a an this that new its their of on for between with and in to two three four five six seven eight nine ten several number bilateral joint by signed".split()
-)
 
 
 def join_agreements(facts: list[Fact]) -> list[Fact]:
@@ -114,7 +109,7 @@ def _content(fact: Fact) -> set[str]:
         word.strip(".,'’()\"").lower()
         for word in str(fact.details.get("title") or "").replace("-", " ").split()
     }
-    return {word for word in words if len(word) > 2} - _EMPTY - _GENERAL
+    return {word for word in words if len(word) > 2} - words_of("general_titles") - words_of("empty_titles")
 
 
 def _join(event: Fact, fact: Fact) -> None:

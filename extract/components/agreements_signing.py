@@ -120,5 +120,7 @@ def _another(frame: Frame) -> list[Document]:
     if not any(t.lower_ in ("one", "another", "third", "second") for t in frame.objects):
         return []
     before = [d for t in reversed(frame.token.doc[: frame.token.i]) for d in documents_among([t])]
-    changes = {"token": frame.objects[0], "title": None, "subject": None, "owners": [], "is_plural": False}
-    return [replace(document, **changes) for document in before[:1]]
+    changed = (
+        replace(d, token=frame.objects[0], title=None, subject=None, is_plural=False) for d in before[:1]
+    )
+    return [replace(document, owners=[]) for document in changed]

@@ -105,7 +105,11 @@ def read_negotiating(sight: Sight) -> Iterator[Draft]:
     about = [t for name in ("on", "over", "about") for t in frame.preps.get(name, ())]
     documents = documents_among([*frame.objects, *about])
     if not documents and about and sight.lemma == "negotiate" and frame.token.tag_ == "VBG":
-        code = "contract" if {t.lower_ for a in about for t in a.subtree} & words_of("goods_of_contracts") else "treaty"
+        code = (
+            "contract"
+            if {t.lower_ for a in about for t in a.subtree} & words_of("goods_of_contracts")
+            else "treaty"
+        )
         for group in named_groups(frame, None, side(frame.subjects)):
             yield Draft(code, "under_negotiation", group)
     for document in documents:
