@@ -29,6 +29,9 @@ _DENYING = frozenset(
 _REJECTING = frozenset("reject rejected rejects dismiss dismissed dismisses rejecting dismissing".split())
 
 
+_UNTRUE = frozenset(
+    {"untrue", "false", "fake", "baseless", "unfounded", "lie", "lies", "wrong", "fabricated", "incorrect"}
+)
 _CHARGES = frozenset(
     "claim claims allegation allegations accusation accusations report reports charge charges".split()
 )
@@ -42,6 +45,9 @@ def denier_of(frame: Frame) -> tuple[Token, ...] | None:
         below = chain[position - 1]
         if below.dep_ in ("advcl", "relcl") and below.i != start.i:
             return None
+        untrue = any(c.dep_ in ("acomp", "attr") and c.lower_ in _UNTRUE for c in ancestor.children)
+        if untrue and below.lower_ in _CHARGES:
+            return ()
         charged = any(token.lower_ in _CHARGES for token in chain[:position])
         if ancestor.lower_ in _DENYING or (ancestor.lower_ in _REJECTING and charged):
             if below.dep_ in ("nsubj", "prep", "npadvmod"):

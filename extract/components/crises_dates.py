@@ -16,7 +16,7 @@ from extract.components.context import ArticleContext
 from extract.components.crises_words import is_crisis_word
 from extract.components.dates_types import DateExpression
 from extract.components.facts import When
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
+from extract.components.frames import Frame, clause_tokens, frame_of, is_verbal, mention_of
 from extract.components.rulebook import Rule
 
 _BEGINNING = frozenset(
@@ -38,6 +38,8 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
     assertion = Assertion("asserted", None, None, is_future)
     if is_verbal(frame.token) or frame.token.tag_[:2] == "JJ":
         when, verb = context.when(frame, assertion), frame.token
+        if not when.text and rule.label in _ADOPTED:
+            when = _announced(frame, context, assertion)
     else:
         token = _own_date(whole_noun(frame.token))
         if token is not None:
@@ -51,6 +53,19 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
     if when.text and _is_as_of(frame.token.doc._.sentence.text, when.text):
         return When()
     return _running_on(when, verb, context) if not is_over and (rule.label in _ENDURING) else when
+
+
+_ADOPTED = frozenset(
+    {"sanction", "travel_advisory", "border_closure", "airspace_closure", "flight_suspension"}
+)
+
+
+def _announced(frame: Frame, context: ArticleContext, assertion: Assertion) -> When:
+    """A measure without a day of its own is dated by its announcement: "announced on Monday that it was severing"."""
+    above = next((a for a in frame.token.ancestors if is_verbal(a)), None)
+    if above is None or above.lower_[:6] not in ("announ", "declar", "decide", "ordere"):
+        return When()
+    return context.when(frame_of(above), assertion)
 
 
 def _date_behind(frame: Frame) -> Token | None:
@@ -102,8 +117,12 @@ def _verb_above(token: Token) -> Token:
 def _carries(frame: Frame, rule: Rule) -> bool:
     """Whether the verb over the noun tells of the event itself, so that the verb's date is the event's."""
     verb, token = frame.verb, frame.token
+    if token.dep_ == "appos" and token.head.dep_ == "nsubj":
+        token = token.head
     if verb is None or token.dep_ not in _CARRIED:
         return False
+    if rule.pattern == "exercise" or _is_launched(token):
+        return True
     if token.dep_ == "pobj" and token.head.head.i != verb.i:
         return False
     word = verb.lower_
@@ -124,6 +143,14 @@ def _carries(frame: Frame, rule: Rule) -> bool:
         t._.date is not None and t._.date.leaning != "future" for t in clause_tokens(verb)
     )
     return condemns and token.dep_ in ("dobj", "pobj")
+
+
+def _is_launched(token: Token) -> bool:
+    """ "Announced the start of raids", "a series of strikes": the noun hangs on one that stands for it."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _STARTS
+
+
+_STARTS = frozenset({"start", "launch", "beginning", "series", "wave", "round", "end", "package", "days"})
 
 
 def _is_as_of(text: str, date_text: str) -> bool:

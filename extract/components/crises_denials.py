@@ -46,6 +46,8 @@ def denials(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
 
 
 def _denial(token: Token) -> str | None:
+    if _is_bare_no(token):
+        return "denied"
     if token.lower_ in _DENYING and token.tag_[:2] == "VB":
         objects = [
             t for t in token.subtree if t.i > token.i and t.dep_ in ("dobj", "pobj") and t.lower_ in _POINTING
@@ -63,6 +65,13 @@ def _denial(token: Token) -> str | None:
             else None
         )
     return None
+
+
+def _is_bare_no(token: Token) -> bool:
+    """ "Asked about reports of it, a spokesman said it had not": a negated auxiliary that closes the sentence."""
+    following = token.doc[token.i + 1 :]
+    bare = token.lower_ in ("not", "n't") and all(t.is_punct for t in following)
+    return bare and any(t.lower_ in ("reports", "report", "whether", "claims") for t in token.doc[: token.i])
 
 
 def _event_denied(parsed: Parsed, context: ArticleContext) -> Fact | None:

@@ -38,8 +38,8 @@ def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         moved = _left_of(frame.token)
     if not any(words_of(phrase(t)) & crisis_words()["troop"] for t in moved) or perpetrator(moved):
         return None
-    if words_of(frame.token.doc) & _HELPING:
-        return None
+    if words_of(frame.token.doc) & _HELPING or (frame.token.dep_ == "acl" and frame.token.tag_ == "VBN"):
+        return None  # troops "stationed" or "deployed" there are a garrison
     if rule.words("not_with") and not _is_manned(moved, rule):
         return None
     subjects = [*frame.agents, *([] if frame.is_passive else frame.subjects)]
@@ -52,6 +52,9 @@ def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         if frame.token.lower_.startswith("sail") and _is_joint(frame, actors):
             return Reading(actors, affected)
         affected = affected or without(struck(frame.objects) or own_things(frame.objects), actors)
+        affected = affected or without(
+            unique(n for t in moved for p in t.subtree for n in named_by(p)), actors
+        )
         if not affected:
             return None
     affected = (

@@ -52,7 +52,7 @@ def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     if token.lower_ == "pandemic" and not struck(pobjs_of(frame, "in", "across")):
         return None
-    affected = struck(_struck_by(frame)) or unique(n for t in modifiers(token) for n in named_by(t))
+    affected = _lands(struck(_struck_by(frame))) or unique(n for t in modifiers(token) for n in named_by(t))
     if not affected and rule.label != "health_emergency" and _is_specific(frame, rule):
         affected = clause_places(frame) or _vehicle_owner(frame, rule)
     if rule.label == "transport_accident":
@@ -61,6 +61,12 @@ def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return Reading([], affected)
     definite = any(c.dep_ == "det" and is_crisis_word("anaphoric", c.lower_) for c in token.children)
     return Reading([], [], is_anaphor=True) if definite or is_particular(token) else None
+
+
+def _lands(found: list[Named]) -> list[Named]:
+    """Countries, not the organisations that count the sick."""
+    kinds = ("place", "airline", "institution")
+    return [n for n in found if n.mention.kind in kinds or n.mention.place_country or n.mention.is_adjective]
 
 
 def _marked(frame: Frame, rule: Rule) -> bool:

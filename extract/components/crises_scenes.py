@@ -33,12 +33,25 @@ def scene_of(parsed: Parsed, context: ArticleContext) -> list[Named]:
     own = _countries(parsed.sentence.mentions)
     if len(own) == 1:
         return [_named(own[0])]
+    label = _of_label(parsed, context)
+    if len(label) == 1 and (not own or label[0] in own):
+        return [_named(label[0])]
     weights = Counter(code for s in context.read.sentences for m in s.mentions for code in _countries([m]))
     paragraph = [code for code in _of_paragraph(parsed, context) if weights[code] > 1]
     for codes in (paragraph, _of_dateline(context), _of_title(context), _of_home(context, weights)):
         if len(codes) == 1 and (not own or codes[0] in own):
             return [_named(codes[0])]
     return []
+
+
+def _of_label(parsed: Parsed, context: ArticleContext) -> list[str]:
+    """ "MOZAMBIQUE. ...": a country or place in capitals, or before a colon, that opens the paragraph."""
+    paragraph = [s for s in context.read.sentences if s.paragraph == parsed.sentence.paragraph]
+    if not paragraph:
+        return []
+    first = paragraph[0]
+    opening = [m for m in first.mentions if m.start - first.start < 25]
+    return _countries(m for m in opening if m.text.isupper() or first.text[m.end - first.start :][:1] == ":")
 
 
 def _of_home(context: ArticleContext, weights: Counter[str]) -> list[str]:
