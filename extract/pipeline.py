@@ -23,6 +23,7 @@ from extract.components.contact_events import join_contacts
 from extract.components.contacts import ContactFinder
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises import CrisisFinder, join_crises
+from extract.components.crises_turns import turn_words
 from extract.components.facts import Fact
 from extract.components.gazetteer import Gazetteer
 from extract.components.reading import ArticleReader, ReadArticle
@@ -78,7 +79,7 @@ class Extractor:
         self.options = options
         self.gazetteer = Gazetteer(options.reference_dir)
         self.finders = (ContactFinder(TopicReader(options.reference_dir)), AgreementFinder(), CrisisFinder())
-        triggers = frozenset().union(*(finder.rulebook.triggers for finder in self.finders))
+        triggers = frozenset().union(turn_words(), *(finder.rulebook.triggers for finder in self.finders))
         self.reader = ArticleReader(self.gazetteer, triggers, gate=options.gate)
         self.nlp = _load_model(options.model)
 

@@ -27,7 +27,7 @@ from extract.components.words import RULES_DIR
 
 _MARK = re.compile(r"⟦[a-z](\d+)⟧")
 _UNREAL = re.compile(
-    r"\b(?:not|never|no|nobody|without|den(?:y|ies|ied|ying)|if|unless|would|could|might|may|should|can|whether|"
+    r"\b(?:not|never|no(?!-)|nobody|without(?! warning)|den(?:y|ies|ied|ying)|if|unless|would|could|might|may|should|can|whether|"
     r"plot(?:ted|s)?|fears?|feared|risks?|prevent(?:ed|ing|s)?|avoid(?:ed|ing)?|avert(?:ed|ing)?|wants?|hopes?|"
     r"threat(?:s|en|ens|ened|ening)?|calls? for|possib\w+|alleged\w*|accus\w+|claim(?:s|ed|ing)?|rehears\w+|simulat\w+)\b|n['’]t\b",
     re.IGNORECASE,
@@ -108,6 +108,11 @@ def _letter(mention: Mention) -> str:
 @lru_cache(maxsize=1)
 def turn_rules() -> RuleFile:
     return read_rule_file(RULES_DIR / "crisis_turns.yml")
+
+
+def turn_words() -> frozenset[str]:
+    """Words that only turns know: their share of the gate."""
+    return frozenset(turn_rules().words["gate"])
 
 
 def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iterator[Fact]:
