@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.clean import Dateline, find_dateline, normalise_for_matching, split_sentences
+from extract.clean import Sentence as Span
 from extract.components.agreements_words import tells_signing
 from extract.components.crises_words import tells_harm
-from extract.components.dates import find_dates, years_fixed_by
+from extract.components.dates import find_dates, resolve, years_fixed_by
 from extract.components.gazetteer import Gazetteer
 from extract.components.mentions import Mention, Person
 from extract.components.names import NameReader, ReadSentence, place_of
@@ -76,12 +77,12 @@ class ArticleReader:
         self._triggers = triggers
         self._gate = gate
 
-    def read(self, article: Article, repeated: frozenset[str] = frozenset()) -> ReadArticle:
+    def read(self, article: Article) -> ReadArticle:
+        """The article's sentences with the people in them resolved, dated where the gate lets them through."""
         text = normalise_for_matching(article.text)
-        day = article.published_at.date() if article.published_at else None
         dateline = find_dateline(article.text)
-        home = self._home(article, dateline)
-        spans = [span for span in split_sentences(article.text, repeated) if span.kind in _CODED_KINDS]
+        day, home = _day(article, dateline), self._home(article, dateline)
+        spans = [span for span in split_sentences(article.text) if span.kind in _CODED_KINDS]
         drafts = [self._names.read(text[span.start : span.end], span.start) for span in spans]
         people = People(self._gazetteer, day, home)
         for draft in drafts:
@@ -89,9 +90,15 @@ class ArticleReader:
         people.settle()
         read = ReadArticle(article, text, day, home, dateline, people, years=_years(day, text))
         read.is_transcript = bool(_TURN.search(text))
-        discourse = Discourse(self._gazetteer, people)
-        discourse.speaker = self._speaker(drafts[:3], people)
-        discourse.speaks_for_home = home is not None and home == self._publisher_country(article)
+        self._resolve(read, spans, drafts)
+        return read
+
+    def _resolve(self, read: ReadArticle, spans: Sequence[Span], drafts: Sequence[ReadSentence]) -> None:
+        discourse = Discourse(self._gazetteer, read.people)
+        discourse.speaker = self._speaker(drafts[:3], read.people)
+        discourse.speaks_for_home = read.home is not None and read.home == self._publisher_country(
+            read.article
+        )
         for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):
             mentions = _without_overlaps(discourse.resolve(draft))
             sentence = Sentence(draft.text, span.start, index, span.paragraph, span.kind, mentions)
@@ -99,7 +106,6 @@ class ArticleReader:
             if not self._gate or self._passes(draft, mentions):
                 sentence.dates = find_dates(draft.text)
                 read.gated.append(index)
-        return read
 
     def _passes(self, draft: ReadSentence, mentions: Sequence[Mention]) -> bool:
         words = {token.text.lower() for token in draft.tokens}
@@ -171,6 +177,17 @@ def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def _day(article: Article, dateline: Dateline | None) -> date | None:
+    """The day the article speaks from: its publication, else the full date of its dateline."""
+    if article.published_at:
+        return article.published_at.date()
+    for expression in find_dates(dateline.date_text) if dateline and dateline.date_text else ():
+        interval = resolve(expression, None, None)
+        if interval.precision == "day" and interval.start == interval.end:
+            return interval.start
+    return None
 
 
 def _years(day: date | None, text: str) -> tuple[int, ...]:
