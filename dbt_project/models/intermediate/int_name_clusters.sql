@@ -9,6 +9,7 @@ distinct_names as (
         party_code,
         any_value(name_words) as name_words,
         any_value(skeletons) as skeletons,
+        list_distinct(flatten(list(office_codes))) as office_codes,
         min(reference_name) as reference_name,
         sum(article_count) as article_count,
         min(full_name) as full_name,
@@ -32,6 +33,7 @@ nodes as materialized (
         party_code,
         name_words,
         skeletons,
+        list_filter(office_codes, lambda code: code in {{ sql_list(var('single_holder_offices')) }}) as office_codes,
         reference_name,
     from distinct_names
 ),
@@ -42,6 +44,7 @@ skeletons as (
         node_rank,
         party_code,
         name_words,
+        office_codes,
         reference_name,
         unnest(skeletons) as skeleton,
     from nodes
@@ -53,6 +56,7 @@ blocked as (
         second_name.node_id,
         first_name.name_words as leader_words,
         second_name.name_words as node_words,
+        list_has_any(first_name.office_codes, second_name.office_codes) as is_same_office,
     from skeletons as first_name
     inner join skeletons as second_name
         on
@@ -69,6 +73,9 @@ compared as (
     select
         leader_id,
         node_id,
+        is_same_office,
+        list_filter(node_words, lambda word: not list_contains(leader_words, word)) as node_rest,
+        list_filter(leader_words, lambda word: not list_contains(node_words, word)) as leader_rest,
         least(len(leader_words), len(node_words)) as shorter_count,
         greatest(len(leader_words), len(node_words)) as longer_count,
         case
@@ -102,7 +109,31 @@ scored as (
         shorter_count / longer_count as score,
     from compared
     where matched_count >= shorter_count and shorter_count > 1
+
     union all
+
+    -- A nickname: in an office that one person holds at a time, with the same surname and a given name inside the other.
+    select
+        leader_id,
+        node_id,
+        0.5 as score,
+    from compared
+    where
+        is_same_office
+        and matched_count = shorter_count - 1
+        and matched_count > 0
+        and len(node_rest) > 0
+        and len(list_filter(node_rest, lambda word: len(list_filter(
+            leader_rest, lambda other: least(length(word), length(other)) > 2
+            and (
+                contains(word, other)
+                or contains(other, word)
+                or jaro_winkler_similarity(word, other) >= {{ var('nickname_similarity') }}
+            )
+        )) > 0)) > 0
+
+    union all
+
     select
         leader_id,
         node_id,

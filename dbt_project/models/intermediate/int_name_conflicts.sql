@@ -49,6 +49,8 @@ compared as (
         len(list_filter(named.name_words, lambda word: len(list_filter(
             holders.name_words, lambda other: {{ same_name_word("word", "other") }}
         )) > 0)) >= least(len(named.name_words), len(holders.name_words)) as is_named,
+        -- The holder's own surname with another given name is a nickname, a relative or a deputy, not a conflict.
+        list_has_any(named.name_words, holders.family_words) as is_of_the_name,
     from named
     inner join holders on named.party_code = holders.party_code and named.level_code = holders.level_code
 ),
@@ -67,7 +69,7 @@ contradicted as (
         min(holder_name) filter (where shares_given_name) as given_name_holder,
     from compared
     group by full_name, party_code, office_code, published_date
-    having not bool_or(is_named)
+    having not bool_or(is_named or is_of_the_name)
 ),
 
 -- Another person on record with that surname; one who is in some office at the date may well act in this one.

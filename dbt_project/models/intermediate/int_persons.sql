@@ -8,6 +8,7 @@ select
     arg_min(full_name, (
         reference_name is null,
         coalesce(reference_name, '') <> full_name,
+        not contains(full_name, ' '),
         -article_count,
         -length(full_name),
         full_name
