@@ -13,7 +13,7 @@ from extract.components.agreements_phrases import under
 from extract.components.agreements_receivers import clause_under, receivers_of, receivers_of_noun
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.context import Parsed
-from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
+from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
 from extract.components.mentions import Mention
 from extract.components.money import MoneyMention
 from extract.components.participants import matrix_subjects, parties_of, side
@@ -112,17 +112,28 @@ def _is_kept_back(frame: Frame) -> bool:
 def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Who gives: named by "from" or "by", the owner of a pledge, else the subject."""
     receivers = receivers_of_noun(frame.token)
-    sources = signers(under(frame.token, "from", "by"))
+    sources = signers(under(frame.token, "from", "by") or _givers_astray(frame))
     pledged = (
         [m for m in owners if m not in receivers] if frame.token.lower_ in forms_of("giving_nouns") else []
     )
-    givers = sources or pledged or [m for m in side(frame.subjects) if m not in receivers]
-    givers = givers or matrix_subjects(frame) or list(owners)
+    subjects = [] if _only_reacts(frame) else side(frame.subjects) or matrix_subjects(frame)
+    givers = sources or pledged or [m for m in subjects if m not in receivers] or list(owners)
     givers = [m for m in givers if not set(m.parties) & set(parties_of(receivers))]
     if sources and not receivers:
-        candidates = side(frame.subjects) or matrix_subjects(frame)
-        receivers = [m for m in candidates if not set(m.parties) & set(parties_of(givers))]
+        receivers = [m for m in subjects if not set(m.parties) & set(parties_of(givers))]
     return givers, receivers
+
+
+def _givers_astray(frame: Frame) -> list[Token]:
+    """ "The pledge by X to give MONEY" where the parser hung "by" on the verb above."""
+    after = frame.token.i + 1
+    preps = (c for c in frame.verb.children if c.i == after and c.lower_ == "by") if frame.verb is not None else ()
+    return [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
+
+
+def _only_reacts(frame: Frame) -> bool:
+    """ "X welcomed the pledge by Y": X neither gives nor receives."""
+    return frame.verb is not None and frame.verb.lower_ in forms_of("reacting")
 
 
 def _phrase(token: Token) -> list[Token]:

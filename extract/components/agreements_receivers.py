@@ -29,8 +29,15 @@ def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Me
 def receivers_of_noun(token: Token) -> list[Mention]:
     """Receivers of "a grant to Y", "aid for the people of Y", "a pledge to provide aid to Y"."""
     tokens = _under_noun(token) or _following(token)
-    found = _direct(tokens) or _within(tokens)
+    found = _direct(tokens) or _within(tokens) or _direct(_where_promised(token))
     return list({m.parties: m for m in found}.values())
+
+
+def _where_promised(token: Token) -> list[Token]:
+    """ "A pledge to provide MONEY for projects in Y"."""
+    deeds = [c for c in token.children if c.dep_ == "acl" and is_verbal(c)]
+    preps = [p for deed in deeds for p in deed.children if p.dep_ == "prep" and p.lower_ == "in"]
+    return [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
 
 
 def clause_under(frame: Frame, name: str) -> list[Token]:

@@ -8,7 +8,7 @@ from extract.components.agreements_discourse import borrowed_group, pairs_with_h
 from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of
-from extract.components.agreements_parties import named_groups
+from extract.components.agreements_parties import named_groups, partner_tokens
 from extract.components.agreements_phrases import objects_of, under
 from extract.components.agreements_words import forms_of, topic_of, words_of
 from extract.components.frames import Frame, clause_tokens, mention_of
@@ -59,7 +59,7 @@ def _negotiators(sight: Sight, document: Document | None) -> list[Group]:
     groups = named_groups(frame, document, _named(named))
     if groups:
         return groups
-    partners = side([*under(frame.token, "with"), *frame.preps.get("with", ())])
+    partners = side(partner_tokens(frame, document))
     subjects = [m for m in _named(matrix_subjects(frame)) if m not in partners]
     if partners and subjects and _negotiates(frame) and len(parties_of([*subjects, *partners])) > 1:
         return [group_of([*subjects, *partners])]
@@ -136,7 +136,9 @@ def read_truce_noun(sight: Sight) -> Iterator[Draft]:
     between = _between(sight.frame)
     parties = between if len(parties_of(between)) > 1 else document.owners
     if len(parties_of(parties)) > 1:
-        yield Draft("ceasefire", "agreed", group_of(parties), document.title, document.subject, document)
+        draft = Draft("ceasefire", "agreed", group_of(parties), document.title, document.subject, document)
+        draft.dated_in = document.token if _has_date(document) else None
+        yield draft
     elif document.refers_back or _is_dated(document):
         group = borrowed_group(sight.parsed, sight.context, (), document if document.refers_back else None)
         if group is not None and group.source is not None and group.source.family == "agreement":
@@ -147,6 +149,12 @@ def _is_dated(document: Document) -> bool:
     """ "The ceasefire of 28 July"."""
     definite = any(t.lower_ == "the" for t in document.token.lefts)
     return definite and any(t._.date is not None for p in document.token.children for t in p.children)
+
+
+def _has_date(document: Document) -> bool:
+    """ "A ceasefire agreed on 16 September"."""
+    clauses = [c for c in document.token.children if c.dep_ in ("acl", "relcl")]
+    return any(t._.date is not None for clause in clauses for t in clause.subtree)
 
 
 def _between(frame: Frame) -> list[Mention]:
