@@ -129,9 +129,14 @@ class NameReader:
         return sentence
 
 
+_NEVER_FIRST = frozenset("wW.0,")  # no pattern begins with a plain word, a figure or a mark; most tokens are
+
+
 def _draft_at(
     symbols: str, items: list[Item], tokens: list[Token], position: int
 ) -> tuple[Draft | None, int]:
+    if symbols[position] in _NEVER_FIRST:
+        return None, position + 1
     for name, pattern in _PATTERNS:
         match = pattern.match(symbols, position)
         if match:

@@ -98,12 +98,12 @@ class Rulebook:
     def matches(self, doc: Doc) -> Iterator[tuple[Rule, str, Token]]:
         """Rule, lemma and predicate token for every predicate of the sentence, in text order."""
         for token in doc:
-            if token._.mention is not None:
-                continue
             pos = _POS.get(token.tag_[:2])
             if pos is None:
                 continue
             found = [*self._index.get((pos, token.lower_), ()), *self._gerund(token)]
+            if not found or token._.mention is not None:
+                continue
             for rule, lemma in found:
                 if _words_fit(rule, lemma, token):
                     yield rule, lemma, token

@@ -8,6 +8,7 @@ Measured on the seeds: attachment errors around titles and appositions disappear
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -161,10 +162,13 @@ def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
                     words.add(token.text, start + token.idx, start + token.idx + len(token.text))
     doc = Doc(nlp.vocab, words=words.words)
     doc._.sentence = sentence
+    held: dict[Any, Any] = (
+        doc.user_data
+    )  # where `token._` keeps its values; written directly, as that is ten times faster
     for token, span, what in zip(doc, words.spans, words.holds, strict=True):
-        token._.span = span
+        held["._.", "span", token.idx, None] = span
         if isinstance(what, Mention):
-            token._.mention = what
+            held["._.", "mention", token.idx, None] = what
         elif what is not None:
-            token._.date = what
+            held["._.", "date", token.idx, None] = what
     return doc

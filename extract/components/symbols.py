@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract.components.gazetteer import PARTY_KINDS, Entry, Gazetteer, Hit, Office
 from extract.components.tokens import Token, fold
-from extract.components.words import common_words, is_word
+from extract.components.words import common_words, is_word, word_lists
 
 _WORD_SYMBOLS = (
     ("possessive", "h"),
@@ -30,6 +31,20 @@ _WORD_SYMBOLS = (
     ("plural_pronoun", "b"),
     ("speaker_pronoun", "i"),
 )
+
+
+@cache
+def _symbols_of_words() -> dict[str, str]:
+    """The symbol of every word of the closed lists; the list named first wins."""
+    return {word: symbol for name, symbol in reversed(_WORD_SYMBOLS) for word in word_lists()[name]}
+
+
+@cache
+def _openers_of_pairs() -> frozenset[str]:
+    """First words of the institutions of two words."""
+    return frozenset(word.split()[0] for word in word_lists()["institution"] if " " in word)
+
+
 _MARKS = {",": ",", "-": "-", "–": "-", "—": ".", "'s": "s"}
 _MAX_NAME_TOKENS = 7
 
@@ -222,18 +237,18 @@ class SymbolWriter:
         token = tokens[position]
         if position + 1 < len(tokens):
             pair = f"{token.text} {tokens[position + 1].text}"
-            if fold(pair) == "opposite number":
+            if fold(token.text) == "opposite" and fold(pair) == "opposite number":
                 return Item("k", position, position + 2)
             if token.is_capitalised and is_word("honorific", pair):
                 return Item("T", position, position + 2)
-            if is_word("institution", pair):
+            if fold(token.text) in _openers_of_pairs() and is_word("institution", pair):
                 return Item("g", position, position + 2)
         if token.text in _STYLES or (token.is_capitalised and is_word("honorific", token.text)):
             return Item("T", position, position + 1)
         if token.text[0].isalpha() or token.text[0] in "‘ʿʻ":
-            for name, symbol in _WORD_SYMBOLS:
-                if is_word(name, token.text):
-                    return Item(symbol, position, position + 1)
+            symbol = _symbols_of_words().get(fold(token.text))
+            if symbol:
+                return Item(symbol, position, position + 1)
             end = self._name_end(tokens, position, hits)
             if end:
                 return Item("N", position, end)
