@@ -165,9 +165,13 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
     when = when_of(frame, rule, context, is_future=verdict.is_future, is_over=status == "ended")
     status = _foreseen(status, when, context)
     where = reading.place or context.where(frame)
-    is_scene = not reading.affected and code in SCENIC and is_particular(frame.token)
+    is_scene = (
+        not reading.affected
+        and _takes_scene(reading, code, rule, when, frame)
+        and not _is_transcript(context)
+    )
     if is_scene and not (where.country_code and reading.is_anaphor):
-        reading.affected = without(scene_of(parsed, context), reading.actors)
+        reading.affected = without(scene_of(parsed, context, frame.token), reading.actors)
     if reading.is_anaphor and where.name and not reading.actors and not reading.affected:
         reading.is_anaphor = False
         reading.affected = (
@@ -198,6 +202,16 @@ def _fact(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, rea
             "place_is_country": _is_country(where, parsed),
         },
     )
+
+
+def _takes_scene(reading: Reading, code: str, rule: Rule, when: When, frame: Frame) -> bool:
+    """Whether the country may come from the text around: a particular event, dated, counted, or of a named group."""
+    if code not in SCENIC or (code == "armed_conflict" and rule.id != "crisis.fighting"):
+        return False
+    if reading.actors and code not in ("evacuation", "travel_advisory"):
+        return False
+    counted = any(t.tag_ == "CD" for t in frame.token.doc) and is_particular(frame.token)
+    return bool(when.text) or counted or (bool(reading.group) and is_particular(frame.token))
 
 
 def _deniers(verdict: Verdict, reading: Reading) -> list[Named]:

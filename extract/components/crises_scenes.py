@@ -28,9 +28,15 @@ def is_particular(token: Token) -> bool:
     return dated or bool(words & crisis_words()["harm"])
 
 
-def scene_of(parsed: Parsed, context: ArticleContext) -> list[Named]:
+def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Named]:
     """The scene's country, or nothing where the text leaves a choice."""
-    own = _countries(parsed.sentence.mentions)
+    speakers = {
+        t._.mention
+        for a in event.ancestors
+        for t in a.children
+        if t.dep_ in ("nsubj", "agent") and t._.mention
+    }
+    own = _countries(m for m in parsed.sentence.mentions if m not in speakers)
     if len(own) == 1:
         return [_named(own[0])]
     label = _of_label(parsed, context)
@@ -57,11 +63,20 @@ def _of_label(parsed: Parsed, context: ArticleContext) -> list[str]:
 def _of_home(context: ArticleContext, weights: Counter[str]) -> list[str]:
     """The publisher's own country, where the text speaks of it most."""
     home = context.read.home
+    words = (context.read.article.publisher or "").lower().split()
+    if _STATE_VOICES.intersection(words):
+        return []
     return (
         [home]
         if home and weights and weights[home] >= 0.4 * max(weights.values()) and weights[home] > 1
         else []
     )
+
+
+_STATE_VOICES = frozenset(
+    {"department", "ministry", "council", "government", "embassy", "presidency", "office", "house"}
+)
+"""Publishers that speak for a country about others."""
 
 
 def _named(code: str) -> Named:
