@@ -26,7 +26,9 @@ def build_memberships() -> list[Row]:
     for organisation, codes in reviewed["members"].items():
         for code in codes.split():
             if unknown := {organisation, code} - known:
-                raise ReferenceError(f"memberships.yml: {organisation}: {', '.join(unknown)} is no party; correct it")
+                raise ReferenceError(
+                    f"memberships.yml: {organisation}: {', '.join(unknown)} is no party; correct it"
+                )
             rows.append({"organisation_code": organisation, "party_code": code})
     territories = set(reviewed["territories"].split())
     un_members = list_un_members(territories, set(reviewed["non_members_of_the_un"].split()))

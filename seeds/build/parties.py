@@ -72,7 +72,7 @@ def locate_regions() -> dict[str, tuple[str, str]]:
     located: dict[str, tuple[str, str]] = {}
     for region, subregions in read_reviewed("regions.yml").items():
         for subregion, codes in subregions.items():
-            located.update({code: (region, subregion) for code in codes.split()})
+            located.update(dict.fromkeys(codes.split(), (region, subregion)))
     return located
 
 
@@ -81,7 +81,9 @@ def index_cities(iso2: str) -> tuple[dict[str, dict[str, Any]], dict[str, dict[s
     """The most populous city of the country by folded name, and by folded alternative name."""
     by_name: dict[str, dict[str, Any]] = {}
     by_alternative: dict[str, dict[str, Any]] = {}
-    for city in sorted(read_cities(500).get(iso2, []), key=lambda city: (-city["population"], city["geonameid"])):
+    for city in sorted(
+        read_cities(500).get(iso2, []), key=lambda city: (-city["population"], city["geonameid"])
+    ):
         by_name.setdefault(fold_name(city["name"]), city)
         for alternative in city["alternatenames"]:
             by_alternative.setdefault(fold_name(alternative), city)
@@ -132,7 +134,9 @@ def build_country(code: str, iso2: str, reviewed: dict[str, Any], regions: dict[
     capital = name_capital(code, reviewed)
     latitude, longitude = locate_capital(iso2, capital, reviewed)
     values = (code, name_country(code, iso2, reviewed), "country", *regions[code], iso2, capital)
-    return dict(zip(COLUMNS, (*values, latitude, longitude, find_currency(iso2), COUNTRY_SOURCE), strict=True))
+    return dict(
+        zip(COLUMNS, (*values, latitude, longitude, find_currency(iso2), COUNTRY_SOURCE), strict=True)
+    )
 
 
 def build_organisation(code: str, reviewed: dict[str, Any]) -> Row:
@@ -147,7 +151,9 @@ def build_parties() -> list[Row]:
     regions = locate_regions()
     codes = list_country_codes()
     if unknown := sorted(set(reviewed) - set(codes)):
-        raise ReferenceError(f"countries.yml: {', '.join(unknown)} are no country codes; correct or remove them")
+        raise ReferenceError(
+            f"countries.yml: {', '.join(unknown)} are no country codes; correct or remove them"
+        )
     countries = [build_country(code, iso2, reviewed.get(code, {}), regions) for code, iso2 in codes.items()]
     organisations = read_reviewed("organisations.yml")
     if clashes := sorted(set(organisations) & set(codes)):

@@ -38,7 +38,7 @@ class Alias(NamedTuple):
 
 
 def list_library_names(code: str, iso2: str) -> set[str]:
-    """Common and official names of a country in pycountry, babel and GeoNames, bracketed and inverted forms left out."""
+    """Common and official names of a country in pycountry, babel and GeoNames, no bracketed or inverted forms."""
     country = pycountry.countries.get(alpha_2=iso2)
     fields = ("name", "common_name", "official_name")
     names = {str(getattr(country, field)) for field in fields if hasattr(country, field)}

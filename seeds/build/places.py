@@ -26,8 +26,10 @@ COLUMNS = (
 )
 KEYS = ("place_id",)
 SMALLEST_CITY = 15000
-ASCII_OF = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ə": "a", "Ə": "A", "đ": "d", "Đ": "D",
-                          "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "þ": "th", "ð": "d", "’": "'", "‘": "'"})  # fmt: skip
+ASCII_OF = str.maketrans(
+    dict(zip("øØłŁıəƏđĐðœþ’‘", "o O l L i a A d D d oe th ' '".split(), strict=True))
+    | {"ß": "ss", "æ": "ae", "Æ": "Ae"}
+)
 """Letters that do not decompose into an ASCII letter and an accent."""
 
 
@@ -117,7 +119,15 @@ def build_landmark(names: str, code: str, latitude: float, longitude: float, kin
     """The row of a region, sea or landmark."""
     name, *others = names.split("|")
     place_id = f"{kind}-{fold_name(name).replace(' ', '-')}"
-    values = (place_id, name, write_in_ascii(name), "|".join(others), code, f"{latitude:.3f}", f"{longitude:.3f}")
+    values = (
+        place_id,
+        name,
+        write_in_ascii(name),
+        "|".join(others),
+        code,
+        f"{latitude:.3f}",
+        f"{longitude:.3f}",
+    )
     return dict(zip(COLUMNS, (*values, "", kind), strict=True))
 
 
