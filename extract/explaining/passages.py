@@ -114,7 +114,7 @@ def _gate_reason(sentence: Sentence, triggers: frozenset[str]) -> str:
         *([] if has_word else ["no word of any rule"]),
         *([] if has_party else ["nobody who could take part and no place"]),
     ]
-    return " and ".join(missing) or "not parsed"
+    return " and ".join(missing) or "longer than a sentence can be"
 
 
 def _near_misses(parsed: Parsed, finders: Sequence[Finder], drawn: set[str]) -> Iterator[NearMiss]:
