@@ -11,7 +11,7 @@ import pytest
 from entente.published import query_published
 from tests.lines import SAMPLE, FinishedCommand, FinishedRun, run_in
 
-pytestmark = [pytest.mark.line, pytest.mark.timeout(420)]
+pytestmark = [pytest.mark.line, pytest.mark.timeout(900)]
 
 TIMES_OF_LOADING = {"loaded_at", "retired_at"}
 """When a row arrived is the one thing that another order of loading changes."""

@@ -21,7 +21,7 @@ from entente.running import HomeBusyError, hold_home
 from entente.settings import load_settings
 from tests.lines import SAMPLE, FinishedCommand, FinishedRun, copy_home, run_in
 
-pytestmark = [pytest.mark.line, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.line, pytest.mark.timeout(600)]
 
 STEPS = ["start", "read", "register", "plan", "extract", "load", "build", "publish"]
 MARTS = (
