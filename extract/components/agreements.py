@@ -27,13 +27,13 @@ from extract.components.agreements_dating import (
     when_within,
 )
 from extract.components.agreements_drafts import Draft, Pattern, Sight
-from extract.components.agreements_endings import read_lapse, read_nearing
 from extract.components.agreements_funds import read_available, read_drawing, read_fund_noun, read_pledge
 from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
 from extract.components.agreements_money import money_of
 from extract.components.agreements_purchases import read_purchase
 from extract.components.agreements_signing import read_brokered, read_document_verb, read_sign_for
+from extract.components.agreements_standing import read_held, read_lapse, read_nearing, read_on_hold
 from extract.components.agreements_status import asserted_of, is_passing, status_of
 from extract.components.agreements_talks import (
     read_draft,
@@ -65,6 +65,8 @@ PATTERNS: dict[str, Pattern] = {
     "purchase": read_purchase,
     "lapse": read_lapse,
     "nearing": read_nearing,
+    "on_hold": read_on_hold,
+    "held": read_held,
     "negotiation": read_negotiation,
     "negotiating": read_negotiating,
     "withdrawal": read_withdrawal,

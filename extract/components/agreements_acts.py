@@ -30,6 +30,7 @@ def read_signing_noun(sight: Sight) -> Iterator[Draft]:
     compounds = (c for c in frame.token.children if c.dep_ in ("compound", "nmod") and c.i < frame.token.i)
     documents = documents_among(frame.preps.get("of", ())) or documents_among(compounds)
     actors = side([*frame.agents, *frame.preps.get("by", ())]) or side(frame.subjects)
+    actors = actors or participants_among(frame.modifiers)
     for document in documents:
         for group in noun_groups(sight, document, actors):
             persons = () if frame.verb is not None else group.persons  # who attends a signing need not sign

@@ -92,12 +92,12 @@ def object_words(verb: Token) -> set[str]:
 def type_of_deed(deed: Token) -> str | None:
     """The agreement type of a deed; None for what is no deed."""
     word, objects = deed.lower_, object_words(deed)
+    if word in verbs("extending_verbs") and objects & words("extension_objects"):
+        return "extension"
     if _makes_truce(word, objects):
         return "ceasefire"
     if word in verbs("signing_verbs") and documents_among(objects_of_deed(deed)):
         return None  # the document is coded by its own rule
-    if word in verbs("extending_verbs") and objects & words("extension_objects"):
-        return "extension"
     if word in verbs("contract_verbs") and objects:
         return "contract"
     if word in verbs("fund_verbs") and objects:

@@ -91,6 +91,9 @@ def _is_plural(token: Token, words: set[str]) -> bool:
 def _owners(token: Token) -> list[Mention]:
     """Parties before the noun; a lone place names the document, not a party ("the Paris Charter")."""
     mentions = [m for t in left_tokens(token) if (m := mention_of(t)) is not None]
+    owner = mention_of(token.head) if token.dep_ == "conj" else None
+    if owner is not None and any(c.dep_ == "poss" and mention_of(c) is not None for c in token.children):
+        mentions.insert(0, owner)  # "A and B's truce"
     found = [m for m in mentions if m.parties and m.kind != "airline"]
     parties = {code for mention in found for code in mention.parties}
     return found if len(parties) > 1 else [m for m in found if m.kind != "place"]
@@ -123,7 +126,7 @@ def documents_among(tokens: Iterable[Token]) -> list[Document]:
 
 
 def _heads_in(token: Token) -> Iterator[Token]:
-    inner = [*under(token, "of", "to")]
+    inner = [*under(token, "of", "to", "in")]
     if fold(token.text) in forms_of("containers") and any(is_document_head(t) for t in inner):
         for other in inner:
             yield from _heads_in(other)

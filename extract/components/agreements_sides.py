@@ -14,6 +14,7 @@ from extract.components.agreements_parties import (
     named_groups,
     partner_tokens,
 )
+from extract.components.agreements_phrases import under
 from extract.components.agreements_words import words_of
 from extract.components.frames import mention_of
 from extract.components.mentions import Mention
@@ -31,7 +32,7 @@ def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
     frame = sight.frame
     if sight.rule.options.get("status") == "proposed" or sight.lemma == "award":
         indirect = [t for t in frame.token.children if t.dep_ == "dative" and mention_of(t) is not None]
-        frame.preps["with"].extend([*frame.preps.get("to", ()), *indirect])
+        frame.preps["with"].extend([*frame.preps.get("to", ()), *under(document.token, "to"), *indirect])
     groups = named_groups(frame, document, actors)
     unknown = any(is_unknown_person(t) for t in [*frame.agents, *frame.subjects])
     if unknown:

@@ -24,7 +24,8 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
     frame = sight.frame
     _take_headline_passive(frame)
     _take_subject_of_first(frame)
-    actors = signers([*frame.agents, *prepositional(frame, "by")] if frame.is_passive else frame.subjects)
+    agents = [*frame.agents, *prepositional(frame, "by"), *_agents_astray(frame)]
+    actors = signers(agents if frame.is_passive else frame.subjects)
     if not actors and not frame.is_passive and frame.token.dep_ not in ("acl", "relcl", "xcomp", "pcomp"):
         actors = signers(subjects_beside(frame.token))
     actors = told_of(sight.parsed, sight.context, actors)
@@ -60,6 +61,13 @@ def read_sign_for(sight: Sight) -> Iterator[Draft]:
         )
 
 
+def _agents_astray(frame: Frame) -> list[Token]:
+    """ "Signed by X's ambassador in Lima and Y's minister": the parser coordinates Y's minister with Lima."""
+    preps = (p for agent in frame.agents for p in agent.children if p.dep_ == "prep")
+    places = [t for prep in preps for t in prep.children if t.dep_ == "pobj" and mention_of(t) is not None]
+    return [t for place in places for t in place.children if t.dep_ == "conj" and mention_of(t) is not None]
+
+
 def _is_fit(sight: Sight, document: Document) -> bool:
     """Whether the verb makes agreements of such documents: an alliance is signed, not announced."""
     wanted = sight.rule.words("requires")
@@ -82,6 +90,8 @@ def _take_subject_of_first(frame: Frame) -> None:
 
 def read_brokered(sight: Sight) -> Iterator[Draft]:
     """ "X brokered a deal between Y and Z": X is no party."""
+    if sight.frame.token.tag_ == "VBG" or any(c.lower_ == "being" for c in sight.frame.token.children):
+        return
     for document in _documents(sight):
         parties = side(under(document.token, "between", "among"))
         if len(parties_of(parties)) > 1:
@@ -95,7 +105,8 @@ def _documents(sight: Sight) -> list[Document]:
         tokens = [t for name in names for t in frame.preps.get(name, ())]
         preps = [t for t in clause_tokens(frame.token) if t.dep_ == "prep" and t.lower_ in names]
         return documents_among(tokens or [t for p in preps if p.i > frame.token.i for t in objects_of(p)])
-    found = documents_among(_resolved(frame.objects, sight)) or _another(frame)
+    misread = [c for c in frame.token.children if c.dep_ == "ccomp" and c.lower_ in words_of("misread_heads")]
+    found = documents_among([*_resolved(frame.objects, sight), *misread]) or _another(frame)
     searches = frame.is_passive or sight.rule.options.get("status") == "signed"
     objects = [t for t in frame.objects if t._.date is None]
     return found or (nearby_documents(frame) if searches and not objects else [])

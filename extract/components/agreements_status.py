@@ -52,6 +52,8 @@ def asserted_of(frame: Frame) -> Assertion:
         and not any(c.dep_ in ("aux", "neg") for c in token.children)
     ):
         return replace(assertion, kind="asserted", is_future=False)
+    if assertion.rule_id == "hypothetical.call" and frame.verb is not None and frame.verb.lower_ == "opened":
+        return replace(assertion, kind="asserted", is_future=False)
     if _is_governed(frame, forms_of("doubting")) or _is_yet_to(token):
         return replace(assertion, kind="hypothetical")
     if _is_of_first(token):

@@ -92,6 +92,8 @@ def _cues_of(frame: Frame) -> Iterator[tuple[str, str | None]]:
     token = frame.token
     if not is_verbal(token):
         yield from _noun_cues(token)
+        if token.dep_ == "pobj" and token.head.lower_ in ("after", "following", "since", "despite"):
+            return  # "agreed to stay in touch after the call": what follows an event does not govern it
         if frame.verb is not None:
             yield from _event_cues(frame.verb, token)
             yield from _between_cues(token, frame.verb)

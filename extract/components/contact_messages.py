@@ -37,6 +37,8 @@ def writing(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> li
 def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     if not medium_fits(frame, rule):
         return []
+    if frame.verb is not None and frame.verb.lower_ in ("receive", "received", "receives", "got", "gets"):
+        return addressed(side(frame.preps.get("from", [])), side(frame.subjects))
     senders = side(frame.preps.get("from", [])) or [
         m for t in frame.modifiers if (m := mention_of(t)) and m.parties and not m.is_adjective
     ]

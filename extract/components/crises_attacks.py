@@ -12,6 +12,7 @@ from extract.components.crises_phrases import (
     AIMED,
     PLACED,
     Named,
+    makers,
     modifiers,
     named_by,
     phrase,
@@ -41,7 +42,7 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
         for word in words_of([t, *(c for c in t.children if c.dep_ == "conj")])
     ):
         return None
-    hands = [*pobjs_of(frame, "by", "from"), *frame.agents, *_launchers(frame)]
+    hands = [*pobjs_of(frame, "by", "from"), *makers(frame), *_launchers(frame)]
     owners = [t for t in before if not _is_place(t)]
     group = perpetrator([*hands, *owners]) or perpetrator(_plain_modifiers(token))
     actors = [] if group else unique([*(n for t in owners for n in named_by(t)), *doers(hands)])

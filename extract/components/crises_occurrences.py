@@ -10,6 +10,7 @@ from extract.components.context import ArticleContext
 from extract.components.crises_parties import clause_places, doers, perpetrator, struck
 from extract.components.crises_phrases import (
     Named,
+    makers,
     modifiers,
     named_by,
     phrase,
@@ -205,7 +206,7 @@ def network_attack(frame: Frame, rule: Rule, context: ArticleContext) -> Reading
             return None
         owners: list[Named] = []
     else:
-        subjects = [*pobjs_of(frame, "by", "from"), *frame.agents, *(_conducting(frame))]
+        subjects = [*pobjs_of(frame, "by", "from"), *makers(frame), *(_conducting(frame))]
         targets = pobjs_of(frame, "on", "against", "at", "in", "of", "targeting") or _struck_by(frame)
         owners = unique(n for t in modifiers(frame.token) for n in named_by(t))
     group = perpetrator(subjects)

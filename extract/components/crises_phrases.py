@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from extract.components.crises_words import is_crisis_word
 from extract.components.facts import PartyRef
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
 from extract.components.mentions import Mention
@@ -138,6 +139,12 @@ def pobjs(frame: Frame, *names: str) -> list[Token]:
 def refs(named: Iterable[Named], role: str) -> tuple[PartyRef, ...]:
     """Party references in a role, each code once."""
     return tuple(PartyRef(item.code, role, item.span) for item in unique(named))
+
+
+def makers(frame: Frame) -> list[Token]:
+    """Agents of a verb of doing over the noun: "was launched by X", not "was attributed by X"."""
+    verb = frame.verb
+    return list(frame.agents) if verb is not None and is_crisis_word("doing", verb.lower_) else []
 
 
 def telling_verb(frame: Frame) -> Token | None:

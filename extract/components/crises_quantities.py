@@ -26,6 +26,11 @@ def fits(code: str, unit: str) -> bool:
     return bool(set(unit.lower().split()) & _fitting().get(code, frozenset()))
 
 
+_GOING_ON = frozenset(
+    {"it", "they", "at", "more", "some", "about", "nearly", "dozens", "hundreds", "among", "another", "in"}
+) - {"in"}
+
+
 def figures(
     parsed: Parsed, frame: Frame, code: str, when: When, context: ArticleContext
 ) -> tuple[QuantityRef, ...]:
@@ -36,7 +41,8 @@ def figures(
     ]
     following = context.read.sentences[sentence.index + 1 : sentence.index + 2]
     for later in following:
-        if later.index not in context.read.gated and later.paragraph - sentence.paragraph <= 1:
+        goes_on = later.text.split(" ", 1)[0].lower().strip(",.") in _GOING_ON
+        if (later.index not in context.read.gated or goes_on) and later.paragraph - sentence.paragraph <= 1:
             found.extend(
                 _ref(q, later.start, when, context) for q in find_quantities(later.text) if fits(code, q.unit)
             )

@@ -103,6 +103,8 @@ def verdict_of(
     place = _plotted(frame.token) if is_verbal(frame.token) else standing(frame.token)
     if place == "general":
         return None
+    if is_verbal(frame.token) and code == "mobilization" and _is_asked_for(frame.token):
+        return None
     denier = denier_of(frame)
     claimant, voice = claimant_of(frame)
     if denier is not None:
@@ -131,6 +133,18 @@ def _is_announced(frame: Frame) -> bool:
     return any(t.lower_.startswith("announc") for t in near) and not any(
         t.lower_ in ("will", "plan", "plans", "intends") for t in frame.token.doc
     )
+
+
+def _is_asked_for(verb: Token) -> bool:
+    """ "We call on X to de-escalate, to withdraw its forces": an infinitive under a call."""
+    if verb.tag_ != "VB":
+        return False
+    return any(a.lower_ in _ASKING for a in list(verb.ancestors)[:5])
+
+
+_ASKING = frozenset(
+    "call calls called urge urges urged demand demands demanded ask asks asked appeal appeals must should want wants".split()
+)
 
 
 def _is_decided(frame: Frame) -> bool:

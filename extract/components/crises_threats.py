@@ -70,7 +70,7 @@ def _promised(verb: Token, rule: Rule) -> Token | None:
         strong = {t.lower_ for t in verb.subtree} & rule.words("words_after")
         return verb if wills and strong else None
     for token in verb.subtree:
-        if token.i <= verb.i or token.dep_ == "amod":
+        if token.i <= verb.i or token.dep_ in ("amod", "compound", "poss") or _is_aside(token, verb):
             continue
         if token.lower_ in rule.words("only_with"):
             hazard = token.lower_ in ("consequences", "price", "repercussions", "destruction", "war") and any(
@@ -78,6 +78,27 @@ def _promised(verb: Token, rule: Rule) -> Token | None:
             )
             return None if hazard or _is_negated(token) else token
     return _promised_before(verb, rule)
+
+
+def _is_aside(token: Token, verb: Token) -> bool:
+    """In a condition or a description below the verb, not in what is threatened."""
+    current = token
+    while current.i != verb.i and current.head.i != current.i:
+        if current.lower_ in (
+            "risk",
+            "risks",
+            "danger",
+            "dangers",
+            "possibility",
+            "likelihood",
+            "impact",
+            "effects",
+        ):
+            return True
+        if current.dep_ in ("advcl", "relcl", "acl") and current.tag_ not in ("VB",):
+            return True
+        current = current.head
+    return False
 
 
 def _promised_before(verb: Token, rule: Rule) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.components.context import ArticleContext
-from extract.components.dates_types import DateExpression
+from extract.components.dates import DateExpression, DateInterval, resolve
 from extract.components.facts import When
 from extract.components.simplify import Sentence
 
@@ -15,19 +15,37 @@ _BREAK = re.compile(
 _FAR = 90  # characters
 
 
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|within)(?: the end of| the close of)? $")
+_SAME_DAY = re.compile(
+    r"^(?:Hours|Minutes) later\b|^Later (?:that|the same) day\b|\b(?:earlier|later) in the day\b"
+)
+
+
 def date_of_turn(
     sentence: Sentence, span: tuple[int, int], context: ArticleContext, *, is_future: bool
 ) -> When:
-    """The nearest date of the turn's clause, resolved by its tense."""
-    best = min(
-        (d for d in sentence.dates if _gap(sentence.text, span, d) is not None),
-        key=lambda d: _gap(sentence.text, span, d) or 0,
-        default=None,
-    )
-    if best is None:
-        return When()
-    interval = context.resolve(best, "future" if is_future else "past")
-    return When(interval, best.text, best.time_of_day)
+    """The nearest date of the turn's clause, resolved by its tense; else the day told before that it continues."""
+    near = [(gap, d) for d in sentence.dates if (gap := _gap(sentence.text, span, d)) is not None]
+    for _gap_found, date in sorted(near, key=lambda pair: pair[0]):
+        if not is_future and _DEADLINE.search(sentence.text[: date.char_start]):
+            continue
+        interval = _interval(date, sentence, context, "future" if is_future else "past")
+        if interval.start is not None:
+            return When(interval, date.text, date.time_of_day)
+    if _SAME_DAY.search(sentence.text) and context.last_date is not None:
+        return When(context.last_date)
+    return When()
+
+
+def _interval(date: DateExpression, sentence: Sentence, context: ArticleContext, tense: str) -> DateInterval:
+    """A date by the one before it in the sentence where it leans on it: "on 15 April ... the same day"."""
+    if date.kind == "since" and date.inner and ", the month in which" in sentence.text[date.char_end :][:24]:
+        date = date.inner[0]
+    before = [d for d in sentence.dates if d.char_end <= date.char_start and not d.kind.startswith("offset")]
+    if date.kind != "offset" or not before:
+        return context.resolve(date, tense)
+    anchor = context.resolve(before[-1], "past")
+    return resolve(date, context.read.day, "past", anchor, context.read.years)
 
 
 def _gap(text: str, span: tuple[int, int], date: DateExpression) -> int | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.components.context import ArticleContext
+from extract.components.facts import Where
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
 
@@ -60,7 +61,8 @@ class TurnPlace:
         found = [] if way == "home" else self._around(actors)
         if found or way == "around":
             return found
-        code = scene_without(self.sentence, self.context, actors)
+        before = self.mentions(0, self.match.end())
+        code = scene_without(self.sentence, before, self.context, actors)
         return [(code, None)] if code else []
 
     def evacuators(self) -> Who:
@@ -76,6 +78,17 @@ class TurnPlace:
         inside = {code for code, _ in self.in_group("affected")}
         named_here = [*self.mentions(0, self.match.start()), *self.mentions(self.match.end(), len(self.text))]
         return [item for item in country_codes(named_here) if item[0] not in inside][:1]
+
+    def where(self) -> Where:
+        """The place that stands after a preposition in the clause of the turn; a town before its country."""
+        found = [
+            m
+            for spot in _AT.finditer(self.text, self.match.start())
+            for m in self.mentions(spot.start(1), spot.end(1))
+            if m.place_name and not m.is_adjective and is_likely(m, self.context)
+        ]
+        best = next((m for m in found if m.kind == "place"), found[0] if found else None)
+        return Where(best.place_name, best.place_country) if best else Where()
 
     def _around(self, actors: set[str]) -> Who:
         """Countries of the places after "in", "near", "off" in the clause of the turn, else before it."""
@@ -98,18 +111,26 @@ def is_likely(mention: Mention, context: ArticleContext) -> bool:
     code = mention.place_country
     if code is None or mention.parties or context.read.home in (None, code):
         return True
-    return any(code in named(s.mentions) for s in context.read.sentences)
+    return any(code in named_outright(s.mentions) for s in context.read.sentences)
 
 
-def named(mentions: Iterable[Mention]) -> set[str]:
+def named_outright(mentions: Iterable[Mention]) -> set[str]:
     """Countries that mentions name outright, or by a capital, a demonym or an institution."""
     return {c for m in mentions if not m.is_anaphor and m.kind != "person" for c in m.parties if len(c) == 3}
 
 
-def scene_without(sentence: Sentence, context: ArticleContext, actors: set[str]) -> str | None:
-    """The one country in mind at a sentence that is not among the actors: nearest sentences, dateline, title."""
-    for other in (sentence, *_before(sentence, context)):
-        here = named(other.mentions) - actors
+def named(mentions: Sequence[Mention], context: ArticleContext) -> set[str]:
+    """Countries named outright; where there are none, those of the places."""
+    places = (m for m in mentions if m.kind == "place" and m.place_country and is_likely(m, context))
+    return named_outright(mentions) or {str(m.place_country) for m in places}
+
+
+def scene_without(
+    sentence: Sentence, own: Sequence[Mention], context: ArticleContext, actors: set[str]
+) -> str | None:
+    """The one country in mind at a turn that is not among the actors: what stands before it, dateline, title."""
+    for mentions in (own, *(other.mentions for other in _before(sentence, context))):
+        here = named(mentions, context) - actors
         if context.read.home in here:
             return context.read.home
         if here:
@@ -125,7 +146,8 @@ def _before(sentence: Sentence, context: ArticleContext) -> Iterable[Sentence]:
         if sentence.index < back:
             return
         other = context.read.sentences[sentence.index - back]
-        if other.paragraph != sentence.paragraph and not (other.kind == "heading" or len(other.text) < 40):
+        is_label = other.kind == "heading" or len(other.text) < 40
+        if other.paragraph != sentence.paragraph and not is_label:
             return
         yield other
 

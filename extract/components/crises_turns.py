@@ -9,100 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_quantities import fits
 from extract.components.crises_turn_dates import date_of_turn
+from extract.components.crises_turn_guards import AHEAD, is_called_for, is_unreal
 from extract.components.crises_turn_parties import TurnPlace, Who
-from extract.components.crises_words import figurative_spans
-from extract.components.dates_types import DateExpression
-from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef, Where
-from extract.components.mentions import Mention
+from extract.components.crises_turn_text import Marked, mark
+from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef
 from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file
 from extract.components.quantities import find_quantities
 from extract.components.simplify import Sentence
 from extract.components.words import RULES_DIR
 
-_MARK = re.compile(r"⟦[a-z](\d+)⟧")
-_UNREAL = re.compile(
-    r"\b(?:not|never|no(?!-)|nobody|without(?! warning)|den(?:y|ies|ied|ying)|if|unless|would|could|might|may|should|can|whether|"
-    r"plot(?:ted|s)?|fears?|feared|risks?|prevent(?:ed|ing|s)?|avoid(?:ed|ing)?|avert(?:ed|ing)?|wants?|hopes?|"
-    r"threat(?:s|en|ens|ened|ening)?|calls? for|possib\w+|alleged\w*|accus\w+|claim(?:s|ed|ing)?|rehears\w+|simulat\w+)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:will|is to|are to|is due to|are due to|is set to|plans? to|tonight|tomorrow)\b", re.IGNORECASE
-)
 _MEASURES = frozenset(
     {"evacuation", "mobilization", "border_closure", "airspace_closure", "flight_suspension", "sanction"}
 )
-_BEFORE = 60  # characters of the clause before a turn that may take its reality away
 _CONFIDENCE = 0.6
-
-
-@dataclass(slots=True)
-class Marked:
-    """A sentence with a marker for every mention and date, and the way back to its own offsets."""
-
-    text: str
-    holds: list[Mention | DateExpression] = field(default_factory=list)
-    starts: list[tuple[int, int]] = field(
-        default_factory=list
-    )  # (offset in the marked text, in the sentence)
-
-    def offset(self, position: int) -> int:
-        """Offset in the sentence of a position in the marked text."""
-        before = [pair for pair in self.starts if pair[0] <= position]
-        marked, own = before[-1] if before else (0, 0)
-        return own + position - marked
-
-    def mentions(self, start: int, end: int) -> list[Mention]:
-        found = [self.holds[int(m[1])] for m in _MARK.finditer(self.text, start, end)]
-        return [item for item in found if isinstance(item, Mention)]
-
-
-def mark(sentence: Sentence) -> Marked:
-    """The sentence with its mentions and dates marked; names without a country stay words."""
-    spans: list[tuple[int, int, str, Mention | DateExpression]] = [
-        (m.start - sentence.start, m.start + _length(m) - sentence.start, _letter(m), m)
-        for m in sentence.mentions
-        if _counts(m)
-    ]
-    for expression in sentence.dates:
-        if all(expression.char_end <= a or expression.char_start >= b for a, b, _, _ in spans):
-            spans.append((expression.char_start, expression.char_end, "d", expression))
-    marked, position, pieces = Marked(""), 0, ""
-    for start, end, letter, what in sorted(spans, key=lambda item: item[0]):
-        if start < position:
-            continue
-        pieces += sentence.text[position:start] + f"⟦{letter}{len(marked.holds)}⟧"
-        marked.holds.append(what)
-        marked.starts.append((len(pieces), end))
-        position = end
-    marked.text = (pieces + sentence.text[position:]).replace("\n", " ")
-    return marked
-
-
-def _counts(mention: Mention) -> bool:
-    return bool(mention.parties or mention.place_country) and mention.kind != "pronoun"
-
-
-_TAIL = re.compile(r"(?: [a-z][\w-]*)+$")
-
-
-def _length(mention: Mention) -> int:
-    """Characters that the marker takes: "Danish" of "Danish warships", whose noun the turns want to see."""
-    tail = _TAIL.search(mention.text) if mention.kind in ("institution", "role", "group") else None
-    whole = tail is None or mention.text[: tail.start()].lower() == "the"
-    return mention.end - mention.start if whole or tail is None else tail.start()
-
-
-def _letter(mention: Mention) -> str:
-    if mention.is_adjective:
-        return "a"
-    return {"party": "c", "place": "l"}.get(mention.kind, "o")
 
 
 @lru_cache(maxsize=1)
@@ -121,7 +46,7 @@ def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iter
     for rule in turn_rules().sections["turns"]:
         marked = marked or mark(parsed.sentence)
         match = rule.pattern.search(marked.text) if rule.pattern else None
-        if match is None or _is_unreal(marked.text, match, rule) or not _is_called_for(rule, context, parsed):
+        if match is None or is_unreal(marked.text, match, rule) or not is_called_for(rule, context, parsed):
             continue
         fact = _fact(rule, match, marked, parsed, context)
         if fact is not None and not any(_is_same(fact, other) for other in told):
@@ -131,38 +56,17 @@ def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iter
 def _is_same(fact: Fact, other: Fact) -> bool:
     if fact.code != other.code and {fact.code, other.code} != {"armed_attack", "air_strike"}:
         return False
-    return bool(fact.codes & other.codes) or not other.codes
-
-
-def _is_unreal(text: str, match: re.Match[str], rule: PatternRule) -> bool:
-    """Denied, feared, conditional or figurative, unless the turn itself is of that kind."""
-    if "?" in text[match.end() :][-3:]:
-        return True
-    if any(a < match.end() and match.start() < b for a, b in figurative_spans(text)):
-        return True
-    if rule.constants.get("unreal"):
+    if not (fact.codes & other.codes or not other.codes):
         return False
-    before = re.split(r"[;:]|, (?:and|but|while) ", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
-    return bool(_UNREAL.search(before + match[0]))
-
-
-def _is_called_for(rule: PatternRule, context: ArticleContext, parsed: Parsed) -> bool:
-    """Turns that only mean a crisis beside certain words, or after the article has told of one."""
-    text, constants = parsed.sentence.text, rule.constants
-    if "excludes" in constants and re.search(constants["excludes"], text, re.IGNORECASE):
-        return False
-    if "needs_before" in constants:
-        before = context.read.sentences[max(0, parsed.sentence.index - 2) : parsed.sentence.index]
-        if not re.search(constants["needs_before"], " ".join(s.text for s in before), re.IGNORECASE):
-            return False
-    codes = constants.get("after", ())
-    return not codes or any(f.family == "crisis" and f.code in codes for f in context.facts)
+    adds_actor = bool(fact.with_role("actor")) and not other.with_role("actor")
+    adds_day = fact.when.is_known and (not other.when.is_known or fact.status != other.status)
+    return not (adds_actor or adds_day)
 
 
 def _fact(
     rule: PatternRule, match: re.Match[str], marked: Marked, parsed: Parsed, context: ArticleContext
 ) -> Fact | None:
-    is_ahead = bool(_AHEAD.search(match[0])) and rule.constants.get("status") != "ended"
+    is_ahead = bool(AHEAD.search(match[0])) and rule.constants.get("status") != "ended"
     if is_ahead and rule.label not in _MEASURES:
         return None
     way = rule.constants.get("victims", "around")
@@ -178,7 +82,7 @@ def _fact(
     if not (victims or (actors and way == "none")):
         return None
     status = "planned" if is_ahead else str(rule.constants.get("status", "reported"))
-    return _built(rule, match, marked, parsed, context, status, actors, victims)
+    return _built(rule, place, marked, parsed, context, status, actors, victims)
 
 
 def _likewise(
@@ -186,9 +90,14 @@ def _likewise(
 ) -> Fact | None:
     """ "Colombia did likewise the same day": the last measure told, taken by another."""
     told = next(
-        f for f in reversed(context.facts) if f.family == "crisis" and f.code in rule.constants["after"]
+        (
+            f
+            for f in reversed(context.facts)
+            if f.sentence_index < parsed.sentence.index and f.code in rule.constants["after"]
+        ),
+        None,
     )
-    if not actors or parsed.sentence.index - told.sentence_index > 1:
+    if told is None or not actors or parsed.sentence.index - told.sentence_index > 1:
         return None
     kept = tuple(ref for ref in told.parties if ref.role == "affected")
     start, end = parsed.span
@@ -209,7 +118,7 @@ def _likewise(
 
 def _built(
     rule: PatternRule,
-    match: re.Match[str],
+    place: TurnPlace,
     marked: Marked,
     parsed: Parsed,
     context: ArticleContext,
@@ -219,12 +128,10 @@ def _built(
 ) -> Fact:
     sentence = parsed.sentence
     start, end = parsed.span
-    span = (marked.offset(match.start()), marked.offset(match.end()))
+    span = (marked.offset(place.match.start()), marked.offset(place.match.end()))
     when = date_of_turn(sentence, span, context, is_future=status == "planned")
-    places = [
-        m for m in marked.mentions(match.start(), len(marked.text)) if m.place_name and not m.is_adjective
-    ]
-    where = Where(places[0].place_name, places[0].place_country) if places else Where()
+    where = place.where()
+    is_country = any(m.place_name == where.name and m.kind == "party" for m in sentence.mentions)
     roles = (*(PartyRef(c, "actor", s) for c, s in actors), *(PartyRef(c, "affected", s) for c, s in victims))
     trigger = (sentence.start + span[0], sentence.start + max(span))
     return Fact(
@@ -244,7 +151,7 @@ def _built(
             "is_definite": False,
             "group": None,
             "is_repeated": False,
-            "place_is_country": bool(places) and places[0].kind == "party",
+            "place_is_country": is_country,
         },
     )
 

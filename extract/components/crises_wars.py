@@ -11,6 +11,7 @@ from extract.components.context import ArticleContext
 from extract.components.crises_parties import clause_places, doers, perpetrator, struck
 from extract.components.crises_phrases import (
     Named,
+    makers,
     modifiers,
     named_by,
     phrase,
@@ -57,7 +58,7 @@ def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     places = struck(pobjs_of(frame, *_FIGHT)) or (
         clause_places(frame) if token.dep_ == "nsubj" and rule.id == "crisis.fighting" else []
     )
-    waging = doers([*pobjs_of(frame, "by"), *frame.agents, *_wagers(frame)])
+    waging = doers([*pobjs_of(frame, "by"), *makers(frame), *_wagers(frame)])
     return _roles(owners, waging, targets, places, frame, rule)
 
 

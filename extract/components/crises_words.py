@@ -13,6 +13,9 @@ from extract.components.words import RULES_DIR
 _FIGURATIVE_KEYS = frozenset({"id", "pattern", "example", "counterexample", "note"})
 
 
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday overnight".split())
+
+
 @lru_cache(maxsize=1)
 def crisis_words() -> dict[str, frozenset[str]]:
     """Every list of `crisis_words.yml` by name, lower case."""
@@ -28,7 +31,7 @@ def is_crisis_word(name: str, word: str) -> bool:
 def tells_harm(words: set[str]) -> bool:
     """Whether lower-case words tell of a disaster or violence that need not name its country."""
     return bool(words & crisis_words()["lone"]) and bool(
-        words & crisis_words()["harm"] or any(word[0].isdigit() for word in words)
+        words & (crisis_words()["harm"] | _WEEKDAYS) or any(word[0].isdigit() for word in words)
     )
 
 

@@ -29,7 +29,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "office_of_parties",
-            r"t?(?P<list>D(?:,D)*(?:,?a|-)D)m*[wW]?(?P<head>[QGk])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
+            r"t?(?P<list>[DP](?:,[DP])*(?:,?a|-)[DP])m*[wW]?(?P<head>[QGk])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
         ),
         (
             "office_of_parties",
@@ -57,6 +57,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("person", rf"(?P<name>{_NAME})o(?P<of>t?P)(?![a-])"),
         ("role", rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>m?-?m*[OQ](?:(?:,|a|,a)m*O)*)(?P<of>{_OF})?"),
         ("institution", rf"t?(?P<pre>{_PRE})(?:w|W|0)?gg?"),
+        ("institution", r"t?g(?P<of>ot?D)gg?"),
         ("institution", rf"t?g(?P<of>{_OF})"),
         ("group", r"(?P<det>t)m?(?P<head>[GQ])"),
         ("titled_name", r"(?P<name>T+[HN])"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -41,7 +42,11 @@ def side(tokens: Iterable[Token]) -> list[Mention]:
 
 def _represented(token: Token) -> Mention | None:
     """The group of parties whom a plural noun of people represents, through "of" or "from"."""
-    if mention_of(token) is not None or token.tag_ not in ("NNS", "NNPS"):
+    if mention_of(token) is not None:
+        return None
+    if token.lower_ in _DELEGATIONS:
+        return _delegation(token)
+    if token.tag_ not in ("NNS", "NNPS"):
         return None
     for prep in token.subtree:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
@@ -58,6 +63,23 @@ def _represented(token: Token) -> Mention | None:
                     is_plural=True,
                     is_anaphor=first.is_anaphor,
                 )
+    return None
+
+
+_DELEGATIONS = frozenset({"delegation", "delegations", "team", "mission", "group"})
+
+
+def _delegation(token: Token) -> Mention | None:
+    """Whom a delegation stands for: its leader, else the party it is from or of."""
+    for child in token.children:
+        led = child.dep_ == "acl" and child.lower_ in ("led", "headed")
+        if not led and not (child.dep_ == "prep" and child.lower_ in ("from", "of")):
+            continue
+        for found in child.subtree:
+            mention = mention_of(found)
+            if mention is not None and mention.parties and not mention.is_adjective:
+                text = f"{token.text} of {mention.text}"
+                return replace(mention, kind="institution" if not mention.persons else mention.kind, text=text)
     return None
 
 

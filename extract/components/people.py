@@ -14,8 +14,9 @@ from extract.components.gazetteer import Gazetteer, Holder, Office
 from extract.components.mentions import Person
 from extract.components.names import Draft, ReadSentence
 from extract.components.tokens import fold
-from extract.components.words import is_word
+from extract.components.words import common_words, is_word
 
+_LEADING_RANK = 5  # heads of state and government, foreign ministers
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _MINISTERIAL = frozenset({"minister", "foreign_minister", "deputy_minister"})
 
@@ -118,6 +119,20 @@ class People:
         if len({holder.name for holder in choice}) != 1:
             return None
         return min(choice, key=lambda holder: (self._rank(holder.office_code), holder.valid_from or date.min))
+
+    def leader_named(self, word: str) -> Holder | None:
+        """The one leader or foreign minister in office on the article's day whom a bare surname means ("Putin").
+
+        Common words, short names and names of several holders of any time mean nobody.
+        """
+        if self._day is None or word in common_words():
+            return None
+        holders = self._gazetteer.holders_by_word.get(word, ())
+        called = [h for h in holders if fold(h.family_name) == word or frozenset({word}) in h.spellings]
+        if len({h.name for h in called}) != 1 or (len(word) < 4 and frozenset({word}) not in called[0].spellings):
+            return None
+        serving = [h for h in called if h.serves_on(self._day) and self._rank(h.office_code) <= _LEADING_RANK]
+        return min(serving, key=lambda holder: self._rank(holder.office_code), default=None)
 
     def find(
         self, words: Sequence[str], *, party: str | None = None, level: str | None = None

@@ -143,9 +143,12 @@ class Discourse:
         party = draft.parties[0] if len(draft.parties) == 1 else None
         level = draft.office.level_code if draft.office else None
         found = self.people.find(words, party=party, level=level)
-        if found or (len(words) < 2 and not draft.office):
+        if found:
             return found
-        holder = self.people.holder_of(words, level, party)
+        if len(words) < 2 and not draft.office:
+            holder = self.people.leader_named(words[0])
+        else:
+            holder = self.people.holder_of(words, level, party)
         if holder is None:
             return None
         office = self.gazetteer.offices[holder.office_code]

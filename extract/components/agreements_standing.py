@@ -1,0 +1,63 @@
+"""How agreements stand: run out by themselves, put on hold, held by parties, or near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.components.agreements_documents import documents_among
+from extract.components.agreements_drafts import Draft, Sight
+from extract.components.agreements_parties import named_groups
+from extract.components.agreements_phrases import under
+from extract.components.agreements_sides import draft_of, groups_of
+from extract.components.agreements_words import forms_of, words_of
+from extract.components.frames import clause_verb, frame_of
+from extract.components.participants import side
+
+_STANDING = frozenset({"is", "are", "was", "were", "been", "be", "remains", "remain", "remained", "stays", "stayed"})
+
+
+def read_lapse(sight: Sight) -> Iterator[Draft]:
+    """ "The treaty between X and Y expired": it ends without anybody ending it."""
+    frame = sight.frame
+    if frame.is_passive or any(child.dep_ == "dobj" for child in frame.token.children):
+        return
+    for document in documents_among(frame.subjects):
+        for group in groups_of(sight, document, []):
+            yield draft_of(sight, document, group)
+
+
+def read_on_hold(sight: Sight) -> Iterator[Draft]:
+    """ "The treaty is in abeyance", "X put its treaty with Y on hold"."""
+    frame, token = sight.frame, sight.frame.token
+    verb = frame.verb or clause_verb(token)
+    if token.head.lower_ not in ("in", "on", "into") or verb is None:
+        return
+    outer = frame_of(verb)
+    stands = outer.is_passive or verb.lower_ in _STANDING
+    for document in documents_among([*outer.subjects, *outer.objects] if stands else outer.objects):
+        for group in groups_of(sight, document, [] if stands else side(outer.subjects)):
+            yield draft_of(sight, document, group)
+
+
+def read_held(sight: Sight) -> Iterator[Draft]:
+    """ "X and Y have a memorandum on radar, concluded in 2019", "X has a military accord with Y"."""
+    frame = sight.frame
+    if any(child.dep_ in ("aux", "neg") for child in frame.token.children):
+        return
+    for document in documents_among(frame.objects):
+        if document.token.lower_ in words_of("weak_documents") or document.refers_back:
+            continue
+        signed = [t for t in frame.token.doc[document.token.i :] if t.lower_ in forms_of("sealing_participles")]
+        status = "signed" if any(t.lower_ in ("signed", "inked") for t in signed) else "agreed"
+        for group in named_groups(frame, document, side(frame.subjects)):
+            yield Draft(document.code, status, group, document.title, document.subject, document)
+
+
+def read_nearing(sight: Sight) -> Iterator[Draft]:
+    """ "X and Y are close to a trade deal", "X and Y are nearing a deal": still under negotiation."""
+    frame = sight.frame
+    if frame.token.dep_ == "amod":  # "close ties and a partnership"
+        return
+    for document in documents_among([*under(frame.token, "to", "towards", "toward"), *frame.objects]):
+        for group in named_groups(frame, document, side(frame.subjects)):
+            yield Draft(document.code, "under_negotiation", group, document.title, document.subject, document)
