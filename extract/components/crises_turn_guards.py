@@ -1,0 +1,48 @@
+"""What takes a turn of phrase its reality, and what it needs around it to mean a crisis at all."""
+
+from __future__ import annotations
+
+import re
+
+from extract.components.context import ArticleContext, Parsed
+from extract.components.crises_words import figurative_spans
+from extract.components.pattern_rules import PatternRule
+
+_BEFORE = 60  # characters of the clause before a turn that may take its reality away
+_UNREAL = re.compile(
+    r"\b(?:not|never|no(?!-)|nobody|without(?! warning)|den(?:y|ies|ied|ying)|if|unless|would|could|might|may|should|can|whether|"
+    r"plot(?:ted|s)?|fears?|feared|risks?|prevent(?:ed|ing|s)?|avoid(?:ed|ing)?|avert(?:ed|ing)?|wants?|hopes?|"
+    r"threat(?:s|en|ens|ened|ening)?|calls? for|possib\w+|alleged\w*|accus\w+|claim(?:s|ed|ing)?|rehears\w+|simulat\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+AHEAD = re.compile(
+    r"\b(?:will|is to|are to|is due to|are due to|is set to|plans? to|tonight|tomorrow)\b", re.IGNORECASE
+)
+
+
+def is_unreal(text: str, match: re.Match[str], rule: PatternRule) -> bool:
+    """Denied, feared, conditional or figurative, unless the turn itself is of that kind."""
+    if "?" in text[match.end() :][-3:]:
+        return True
+    if any(a < match.end() and match.start() < b for a, b in figurative_spans(text)):
+        return True
+    if rule.constants.get("unreal"):
+        return False
+    before = re.split(
+        r"[;:]|, (?:and|but|while|when|which|after which) ",
+        text[max(0, match.start() - _BEFORE) : match.start()],
+    )[-1]
+    return bool(_UNREAL.search(before + match[0]))
+
+
+def is_called_for(rule: PatternRule, context: ArticleContext, parsed: Parsed) -> bool:
+    """Turns that only mean a crisis beside certain words, or after the article has told of one."""
+    text, constants = parsed.sentence.text, rule.constants
+    if "excludes" in constants and re.search(constants["excludes"], text, re.IGNORECASE):
+        return False
+    if "needs_before" in constants:
+        before = context.read.sentences[max(0, parsed.sentence.index - 2) : parsed.sentence.index]
+        if not re.search(constants["needs_before"], " ".join(s.text for s in before), re.IGNORECASE):
+            return False
+    codes = constants.get("after", ())
+    return not codes or any(f.family == "crisis" and f.code in codes for f in context.facts)
