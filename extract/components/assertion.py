@@ -191,6 +191,7 @@ def _verb_cues(verb: Token, *, own: bool) -> Iterator[tuple[str, str | None]]:
             yield from _headline_cue(current)
             return
         if current.dep_ in ("relcl", "advcl"):
+            yield from _headline_cue(current)
             return
         if current.dep_ == "conj":
             if not _shares_auxiliaries(current):
@@ -262,7 +263,9 @@ def _auxiliary_cues(verb: Token, steps: int) -> Iterator[tuple[str, str | None]]
 
 def _headline_cue(verb: Token) -> Iterator[tuple[str, str | None]]:
     """ "Fidan to visit Baku": an infinitive without a governing verb."""
-    if verb.tag_ == "VB" and _has_to(verb) and any(child.dep_ == "nsubj" for child in verb.children):
+    own_subject = any(child.dep_ == "nsubj" for child in verb.children)
+    hung_on_name = verb.dep_ in ("relcl", "acl") and mention_of(verb.head) is not None
+    if verb.tag_ == "VB" and _has_to(verb) and (own_subject or hung_on_name):
         yield "planned", "headline.infinitive"
 
 

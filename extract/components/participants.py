@@ -79,7 +79,9 @@ def _delegation(token: Token) -> Mention | None:
             mention = mention_of(found)
             if mention is not None and mention.parties and not mention.is_adjective:
                 text = f"{token.text} of {mention.text}"
-                return replace(mention, kind="institution" if not mention.persons else mention.kind, text=text)
+                return replace(
+                    mention, kind="institution" if not mention.persons else mention.kind, text=text
+                )
     return None
 
 

@@ -129,7 +129,9 @@ class People:
             return None
         holders = self._gazetteer.holders_by_word.get(word, ())
         called = [h for h in holders if fold(h.family_name) == word or frozenset({word}) in h.spellings]
-        if len({h.name for h in called}) != 1 or (len(word) < 4 and frozenset({word}) not in called[0].spellings):
+        if len({h.name for h in called}) != 1 or (
+            len(word) < 4 and frozenset({word}) not in called[0].spellings
+        ):
             return None
         serving = [h for h in called if h.serves_on(self._day) and self._rank(h.office_code) <= _LEADING_RANK]
         return min(serving, key=lambda holder: self._rank(holder.office_code), default=None)
