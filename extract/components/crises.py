@@ -208,6 +208,8 @@ def _takes_scene(reading: Reading, code: str, rule: Rule, when: When, frame: Fra
     """Whether the country may come from the text around: a particular event, dated, counted, or of a named group."""
     if code not in SCENIC or (code == "armed_conflict" and rule.id != "crisis.fighting"):
         return False
+    if rule.id == "crisis.fighting" and _is_definite(frame):
+        return False
     if reading.actors and code not in ("evacuation", "travel_advisory"):
         return False
     counted = any(t.tag_ == "CD" for t in frame.token.doc) and is_particular(frame.token)

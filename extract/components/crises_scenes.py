@@ -118,8 +118,9 @@ def _of_dateline(context: ArticleContext) -> list[str]:
 
 def _of_title(context: ArticleContext) -> list[str]:
     """The one country of the text that the headline names too."""
-    title = (context.read.article.title or "").lower()
+    title = (context.read.article.title or "").lower().replace("’", "'")
     if not title:
         return []
     mentions = _mentions(context.read.sentences)
-    return _countries(m for m in mentions if m.text.lower().removeprefix("the ") in title)
+    named = [m for m in mentions if m.text.lower().removeprefix("the ") in title]
+    return _countries(m for m in named if not m.is_adjective and not m.persons) or _countries(named)

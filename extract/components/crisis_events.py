@@ -119,7 +119,9 @@ def _codes_agree(event: Fact, fact: Fact) -> bool:
         return True
     vague = fact.details.get("is_definite") or fact.details.get("is_anaphor")
     return (
-        bool(vague) and fact.code == "armed_attack" and event.code in ("air_strike", "cyber_attack", "unrest")
+        bool(vague)
+        and fact.code == "armed_attack"
+        and event.code in ("air_strike", "cyber_attack", "unrest", "armed_conflict")
     )
 
 
