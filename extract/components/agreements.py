@@ -105,7 +105,7 @@ def _fact(sight: Sight, draft: Draft) -> Fact | None:
     if status is None or len(draft.group.codes) < 2 or is_passing(frame):
         return None
     when, status = _when(sight, draft, assertion, status)
-    if is_of_another_time(when, draft.group):
+    if is_of_another_time(when, draft.group, context.read.day):
         return None
     start, end = parsed.span
     trigger: tuple[int, int] = frame.token._.span

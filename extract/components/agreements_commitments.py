@@ -142,6 +142,8 @@ def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
     tokens = under(sight.frame.token, "on", "to", "upon")
     documents = documents_among(tokens)
     for document in documents:
+        if document.code == "ceasefire" and _speaks_of_others(sight):
+            continue
         yield Draft(document.code, "agreed", group, document.title, document.subject, document)
     if documents:
         return
@@ -151,6 +153,13 @@ def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
             code = "ceasefire" if truce else "commitment"
             yield Draft(code, "agreed", group, text_of_deed(token), None, None, token)
             return
+
+
+def _speaks_of_others(sight: Sight) -> bool:
+    """ "The parties had agreed to a ceasefire", told in a call of two ministers: the parties are others."""
+    mentions = [m for t in sight.frame.subjects if (m := mention_of(t)) is not None]
+    vague = bool(mentions) and all(m.is_anaphor and m.is_plural for m in mentions)
+    return vague and not any(f.family == "crisis" or f.code == "ceasefire" for f in sight.context.facts)
 
 
 def read_truce(sight: Sight) -> Iterator[Draft]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from spacy.tokens import Token
 
 from extract.components.agreements_documents import is_document_head
@@ -93,19 +95,25 @@ def _is_occasion(fact: Fact) -> bool:
     return fact.family != "crisis" and fact.status in done
 
 
-def is_of_another_time(when: When, group: Group) -> bool:
-    """Parties lent by a contact of another day are not those of a dated agreement."""
+def is_of_another_time(when: When, group: Group, day: date | None) -> bool:
+    """Parties lent by a contact of another day are not those of a dated agreement.
+
+    A contact without a date, told as news, is of the day of publication.
+    """
     source = group.source
     if source is None or source.family != "contact":
         return False
     start, end = source.when.interval.start, when.interval.end
+    start = start if start is not None or source.is_background else day
     return start is not None and end is not None and (start - end).days > _OCCASION_DAYS
 
 
 def date_announced(parsed: Parsed, context: ArticleContext) -> None:
     """ "The announcement, made late on Thursday, ...": dates the undated agreement of the sentence before."""
     words = words_of("announcements")
-    opening = next((t for t in parsed.doc if t.lower_ in words and t.dep_ in ("nsubj", "nsubjpass", "ROOT")), None)
+    opening = next(
+        (t for t in parsed.doc if t.lower_ in words and t.dep_ in ("nsubj", "nsubjpass", "ROOT")), None
+    )
     last = context.facts[-1] if context.facts else None
     if opening is None or last is None or last.family != "agreement" or last.when.is_known:
         return

@@ -127,7 +127,11 @@ def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list
 def _givers_astray(frame: Frame) -> list[Token]:
     """ "The pledge by X to give MONEY" where the parser hung "by" on the verb above."""
     after = frame.token.i + 1
-    preps = (c for c in frame.verb.children if c.i == after and c.lower_ == "by") if frame.verb is not None else ()
+    preps = (
+        (c for c in frame.verb.children if c.i == after and c.lower_ == "by")
+        if frame.verb is not None
+        else ()
+    )
     return [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
 
 

@@ -63,8 +63,8 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     if actors and document.code == "joint_statement":
         return None
     group = borrowed_group(parsed, context, known, document)
-    if sight.rule.label == "extension" and group is not None and not document.refers_back:
-        return group if _gap(group, parsed.sentence.index) == 0 else None
+    if sight.rule.label == "extension" and group is not None:
+        return group if group.source is not None and group.source.family == "agreement" else None
     if group is not None and (not actors or _is_close(group, parsed.sentence.index, document)):
         return group
     nobody = not actors and not sight.frame.subjects and not document.refers_back

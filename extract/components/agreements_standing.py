@@ -13,7 +13,9 @@ from extract.components.agreements_words import forms_of, words_of
 from extract.components.frames import clause_verb, frame_of
 from extract.components.participants import side
 
-_STANDING = frozenset({"is", "are", "was", "were", "been", "be", "remains", "remain", "remained", "stays", "stayed"})
+_STANDING = frozenset(
+    {"is", "are", "was", "were", "been", "be", "remains", "remain", "remained", "stays", "stayed"}
+)
 
 
 def read_lapse(sight: Sight) -> Iterator[Draft]:
@@ -47,7 +49,9 @@ def read_held(sight: Sight) -> Iterator[Draft]:
     for document in documents_among(frame.objects):
         if document.token.lower_ in words_of("weak_documents") or document.refers_back:
             continue
-        signed = [t for t in frame.token.doc[document.token.i :] if t.lower_ in forms_of("sealing_participles")]
+        signed = [
+            t for t in frame.token.doc[document.token.i :] if t.lower_ in forms_of("sealing_participles")
+        ]
         status = "signed" if any(t.lower_ in ("signed", "inked") for t in signed) else "agreed"
         for group in named_groups(frame, document, side(frame.subjects)):
             yield Draft(document.code, status, group, document.title, document.subject, document)

@@ -30,7 +30,9 @@ def status_of(rule_status: str, assertion: Assertion, frame: Frame) -> str | Non
         return "agreed" if done else rule_status
     if assertion.kind == "hypothetical":
         return "proposed" if done and _is_governed(frame, forms_of("proposing")) else None
-    if assertion.kind == "cancelled":  # a signing put off leaves the agreement unsigned; talks shelved are suspended
+    if (
+        assertion.kind == "cancelled"
+    ):  # a signing put off leaves the agreement unsigned; talks shelved are suspended
         return "agreed" if done else {"under_negotiation": "suspended"}.get(rule_status, rule_status)
     return "rejected" if done and _is_governed(frame, forms_of("refusing")) else None
 

@@ -112,7 +112,7 @@ def read_negotiating(sight: Sight) -> Iterator[Draft]:
         )
         for group in named_groups(frame, None, side(frame.subjects)):
             yield Draft(code, "under_negotiation", group)
-    for document in documents:
+    for document in (d for d in documents if d.token.lower_ not in words_of("weak_documents")):
         for group in named_groups(frame, document, side(frame.subjects)):
             yield Draft(document.code, "under_negotiation", group, document.title, document.subject, document)
 
