@@ -18,19 +18,10 @@ from extract.components.simplify import Sentence
 
 _NEWS_DAYS = 4  # what lies further back than about three days before publication is background
 _SEQUENCE = frozenset(
-    {
-        "first",
-        "then",
-        "afterwards",
-        "afterward",
-        "subsequently",
-        "thereafter",
-        "also",
-        "later",
-        "earlier",
-        "next",
-    }
+    "first then afterwards afterward subsequently thereafter also later earlier next beforehand".split()
 )
+_SETTINGS = frozenset({"after", "following", "before", "during", "at", "on"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 _OCCASIONS = frozenset(
     "session meeting talks summit visit signing ceremony call conversation negotiations occasion trip "
     "margins sidelines fringes".split()
@@ -161,17 +152,13 @@ def _date_of_speaking(frame: Frame) -> Token | None:
 
 
 def _is_occasion(token: Token) -> bool:
-    """ "After the session", "during the visit": a definite event told before, on whose day this happened."""
-    if (
-        token.dep_ != "pobj"
-        or token.lower_ not in _OCCASIONS
-        or token.head.lower_ not in ("after", "following", "before", "during", "at", "on")
-    ):
+    """ "After the session", "the ceremony was attended by": a definite event told before, whose day this shares."""
+    if token.lower_ not in _OCCASIONS:
         return False
-    return any(
-        child.dep_ in ("det", "poss") and child.lower_ in ("the", "this", "that", "his", "her", "their")
-        for child in token.children
-    )
+    is_setting = token.dep_ == "pobj" and token.head.lower_ in _SETTINGS
+    if not is_setting and token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return any(child.dep_ in ("det", "poss") and child.lower_ in _DEFINITE for child in token.children)
 
 
 def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
