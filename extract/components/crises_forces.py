@@ -21,10 +21,10 @@ from extract.components.crises_phrases import (
 )
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words, is_crisis_word
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
+from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.rulebook import Rule
 
-_AIM = ("against", "at", "toward", "towards")
+AIM = ("against", "at", "toward", "towards")
 
 
 _HOST = ("to", "in", "into", "near", "on", "along", "off", "around", "at", "across", "over", "inside")
@@ -113,7 +113,7 @@ def _destination(frame: Frame, rule: Rule) -> list[Token]:
         for t in p.children
         if t.dep_ == "pobj" and struck([t])
     ]
-    return pobjs(frame, *_AIM) or below or pobjs(frame, *_HOST)
+    return pobjs(frame, *AIM) or below or pobjs(frame, *_HOST)
 
 
 def _domestic(frame: Frame, actors: Sequence[Named]) -> list[Named]:
@@ -128,14 +128,14 @@ def deployment_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Readin
     words = words_of([token, *token.children]) | words_of(part for t in moved for part in phrase(t))
     if not words & (crisis_words()["troop"] | rule.words("only_with")):
         return None
-    hands = [*pobjs_of(frame, "by"), *frame.agents, *_conductors(frame)]
+    hands = [*pobjs_of(frame, "by"), *frame.agents, *conductors(frame)]
     owners = unique(n for t in modifiers(token) for n in named_by(t))
     is_siege = bool(rule.words("only_with") & words_of([token]))
     actors = doers(hands) or owners or ([] if is_siege else doers(moved))
     names = (
         ("from",)
         if rule.options.get("affected") == "from"
-        else (*_AIM, *_HOST, *(("of",) if is_siege else ()))
+        else (*AIM, *_HOST, *(("of",) if is_siege else ()))
     )
     affected = without(struck(pobjs_of(frame, *names) or _deeper(frame, names)), actors)
     affected = affected or without(clause_places(frame), actors)
@@ -169,7 +169,7 @@ def _deeper(frame: Frame, names: Sequence[str]) -> list[Token]:
     ]
 
 
-def _conductors(frame: Frame) -> list[Token]:
+def conductors(frame: Frame) -> list[Token]:
     verb = frame.verb
     if verb is None or frame.is_passive or not is_crisis_word("doing", verb.lower_):
         return []
@@ -180,128 +180,3 @@ def _conductors(frame: Frame) -> list[Token]:
         if inner or token.dep_ in ("dobj", "conj", "appos", "nsubjpass")
         else []
     )
-
-
-def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
-    """ "X and Y held joint naval drills", "military exercises off Z"."""
-    token = frame.token
-    words = words_of(part for part in phrase(token)) | words_of(token.children)
-    if not words & rule.words("only_with") and not words_of(token.doc) & {
-        "troops",
-        "soldiers",
-        "warships",
-        "military",
-        "naval",
-        "nato",
-    }:
-        return None
-    hands = [
-        *pobjs_of(frame, "by", "between", "with", "of"),
-        *_conductors(frame),
-        *frame.agents,
-        *_trainees(frame),
-    ]
-    if frame.verb is not None and frame.verb.lower_ in (
-        "hold",
-        "held",
-        "began",
-        "begin",
-        "start",
-        "started",
-        "conduct",
-        "conducted",
-    ):
-        hands += pobjs(frame, "with")
-    actors = unique([*doers(hands), *(n for t in modifiers(token) for n in named_by(t))])
-    aimed = struck([*pobjs_of(frame, *_AIM), *_aims(frame)])
-    affected = without(aimed, actors) or clause_places(frame)
-    acted = (
-        (frame.verb is not None and is_crisis_word("doing", frame.verb.lower_))
-        or frame.is_passive
-        or bool(aimed)
-    )
-    dated = any(t._.date is not None for t in clause_tokens(frame.token))
-    if not actors or not (affected or dated) or not (acted or dated):
-        return None
-    return Reading(actors, without(affected, actors) or affected)
-
-
-def _trainees(frame: Frame) -> list[Token]:
-    """Who trains in it: "an exercise in which X's units train", "will gather for a drill"."""
-    token, verb = frame.token, frame.verb
-    found = [t for c in token.children if c.dep_ == "relcl" for t in c.children if t.dep_ == "nsubj"]
-    joined = verb is not None and verb.lower_ in (
-        "gather",
-        "gathered",
-        "take",
-        "took",
-        "taking",
-        "join",
-        "joined",
-        "participate",
-        "participated",
-        "assemble",
-    )
-    if joined and verb is not None and token.dep_ == "pobj":
-        found += [t for c in verb.children if c.dep_ == "nsubj" for t in spread(c)]
-    return found
-
-
-def _aims(frame: Frame) -> list[Token]:
-    """Objects of "aimed at deterring X", "meant to warn X" in the clause."""
-    found = []
-    for token in frame.token.subtree:
-        if token.lower_ in (
-            "deterring",
-            "deter",
-            "warn",
-            "warning",
-            "intimidate",
-            "intimidating",
-            "simulate",
-            "simulating",
-        ):
-            found.extend(t for t in token.children if t.dep_ == "dobj")
-    return found
-
-
-def missile_test(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
-    """ "X test-fired a ballistic missile", "X's nuclear test": affects whom it is aimed at, else the tester."""
-    if is_verbal(frame.token):
-        loads = frame.objects
-        if not any(words_of(phrase(t)) & rule.words("only_with") for t in loads):
-            return None
-        actors = doers(frame.agents if frame.is_passive else frame.subjects) or doers(loads)
-        if perpetrator(frame.subjects) or struck(pobjs(frame, "at", "against", "on", "toward", "towards")):
-            return None
-        if (
-            frame.token.lower_[:4] in ("fire", "firi", "laun", "cond")
-            and not words_of(frame.token.doc) & _TESTING
-        ):
-            return None
-    else:
-        words = words_of([*frame.token.children, frame.token])
-        if not words & rule.words("only_with"):
-            return None
-        actors = unique(
-            [
-                *(n for t in modifiers(frame.token) for n in named_by(t)),
-                *doers([*pobjs_of(frame, "by"), *_conductors(frame)]),
-            ]
-        )
-    return Reading(actors, actors) if actors else None
-
-
-_TESTING = frozenset("test tests tested testing test-fired sea waters ocean coast icbm hypersonic".split())
-
-
-def intrusion(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
-    """ "Two jets of X strayed into Y's airspace"; drones and missiles count as a strike."""
-    moved = frame.objects if frame.is_passive else frame.subjects
-    words = {word for t in moved for word in words_of(phrase(t))}
-    if not words & crisis_words()["troop"]:
-        return None
-    actors = doers(moved)
-    affected = without(struck(pobjs(frame, "into", "in", "over")), actors)
-    code = "air_strike" if words & {"drone", "drones", "missile", "missiles", "uavs"} else None
-    return Reading(actors, affected, code) if affected else None

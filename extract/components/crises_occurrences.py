@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
-from extract.components.crises_parties import clause_places, doers, perpetrator, struck
+from extract.components.crises_parties import clause_places, perpetrator, struck
 from extract.components.crises_phrases import (
     Named,
-    makers,
     modifiers,
     named_by,
     phrase,
@@ -18,13 +15,12 @@ from extract.components.crises_phrases import (
     pobjs_of,
     telling_verb,
     unique,
-    without,
     words_of,
 )
 from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
 from extract.components.crises_words import crisis_words, is_crisis_word
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, subject_of
+from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
 from extract.components.rulebook import Rule
 
 _WHERE = (
@@ -53,8 +49,8 @@ def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     if token.lower_ == "pandemic" and not struck(pobjs_of(frame, "in", "across")):
         return None
-    affected = _lands(struck(_struck_by(frame))) or unique(n for t in modifiers(token) for n in named_by(t))
-    if not affected and rule.label != "health_emergency" and _is_specific(frame, rule):
+    affected = _lands(struck(struck_by(frame))) or unique(n for t in modifiers(token) for n in named_by(t))
+    if not affected and rule.label != "health_emergency" and is_specific(frame, rule):
         affected = clause_places(frame) or _vehicle_owner(frame, rule)
     if rule.label == "transport_accident":
         affected = unique([*affected, *_vehicle_owner(frame, rule), *clause_places(frame)])
@@ -91,7 +87,7 @@ def _expanded(wanted: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _struck_by(frame: Frame) -> list[Token]:
+def struck_by(frame: Frame) -> list[Token]:
     token, verb = frame.token, telling_verb(frame)
     found = [t for t in pobjs_of(frame, *_WHERE) if struck([t])]
     for child in token.children:
@@ -123,7 +119,7 @@ def _struck_by(frame: Frame) -> list[Token]:
     return found
 
 
-def _is_specific(frame: Frame, rule: Rule) -> bool:
+def is_specific(frame: Frame, rule: Rule) -> bool:
     """A place further off in the clause is taken only for a particular event: named, counted, dated or definite."""
     children = list(frame.token.children)
     if any(
@@ -192,40 +188,3 @@ def upheaval(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     if not affected:
         return Reading([], [], is_anaphor=True) if is_particular(frame.token) else None
     return Reading([], affected[:1])
-
-
-def network_attack(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
-    """ "X's hackers breached Y's networks", "the cyberattack on Y", with or without a culprit."""
-    if is_verbal(frame.token):
-        subjects = frame.agents if frame.is_passive else frame.subjects
-        into = pobjs(frame, "into")
-        targets = [*frame.objects, *into]
-        if rule.words("only_with") and not any(
-            words_of(phrase(t)) & rule.words("only_with") for t in targets
-        ):
-            return None
-        owners: list[Named] = []
-    else:
-        subjects = [*pobjs_of(frame, "by", "from"), *makers(frame), *(_conducting(frame))]
-        targets = pobjs_of(frame, "on", "against", "at", "in", "of", "targeting") or _struck_by(frame)
-        owners = unique(n for t in modifiers(frame.token) for n in named_by(t))
-    group = perpetrator(subjects)
-    affected = struck(targets)
-    actors = without(unique([*owners, *_behind(subjects)]), affected)
-    if not is_verbal(frame.token) and not affected:
-        affected = without(clause_places(frame), actors)
-    if not affected and not (actors and not is_verbal(frame.token) and _is_specific(frame, rule)):
-        return Reading(actors, [], is_anaphor=True, group=group) if is_particular(frame.token) else None
-    return Reading(actors, affected, group=group if not actors else None)
-
-
-def _conducting(frame: Frame) -> list[Token]:
-    if frame.verb is None or frame.is_passive or not is_crisis_word("doing", frame.verb.lower_):
-        return []
-    return [t for t in frame.subjects if t.i != frame.token.i]
-
-
-def _behind(tokens: Sequence[Token]) -> list[Named]:
-    """A state behind the keyboard: "Russian intelligence", "hackers from X's military"; a bare hacker's origin is none."""
-    states = [t for t in tokens if not perpetrator([t])]
-    return doers(states)

@@ -8,32 +8,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.components.dates import DateInterval
+from extract.components.crisis_agreement import STANDING, are_one, dates_overlap
 from extract.components.facts import Fact, When
-from extract.components.merging import dates_agree, join_common
+from extract.components.merging import join_common
 
-_KIN = {"armed_attack": {"air_strike"}, "air_strike": {"armed_attack"}}
-_VIOLENT = frozenset({"armed_attack", "air_strike", "unrest"})
 _STRONGEST = ("planned", "threatened", "claimed", "reported", "ended", "denied")
-_REAL = frozenset({"reported", "claimed", "denied", "ended"})
-_STANDING = frozenset(
-    {
-        "airspace_closure",
-        "border_closure",
-        "flight_suspension",
-        "armed_conflict",
-        "sanction",
-        "evacuation",
-        "travel_advisory",
-    }
-)
 
 
 def join_crises(facts: list[Fact]) -> list[Fact]:
     """The crisis events of an article, each once; anaphors without an event to point to are dropped."""
     events: list[Fact] = []
     for fact in facts:
-        event = next((e for e in reversed(events) if _same(e, fact)), None) or _pointed_at(events, fact)
+        event = next((e for e in reversed(events) if are_one(e, fact)), None) or _pointed_at(events, fact)
         if event is not None:
             _join(event, fact)
         elif not fact.details.get("is_anaphor") or fact.details.get("is_scene"):
@@ -52,140 +38,22 @@ def _pointed_at(events: list[Fact], fact: Fact) -> Fact | None:
     return None
 
 
-def _same(event: Fact, fact: Fact) -> bool:
-    if fact.details.get("denial"):
-        return (
-            event.code == fact.code
-            and event.codes == fact.codes
-            and event.sentence_index >= fact.sentence_index - 1
-        )
-    if (
-        fact.code == event.code == "armed_conflict"
-        and fact.codes
-        and fact.codes <= event.codes
-        and not fact.with_role("actor") - event.codes
-    ):
-        return _dates_agree(event, fact)
-    if not _codes_agree(event, fact) or not _statuses_agree(event, fact):
-        return False
-    if fact.details.get("is_repeated"):
-        return bool(event.codes & fact.codes) and event.status == fact.status
-    if event.code == fact.code == "sanction" and not fact.with_role("actor") and event.status == fact.status:
-        return _dates_agree(event, fact)
-    if fact.details.get("is_anaphor"):
-        return fact.codes <= event.codes and dates_overlap(event.when.interval, fact.when.interval)
-    if _is_another(event, fact):
-        return False
-    return _parties_agree(event, fact) and _dates_agree(event, fact) and _places_agree(event, fact)
+def is_of_a_group(fact: Fact) -> bool:
+    return bool(fact.details.get("group")) and not fact.with_role("actor")
 
 
-def _is_another(event: Fact, fact: Fact) -> bool:
-    """Told as an event of its own: other unresolved day, other group, other count; not where it refers back."""
-    if (
-        fact.details.get("is_definite")
-        or event.sentence_index == fact.sentence_index
-        or fact.code not in _SINGLE
-    ):
-        return False
-    if bool(event.details.get("group")) != bool(fact.details.get("group")) and event.status != fact.status:
-        return True
-    one, other = event.when, fact.when
-    if not one.is_known and not other.is_known and one.text and other.text and one.text != other.text:
-        return True
-    groups = event.details.get("group"), fact.details.get("group")
-    if all(groups) and groups[0] != groups[1] and event.where.name != fact.where.name:
-        return True
-    return (
-        bool(event.quantities and fact.quantities)
-        and bool(fact.where.name)
-        and event.where.name != fact.where.name
-    )
-
-
-_SINGLE = frozenset(
-    {"armed_attack", "air_strike", "natural_disaster", "transport_accident", "evacuation", "unrest"}
-)
-
-
-def _codes_agree(event: Fact, fact: Fact) -> bool:
-    if event.code == fact.code:
-        return True
-    told = {e.rule_id for e in (*event.evidence, *fact.evidence)}
-    if (
-        "crisis.shoot_dead" in told
-        and event.sentence_index == fact.sentence_index
-        and {event.code, fact.code} <= _VIOLENT
-    ):
-        return True
-    vague = fact.details.get("is_definite") or fact.details.get("is_anaphor")
-    return (
-        bool(vague)
-        and fact.code == "armed_attack"
-        and event.code in ("air_strike", "cyber_attack", "unrest", "armed_conflict")
-    )
-
-
-def _statuses_agree(event: Fact, fact: Fact) -> bool:
-    one, other = event.status, fact.status
-    if event.code in ("sanction", "mobilization") and "ended" in (one, other):
-        return one == other
-    return one == other or (one in _REAL and other in _REAL) or {one, other} == {"planned", "threatened"}
-
-
-def _parties_agree(event: Fact, fact: Fact) -> bool:
-    """No side that both name contradicts the other; something in common, or one names nothing."""
-    for role in ("actor", "affected"):
-        one, other = event.with_role(role), fact.with_role(role)
-        if one and other and not one & other:
-            return False
-    return bool(event.codes & fact.codes or not event.codes or not fact.codes)
-
-
-def dates_overlap(one: DateInterval, other: DateInterval) -> bool:
-    """Unknown agrees with all; otherwise the days must meet."""
-    if one.start is None or other.start is None or one.end is None or other.end is None:
-        return True
-    return one.start <= other.end and other.start <= one.end
-
-
-def _dates_agree(event: Fact, fact: Fact) -> bool:
-    one, other = event.when.interval, fact.when.interval
-    if dates_agree(one, other):
-        return True
-    if event.code in _STANDING and {"ended"} & {event.status, fact.status}:
-        return True
-    long = one.start != one.end or other.start != other.end
-    return (
-        long
-        and dates_overlap(one, other)
-        and event.code in (*_STANDING, "air_strike", "armed_attack", "unrest", "natural_disaster")
-    )
-
-
-def _places_agree(event: Fact, fact: Fact) -> bool:
-    one, other = event.where, fact.where
-    if one.name is None or other.name is None or one.name == other.name:
-        return True
-    if _is_country(event) or _is_country(fact):
-        here = {one.country_code, *event.codes}
-        return other.country_code is None or one.country_code is None or other.country_code in here
-    if one.country_code != other.country_code and one.country_code and other.country_code:
-        return event.code not in ("natural_disaster", "transport_accident", "armed_attack", "air_strike")
-    return not (fact.quantities and event.quantities) or (
-        event.when.interval == fact.when.interval and event.when.is_known
-    )
-
-
-def _is_country(fact: Fact) -> bool:
-    """Whether the place is no finer than a country."""
-    return bool(fact.details.get("place_is_country"))
+def is_shut_again(event: Fact, fact: Fact) -> bool:
+    """ "Having reopened two crossings on Thursday, X shut them again on Friday": a closure of its own."""
+    opened, shut = event.when.interval.end, fact.when.interval.start
+    closed = event.code in ("border_closure", "airspace_closure") and fact.status == "reported"
+    return closed and event.status == "ended" and opened is not None and shut is not None and shut > opened
 
 
 def _join(event: Fact, fact: Fact) -> None:
     status = max(event.status, fact.status, key=_STRONGEST.index)
     if {event.status, fact.status} == {"claimed", "reported"}:
         status = "claimed" if _authorship_is_claimed(event, fact) else "reported"
-    if event.code in _STANDING and status == "ended" and event.when.is_known and fact.when.is_known:
+    if event.code in STANDING and status == "ended" and event.when.is_known and fact.when.is_known:
         shut, opened = (event.when, fact.when) if fact.status == "ended" else (fact.when, event.when)
         event.when = _span(shut, opened)
     definite = bool(event.details.get("is_anaphor")) and bool(fact.details.get("is_anaphor"))

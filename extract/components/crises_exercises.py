@@ -1,0 +1,148 @@
+"""Shows of force: exercises, missile and nuclear tests, intrusions."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext
+from extract.components.crises_forces import AIM, conductors
+from extract.components.crises_parties import clause_places, doers, perpetrator, struck
+from extract.components.crises_phrases import (
+    modifiers,
+    named_by,
+    phrase,
+    pobjs,
+    pobjs_of,
+    unique,
+    without,
+    words_of,
+)
+from extract.components.crises_reading import Reading
+from extract.components.crises_words import crisis_words, is_crisis_word
+from extract.components.frames import Frame, clause_tokens, is_verbal, spread
+from extract.components.rulebook import Rule
+
+
+def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X and Y held joint naval drills", "military exercises off Z"."""
+    token = frame.token
+    words = words_of(part for part in phrase(token)) | words_of(token.children)
+    if not words & rule.words("only_with") and not words_of(token.doc) & {
+        "troops",
+        "soldiers",
+        "warships",
+        "military",
+        "naval",
+        "nato",
+    }:
+        return None
+    hands = [
+        *pobjs_of(frame, "by", "between", "with", "of"),
+        *conductors(frame),
+        *frame.agents,
+        *_trainees(frame),
+    ]
+    if frame.verb is not None and frame.verb.lower_ in (
+        "hold",
+        "held",
+        "began",
+        "begin",
+        "start",
+        "started",
+        "conduct",
+        "conducted",
+    ):
+        hands += pobjs(frame, "with")
+    actors = unique([*doers(hands), *(n for t in modifiers(token) for n in named_by(t))])
+    aimed = struck([*pobjs_of(frame, *AIM), *_aims(frame)])
+    affected = without(aimed, actors) or clause_places(frame)
+    acted = (
+        (frame.verb is not None and is_crisis_word("doing", frame.verb.lower_))
+        or frame.is_passive
+        or bool(aimed)
+    )
+    dated = any(t._.date is not None for t in clause_tokens(frame.token))
+    if not actors or not (affected or dated) or not (acted or dated):
+        return None
+    return Reading(actors, without(affected, actors) or affected)
+
+
+def _trainees(frame: Frame) -> list[Token]:
+    """Who trains in it: "an exercise in which X's units train", "will gather for a drill"."""
+    token, verb = frame.token, frame.verb
+    found = [t for c in token.children if c.dep_ == "relcl" for t in c.children if t.dep_ == "nsubj"]
+    joined = verb is not None and verb.lower_ in (
+        "gather",
+        "gathered",
+        "take",
+        "took",
+        "taking",
+        "join",
+        "joined",
+        "participate",
+        "participated",
+        "assemble",
+    )
+    if joined and verb is not None and token.dep_ == "pobj":
+        found += [t for c in verb.children if c.dep_ == "nsubj" for t in spread(c)]
+    return found
+
+
+def _aims(frame: Frame) -> list[Token]:
+    """Objects of "aimed at deterring X", "meant to warn X" in the clause."""
+    found = []
+    for token in frame.token.subtree:
+        if token.lower_ in (
+            "deterring",
+            "deter",
+            "warn",
+            "warning",
+            "intimidate",
+            "intimidating",
+            "simulate",
+            "simulating",
+        ):
+            found.extend(t for t in token.children if t.dep_ == "dobj")
+    return found
+
+
+def missile_test(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X test-fired a ballistic missile", "X's nuclear test": affects whom it is aimed at, else the tester."""
+    if is_verbal(frame.token):
+        loads = frame.objects
+        if not any(words_of(phrase(t)) & rule.words("only_with") for t in loads):
+            return None
+        actors = doers(frame.agents if frame.is_passive else frame.subjects) or doers(loads)
+        if perpetrator(frame.subjects) or struck(pobjs(frame, "at", "against", "on", "toward", "towards")):
+            return None
+        if (
+            frame.token.lower_[:4] in ("fire", "firi", "laun", "cond")
+            and not words_of(frame.token.doc) & _TESTING
+        ):
+            return None
+    else:
+        words = words_of([*frame.token.children, frame.token])
+        if not words & rule.words("only_with"):
+            return None
+        actors = unique(
+            [
+                *(n for t in modifiers(frame.token) for n in named_by(t)),
+                *doers([*pobjs_of(frame, "by"), *conductors(frame)]),
+            ]
+        )
+    return Reading(actors, actors) if actors else None
+
+
+_TESTING = frozenset("test tests tested testing test-fired sea waters ocean coast icbm hypersonic".split())
+
+
+def intrusion(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "Two jets of X strayed into Y's airspace"; drones and missiles count as a strike."""
+    moved = frame.objects if frame.is_passive else frame.subjects
+    words = {word for t in moved for word in words_of(phrase(t))}
+    if not words & crisis_words()["troop"]:
+        return None
+    actors = doers(moved)
+    affected = without(struck(pobjs(frame, "into", "in", "over")), actors)
+    code = "air_strike" if words & {"drone", "drones", "missile", "missiles", "uavs"} else None
+    return Reading(actors, affected, code) if affected else None

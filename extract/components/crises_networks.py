@@ -1,0 +1,65 @@
+"""Attacks on networks, with or without a culprit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.components.context import ArticleContext
+from extract.components.crises_occurrences import is_specific, struck_by
+from extract.components.crises_parties import clause_places, doers, perpetrator, struck
+from extract.components.crises_phrases import (
+    Named,
+    makers,
+    modifiers,
+    named_by,
+    phrase,
+    pobjs,
+    pobjs_of,
+    unique,
+    without,
+    words_of,
+)
+from extract.components.crises_reading import Reading
+from extract.components.crises_scenes import is_particular
+from extract.components.crises_words import is_crisis_word
+from extract.components.frames import Frame, is_verbal
+from extract.components.rulebook import Rule
+
+
+def network_attack(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "X's hackers breached Y's networks", "the cyberattack on Y", with or without a culprit."""
+    if is_verbal(frame.token):
+        subjects = frame.agents if frame.is_passive else frame.subjects
+        into = pobjs(frame, "into")
+        targets = [*frame.objects, *into]
+        if rule.words("only_with") and not any(
+            words_of(phrase(t)) & rule.words("only_with") for t in targets
+        ):
+            return None
+        owners: list[Named] = []
+    else:
+        subjects = [*pobjs_of(frame, "by", "from"), *makers(frame), *(_conducting(frame))]
+        targets = pobjs_of(frame, "on", "against", "at", "in", "of", "targeting") or struck_by(frame)
+        owners = unique(n for t in modifiers(frame.token) for n in named_by(t))
+    group = perpetrator(subjects)
+    affected = struck(targets)
+    actors = without(unique([*owners, *_behind(subjects)]), affected)
+    if not is_verbal(frame.token) and not affected:
+        affected = without(clause_places(frame), actors)
+    if not affected and not (actors and not is_verbal(frame.token) and is_specific(frame, rule)):
+        return Reading(actors, [], is_anaphor=True, group=group) if is_particular(frame.token) else None
+    return Reading(actors, affected, group=group if not actors else None)
+
+
+def _conducting(frame: Frame) -> list[Token]:
+    if frame.verb is None or frame.is_passive or not is_crisis_word("doing", frame.verb.lower_):
+        return []
+    return [t for t in frame.subjects if t.i != frame.token.i]
+
+
+def _behind(tokens: Sequence[Token]) -> list[Named]:
+    """A state behind the keyboard: "Russian intelligence", "hackers from X's military"; a bare hacker's origin is none."""
+    states = [t for t in tokens if not perpetrator([t])]
+    return doers(states)
