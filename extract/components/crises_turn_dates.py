@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.components.context import ArticleContext
 from extract.components.dates import DateExpression, DateInterval, resolve
@@ -13,6 +14,8 @@ _BREAK = re.compile(
     r"[;:]|, (?:and|but|while|which|as|where|when|after|before) |\b(?:after|before|said|says|told)\b"
 )
 _FAR = 90  # characters
+_INSIDE = 15  # a date that closes the turn comes before one inside it
+_SINCE = re.compile(r"\bsince (?:[\w'’-]+ ){0,6}$")
 
 
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|within)(?: the end of| the close of)? $")
@@ -30,6 +33,8 @@ def date_of_turn(
         if not is_future and _DEADLINE.search(sentence.text[: date.char_start]):
             continue
         interval = _interval(date, sentence, context, "future" if is_future else "past")
+        if _SINCE.search(sentence.text[: date.char_start]) and interval.start and context.read.day:
+            interval = replace(interval, end=max(interval.start, context.read.day))
         if interval.start is not None:
             return When(interval, date.text, date.time_of_day)
     if _SAME_DAY.search(sentence.text) and context.last_date is not None:
@@ -52,8 +57,8 @@ def _gap(text: str, span: tuple[int, int], date: DateExpression) -> int | None:
     """Characters between the turn and a date; None where a clause begins or ends between them."""
     start, end = span
     if date.char_start < end and start < date.char_end:
-        return 0
+        return _INSIDE
     between = text[end : date.char_start] if date.char_start >= end else text[date.char_end : start]
     if len(between) > _FAR or _BREAK.search(between):
         return None
-    return len(between) + 1 + (20 if date.char_end <= start else 0)
+    return len(between) + 1 + (60 if date.char_end <= start else 0)

@@ -61,9 +61,23 @@ class TurnPlace:
         found = [] if way == "home" else self._around(actors)
         if found or way == "around":
             return found
+        if way == "crisis" and (latest := self._of_crisis()):
+            return latest
         before = self.mentions(0, self.match.end())
         code = scene_without(self.sentence, before, self.context, actors)
         return [(code, None)] if code else []
+
+    def _of_crisis(self) -> Who:
+        """The one country struck by the crisis told in the sentences just before."""
+        for fact in reversed(self.context.facts):
+            struck = sorted(fact.with_role("affected"))
+            if (
+                fact.family == "crisis"
+                and len(struck) == 1
+                and self.sentence.index - fact.sentence_index <= _BACK
+            ):
+                return [(struck[0], None)]
+        return []
 
     def evacuators(self) -> Who:
         return self._latest("actor")

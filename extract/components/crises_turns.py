@@ -54,11 +54,18 @@ def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iter
 
 
 def _is_same(fact: Fact, other: Fact) -> bool:
+    """Whether a frame has told it already, unless the turn adds who did it, or its day."""
     if fact.code != other.code and {fact.code, other.code} != {"armed_attack", "air_strike"}:
         return False
-    if not (fact.codes & other.codes or not other.codes):
+    if other.details.get("is_anaphor") and not fact.codes <= other.codes:
         return False
-    adds_actor = bool(fact.with_role("actor")) and not other.with_role("actor")
+    (start, end), (low, high) = fact.evidence[0].trigger, other.evidence[0].trigger
+    if not fact.codes & other.codes:
+        return start < high and low < end
+    actors, others = fact.with_role("actor"), other.with_role("actor")
+    if actors and others and not actors & others:
+        return False
+    adds_actor = bool(actors) and not others
     adds_day = fact.when.is_known and (not other.when.is_known or fact.status != other.status)
     return not (adds_actor or adds_day)
 
