@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from extract.components.facts import Evidence, Fact
-from extract.components.rulebook import Rule
 
 _SHOWN = 2  # pieces of evidence before the rest folds away
 _DETAILS = ("level", "initiator", "title", "subject", "amount", "currency_code", "period_start", "period_end")
 
 
-def render_card(number: int, fact: Fact, text: str, rules: Mapping[str, Rule]) -> str:
+def render_card(number: int, fact: Fact, text: str, examples: Mapping[str, str]) -> str:
     """One fact with all its evidence; `text` is the article's."""
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in _rows(fact) if value)
-    evidence = [_render_evidence(item, text, rules) for item in fact.evidence]
+    evidence = [_render_evidence(item, text, examples) for item in fact.evidence]
     folded = (
         f"<details><summary>{len(evidence) - _SHOWN} more</summary>{''.join(evidence[_SHOWN:])}</details>"
     )
@@ -75,7 +74,7 @@ def _date(fact: Fact) -> str:
     return f"{' to '.join(days)} ({interval.precision}; {words})"
 
 
-def _render_evidence(item: Evidence, text: str, rules: Mapping[str, Rule]) -> str:
+def _render_evidence(item: Evidence, text: str, examples: Mapping[str, str]) -> str:
     """The quote with its trigger, then the rule and the example it was written for."""
     start, end = item.trigger
     inside = item.start <= start < end <= item.end
@@ -84,8 +83,7 @@ def _render_evidence(item: Evidence, text: str, rules: Mapping[str, Rule]) -> st
         if inside
         else escape(text[item.start : item.end])
     )
-    rule = rules.get(item.rule_id)
     about = f"<p class=rule>rule <code>{escape(item.rule_id)}</code> ({item.confidence:.2f})"
-    if rule is not None:
-        about += f", pattern {escape(rule.pattern)}, written for: <i>{escape(rule.example)}</i>"
+    if examples.get(item.rule_id):
+        about += f", written for: <i>{escape(examples[item.rule_id])}</i>"
     return f'<blockquote><a href="#at-{item.start}">{quote}</a></blockquote>{about}</p>'

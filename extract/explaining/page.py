@@ -16,7 +16,7 @@ from extract.explaining.passages import (
     Passage,
     count_outcomes,
     describe_passages,
-    find_rules,
+    find_examples,
 )
 from extract.pipeline import Extraction
 from extract.records import Article
@@ -38,10 +38,10 @@ def explain(extraction: Extraction, finders: Sequence[Finder]) -> str:
     """A self-contained HTML page; it needs no network and no other file."""
     extraction = replace(extraction, facts=[calibrated(fact) for fact in extraction.facts])
     passages = describe_passages(extraction, finders)
-    rules = find_rules(finders)
+    examples = find_examples(finders)
     text = extraction.article.text
     cards = "".join(
-        render_card(number, fact, text, rules) for number, fact in enumerate(extraction.facts, start=1)
+        render_card(number, fact, text, examples) for number, fact in enumerate(extraction.facts, start=1)
     )
     rows = "".join(
         _row(text, passage, extraction, previous) for passage, previous in _with_previous(passages)

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from extract.clean import split_sentences
 from extract.components.context import Parsed
+from extract.components.crises_turns import turn_rules, turn_words
 from extract.components.facts import Fact
 from extract.components.mentions import Mention
 from extract.components.rulebook import Rule, Rulebook
@@ -49,9 +50,10 @@ class Passage:
     near_misses: list[NearMiss] = field(default_factory=list)
 
 
-def find_rules(finders: Iterable[Finder]) -> dict[str, Rule]:
-    """All rules of all families by id."""
-    return {rule.id: rule for finder in finders for rule in finder.rulebook.rules}
+def find_examples(finders: Iterable[Finder]) -> dict[str, str]:
+    """The example that each rule was written for, by rule id."""
+    turns = {rule.rule_id: rule.example for section in turn_rules().sections.values() for rule in section}
+    return turns | {rule.id: rule.example for finder in finders for rule in finder.rulebook.rules}
 
 
 def describe_passages(extraction: Extraction, finders: Sequence[Finder]) -> list[Passage]:
@@ -65,7 +67,7 @@ def describe_passages(extraction: Extraction, finders: Sequence[Finder]) -> list
     read = extraction.context.read
     parsed = {item.sentence.index: item for item in extraction.context.parsed}
     sentences = {sentence.start: sentence for sentence in read.sentences}
-    triggers = frozenset().union(*(finder.rulebook.triggers for finder in finders))
+    triggers = turn_words().union(*(finder.rulebook.triggers for finder in finders))
     passages = []
     for span in spans:
         sentence = sentences.get(span.start)
