@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extract.components.crisis_events import is_of_a_group, is_shut_again
 from extract.components.dates import DateInterval
 from extract.components.facts import Fact
 from extract.components.merging import dates_agree
@@ -160,3 +159,14 @@ def _places_agree(event: Fact, fact: Fact) -> bool:
 def _is_country(fact: Fact) -> bool:
     """Whether the place is no finer than a country."""
     return bool(fact.details.get("place_is_country"))
+
+
+def is_of_a_group(fact: Fact) -> bool:
+    return bool(fact.details.get("group")) and not fact.with_role("actor")
+
+
+def is_shut_again(event: Fact, fact: Fact) -> bool:
+    """ "Having reopened two crossings on Thursday, X shut them again on Friday": a closure of its own."""
+    opened, shut = event.when.interval.end, fact.when.interval.start
+    closed = event.code in ("border_closure", "airspace_closure") and fact.status == "reported"
+    return closed and event.status == "ended" and opened is not None and shut is not None and shut > opened

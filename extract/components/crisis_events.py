@@ -38,17 +38,6 @@ def _pointed_at(events: list[Fact], fact: Fact) -> Fact | None:
     return None
 
 
-def is_of_a_group(fact: Fact) -> bool:
-    return bool(fact.details.get("group")) and not fact.with_role("actor")
-
-
-def is_shut_again(event: Fact, fact: Fact) -> bool:
-    """ "Having reopened two crossings on Thursday, X shut them again on Friday": a closure of its own."""
-    opened, shut = event.when.interval.end, fact.when.interval.start
-    closed = event.code in ("border_closure", "airspace_closure") and fact.status == "reported"
-    return closed and event.status == "ended" and opened is not None and shut is not None and shut > opened
-
-
 def _join(event: Fact, fact: Fact) -> None:
     status = max(event.status, fact.status, key=_STRONGEST.index)
     if {event.status, fact.status} == {"claimed", "reported"}:
