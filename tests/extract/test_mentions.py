@@ -1,0 +1,76 @@
+"""Who is who: phrases of a text, the parties they stand for and the people they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.components.mentions import Mention
+from tests.extract.conftest import Extract
+
+CASES = [
+    ("Turkish Foreign Minister Hakan Fidan spoke.", [("Turkish Foreign Minister Hakan Fidan", "TUR")]),
+    ("Aurelia Frick, the foreign minister of Liechtenstein, spoke.", [("Aurelia Frick", "LIE")]),
+    ("Denmark's Ola Berg spoke.", [("Denmark's Ola Berg", "DNK")]),
+    (
+        "The foreign ministers of Peru, Chile and Ghana spoke.",
+        [("The foreign ministers of Peru", "PER CHL GHA")],
+    ),
+    ("Polish and Danish ministers spoke.", [("Polish and Danish ministers", "POL DNK")]),
+    ("The Peruvian side spoke.", [("The Peruvian side", "PER")]),
+    ("Ghana's Ministry of Trade and Industry spoke.", [("Ghana's Ministry of Trade", "GHA")]),
+    ("The Kremlin and Downing Street spoke.", [("The Kremlin", "RUS"), ("Downing Street", "GBR")]),
+    ("Dr. Ama Owusu, Ghana's minister of health, spoke.", [("Dr. Ama Owusu", "GHA")]),
+    ("The Speaker of the Senate of Chile spoke.", [("The Speaker of the Senate of Chile", "CHL")]),
+]
+FALSE_FRIENDS = [
+    "She studied at Georgia Tech before the storm.",
+    "Michael Jordan waved to the crowd.",
+    "He ate a turkey sandwich under the fine china.",
+    "China Daily printed the photograph.",
+]
+
+
+def mentions_of(extract_text: Extract, text: str, **options: str) -> list[Mention]:
+    context = extract_text(text, **options).context
+    assert context is not None
+    return [mention for sentence in context.read.sentences for mention in sentence.mentions]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])
+def test_phrase_stands_for_its_parties(
+    extract_text: Extract, text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [(mention.text, mention.parties) for mention in mentions_of(extract_text, text)]
+    for words, codes in expected:
+        assert any(
+            printed.startswith(words) and set(parties) == set(codes.split()) for printed, parties in found
+        ), found
+
+
+@pytest.mark.parametrize("text", FALSE_FRIENDS)
+def test_false_friend_stands_for_no_party(extract_text: Extract, text: str) -> None:
+    assert not [m.text for m in mentions_of(extract_text, text) if m.parties]
+
+
+def test_surname_office_and_group_mean_those_named_before(extract_text: Extract) -> None:
+    text = (
+        "Danish Foreign Minister Ola Berg met his Ghanaian counterpart Ama Owusu in Accra. Berg praised the port. "
+        "The Ghanaian minister thanked him. The two ministers dined."
+    )
+    found = {m.text: m for m in mentions_of(extract_text, text)}
+    assert found["Berg"].persons[0].full_name == "Ola Berg"
+    assert found["The Ghanaian minister"].persons[0].full_name == "Ama Owusu"
+    assert set(found["The two ministers"].parties) == {"DNK", "GHA"}
+
+
+def test_spans_are_those_of_the_stored_text(extract_text: Extract) -> None:
+    text = "ACCRA —\u00a0Ghana’s President, Kofi Mensah, received “the Danish minister”, Ola Berg."
+    for mention in mentions_of(extract_text, text):
+        printed = text[mention.start : mention.end].replace("’", "'").replace("\u00a0", " ")
+        assert printed == mention.text
+
+
+def test_first_person_of_a_quotation_is_the_person_named_outside_it(extract_text: Extract) -> None:
+    text = "“I thank Ghana's President Kofi Mensah,” wrote Danish Foreign Minister Ola Berg in a post on X on Monday."
+    facts = extract_text(text).facts
+    assert [(fact.code, sorted(fact.codes)) for fact in facts] == [("public_message", ["DNK", "GHA"])]
