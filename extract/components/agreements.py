@@ -26,11 +26,11 @@ from extract.components.agreements_dating import (
     when_of,
     when_within,
 )
+from extract.components.agreements_details import details_of
 from extract.components.agreements_drafts import Draft, Pattern, Sight
 from extract.components.agreements_funds import read_available, read_drawing, read_fund_noun, read_pledge
 from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
-from extract.components.agreements_money import money_of
 from extract.components.agreements_purchases import read_purchase
 from extract.components.agreements_signing import read_brokered, read_document_verb, read_sign_for
 from extract.components.agreements_standing import read_held, read_lapse, read_nearing, read_on_hold
@@ -43,9 +43,8 @@ from extract.components.agreements_talks import (
 )
 from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
-from extract.components.dates import DateInterval
 from extract.components.facts import Evidence, Fact, When
-from extract.components.frames import clause_tokens
+from extract.components.frames import Frame
 from extract.components.rulebook import Rulebook
 
 PATTERNS: dict[str, Pattern] = {
@@ -75,7 +74,6 @@ PATTERNS: dict[str, Pattern] = {
     "proposal": read_proposal,
     "draft": read_draft,
 }
-_MONEYED = frozenset({"fund", "contract"})
 
 
 class AgreementFinder:
@@ -99,9 +97,7 @@ class AgreementFinder:
 def _fact(sight: Sight, draft: Draft) -> Fact | None:
     frame, parsed, context = sight.frame, sight.parsed, sight.context
     assertion = asserted_of(frame)
-    status = status_of(draft.status, assertion, frame)
-    if draft.code == "extension" and assertion.kind == "denied" and draft.document is not None:
-        status, draft.code = "terminated", draft.document.code  # "will not renew its pact with Y"
+    status = _status(draft, assertion, frame)
     if status is None or len(draft.group.codes) < 2 or is_passing(frame):
         return None
     when, status = _when(sight, draft, assertion, status)
@@ -122,8 +118,16 @@ def _fact(sight: Sight, draft: Draft) -> Fact | None:
         is_background=context.is_background(when, frame),
         attributed_to=_claimant(assertion),
         confidence=sight.rule.confidence * (0.8 if draft.group.source is not None else 1.0),
-        details=_details(sight, draft),
+        details=details_of(sight, draft),
     )
+
+
+def _status(draft: Draft, assertion: Assertion, frame: Frame) -> str | None:
+    """The status; "will not renew its pact with Y" ends the pact."""
+    if draft.code == "extension" and assertion.kind == "denied" and draft.document is not None:
+        draft.code = draft.document.code
+        return "terminated"
+    return status_of(draft.status, assertion, frame)
 
 
 def _when(sight: Sight, draft: Draft, assertion: Assertion, status: str) -> tuple[When, str]:
@@ -133,6 +137,8 @@ def _when(sight: Sight, draft: Draft, assertion: Assertion, status: str) -> tupl
         return when_within(context, draft.dated_in), status
     if status == "under_negotiation":
         return When(), status
+    if draft.code == "fund" and sight.frame.verb is not None and sight.frame.verb.tag_ == "VBD":
+        assertion = replace(assertion, is_future=False)  # "announced a package on Thursday"
     when = when_of(context, sight.frame, assertion, draft.below)
     if sight.rule.pattern == "in_force" and (when.text or "").lower().startswith("since"):
         return When(), status  # says how long it has been in force, not when it was agreed
@@ -156,39 +162,6 @@ def _claimant(assertion: Assertion) -> str | None:
         return None
     mention = assertion.claimant
     return mention.persons[0].full_name if mention.persons else mention.text
-
-
-def _details(sight: Sight, draft: Draft) -> dict[str, object]:
-    amount, currency = draft.amount, draft.currency_code
-    if amount is None and draft.document is not None:
-        money = money_of(
-            sight.parsed, draft.document, sorted(draft.group.codes), anywhere=draft.code in _MONEYED
-        )
-        amount, currency = (money.amount, money.currency_code) if money else (None, None)
-    period = _period(sight, draft)
-    document = draft.document
-    return {
-        "title": draft.title,
-        "subject": draft.subject,
-        "amount": amount,
-        "currency_code": currency,
-        "period_start": period.start if period else None,
-        "period_end": period.end if period else None,
-        "refers_back": bool(document and document.refers_back),
-        "head": document.token.lower_ if document else None,
-        "words": frozenset(document.words) if document else frozenset(),
-    }
-
-
-def _period(sight: Sight, draft: Draft) -> DateInterval | None:
-    """The years a document covers: "an action plan for 2025-2026"."""
-    if draft.document is None:
-        return None
-    for token in clause_tokens(draft.document.token):
-        expression = token._.date
-        if expression is not None and expression.kind == "year_range":
-            return sight.context.resolve(expression, "future")
-    return None
 
 
 __all__ = ["AgreementFinder", "join_agreements", "replace"]

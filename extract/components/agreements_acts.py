@@ -13,11 +13,12 @@ from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of, participants_among
 from extract.components.agreements_parties import named_groups
 from extract.components.agreements_phrases import under
+from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of, noun_groups
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, subject_of
 from extract.components.mentions import Mention
-from extract.components.participants import parties_of, side
+from extract.components.participants import matrix_subjects, parties_of, side
 
 _TAKING = frozenset({"take", "took", "takes", "taken", "taking"})
 
@@ -53,7 +54,7 @@ def read_in_force(sight: Sight) -> Iterator[Draft]:
     if before not in ("in", "into") and not (frame.verb is not None and frame.verb.lower_ in _TAKING):
         return
     relative = frame.verb is not None and frame.verb.dep_ in ("relcl", "acl")
-    for document in documents_among(frame.subjects) or (_above(frame) if relative else []):
+    for document in resolved(frame.subjects, sight) or (_above(frame) if relative else []):
         for group in groups_of(sight, document, _subjects_above(frame) if relative else []):
             status = "agreed" if document.code in ("ceasefire", "commitment") else "ratified"
             status = "terminated" if _is_no_longer(frame) else status
@@ -85,7 +86,9 @@ def read_under(sight: Sight) -> Iterator[Draft]:
     verb = clause_verb(token.head)
     acting = participants_among(clause_tokens(verb)) if verb is not None else []
     groups = named_groups(sight.frame, document, [])
-    clause = acting if len(parties_of(acting)) == 2 else (side(subject_of(verb)) if verb is not None else [])
+    clause = acting
+    if len(parties_of(acting)) != 2 and verb is not None:
+        clause = side([*subject_of(verb), *under(verb, "to", "with", "from")])
     if not groups and len(parties_of(clause)) == 2 and _has_history(token):
         groups = [group_of(clause)]
     for group in groups:
@@ -108,14 +111,22 @@ def _code_acted_on(document: Document, verb: Token | None) -> str:
 def read_proposal(sight: Sight) -> Iterator[Draft]:
     """ "X's proposal of a treaty with Y", "a proposal by X for a treaty that would let Y use its ports"."""
     frame = sight.frame
+    accepted = frame.verb is not None and frame.verb.lower_ in forms_of("accepting")
     authors = side(under(frame.token, "by", "from")) or participants_among(frame.modifiers)
+    if accepted:  # "X accepted Z's proposal for a truce with Y": Z is no party
+        authors = side(frame.subjects) or matrix_subjects(frame)
     for document in documents_among(under(frame.token, "for", "of", "on")):
         named = named_groups(frame, document, authors)
-        others = [m for m in participants_among(list(frame.token.subtree)) if m not in authors]
-        group = named[0] if named else group_of([*authors, *others])
+        others = participants_among(list((document.token if accepted else frame.token).subtree))
+        group = named[0] if named else group_of([*authors, *(m for m in others if m not in authors)])
         if authors and len(group.codes) > 1:
             yield Draft(
-                document.code, "proposed", Group(group.parties), document.title, document.subject, document
+                document.code,
+                "agreed" if accepted else "proposed",
+                Group(group.parties),
+                document.title,
+                document.subject,
+                document,
             )
 
 

@@ -55,12 +55,19 @@ def inferred(codes: Sequence[str]) -> tuple[PartyRef, ...]:
 def signers(tokens: Sequence[Token]) -> list[Mention]:
     """Participants among tokens; a board or council that a party owns acts for it ("the IMF board")."""
     found = [m for m in side(tokens) if m.office_code not in words_of("local_offices")]
+    found += [m for m in _sharing_owners(tokens) if m not in found]
     for token in tokens:
         mention = mention_of(token)
         unknown = mention is None or (mention.kind == "name" and not mention.parties)
         if unknown and (token.lower_ in words_of("bodies") or _is_state_firm(token)):
             found.extend(m for m in _owners(token) if m not in found)
     return found
+
+
+def _sharing_owners(tokens: Sequence[Token]) -> list[Mention]:
+    """ "The X and Y energy ministries": the adjective stands for the first ministry."""
+    named = [(t, m) for t in tokens if (m := mention_of(t)) is not None and m.is_adjective and m.parties]
+    return [m for t, m in named if any(c.dep_ == "conj" and mention_of(c) is not None for c in t.children)]
 
 
 def _owners(token: Token) -> list[Mention]:

@@ -61,6 +61,8 @@ def _heads_agree(event: Fact, fact: Fact) -> bool:
 def _same_agreement(event: Fact, fact: Fact) -> bool:
     if event.codes != fact.codes or not _times_agree(event, fact):
         return False
+    if event.details.get("at") is not None and event.details.get("at") == fact.details.get("at"):
+        return True  # two rules read the same noun
     if event.code == fact.code:
         return _contents_agree(event, fact)
     return {event.code, fact.code} in (
@@ -119,8 +121,11 @@ def _join(event: Fact, fact: Fact) -> None:
         if fact.when.is_known:
             event.when = fact.when
     older = _PROGRESS[fact.status] < _PROGRESS[event.status]
-    if event.code == "other" or (
-        event.code == "treaty" and fact.code == "extension" and fact.status == "ratified"
+    same = event.details.get("at") is not None and event.details.get("at") == fact.details.get("at")
+    if (
+        event.code == "other"
+        or (same and event.code == "treaty" and fact.code == "contract")
+        or (event.code == "treaty" and fact.code == "extension" and fact.status == "ratified")
     ):
         event.code = fact.code
     for name in ("amount", "currency_code", "period_start", "period_end", "subject", "title"):

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from extract.components.agreements_documents import Document
 from extract.components.agreements_words import words_of
-from extract.components.context import Parsed
+from extract.components.context import ArticleContext, Parsed
 from extract.components.frames import clause_tokens
 from extract.components.money import MoneyMention, find_money
+from extract.components.tokens import fold
 
 _REACH = 90  # characters between a predicate or a document and its amount
 _SUM_WORDS = 18  # words before an amount in which "bringing the total to" makes it a sum
@@ -39,6 +40,19 @@ def money_of(
         if low <= money.char_start < high or (is_behind and (anywhere or _is_worth(between))):
             return money
     return None
+
+
+def money_told_next(parsed: Parsed, context: ArticleContext, codes: Sequence[str]) -> MoneyMention | None:
+    """The amount that the next sentence gives: "The price is MONEY", "The deal is worth MONEY"."""
+    following = parsed.sentence.index + 1
+    if following >= len(context.read.sentences):
+        return None
+    sentence = context.read.sentences[following]
+    words = fold(sentence.text).split()[:2]
+    tells = (
+        len(words) == 2 and words[0] in ("the", "its", "their") and words[1].strip(",") in words_of("priced")
+    )
+    return next(iter(find_money(sentence.text, tuple(codes))), None) if tells else None
 
 
 def _is_worth(between: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extract.components.agreements_discourse import borrowed_group, pairs_with_home, steady_partner
 from extract.components.agreements_documents import Document
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_groups import Group, sentence_pair
+from extract.components.agreements_groups import Group, group_of, sentence_pair
 from extract.components.agreements_parties import (
     has_foreign_partner,
     is_unknown_person,
@@ -16,7 +16,7 @@ from extract.components.agreements_parties import (
 )
 from extract.components.agreements_phrases import under
 from extract.components.agreements_words import words_of
-from extract.components.frames import mention_of
+from extract.components.frames import frame_of, is_verbal, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 from extract.components.tokens import fold
@@ -33,7 +33,7 @@ def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
     if sight.rule.options.get("status") == "proposed" or sight.lemma == "award":
         indirect = [t for t in frame.token.children if t.dep_ == "dative" and mention_of(t) is not None]
         frame.preps["with"].extend([*frame.preps.get("to", ()), *under(document.token, "to"), *indirect])
-    groups = named_groups(frame, document, actors)
+    groups = named_groups(frame, document, actors) or ([] if actors else _told_below(document))
     unknown = any(is_unknown_person(t) for t in [*frame.agents, *frame.subjects])
     if unknown:
         lent = borrowed_group(sight.parsed, sight.context, parties_of(actors), document)
@@ -44,6 +44,16 @@ def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
     if groups or has_foreign_partner(frame, document):
         return groups
     return [group for group in _inferred(sight, document, actors) if len(group.codes) > 1]
+
+
+def _told_below(document: Document) -> list[Group]:
+    """ "The pact that X and Y signed in May took effect": those of the clause below the document."""
+    for verb in (c for c in document.token.children if c.dep_ in ("relcl", "acl") and is_verbal(c)):
+        frame = frame_of(verb)
+        told = side(frame.agents if frame.is_passive else frame.subjects)
+        if len(parties_of(told)) > 1:
+            return [group_of(told)]
+    return []
 
 
 def _inferred(sight: Sight, document: Document, actors: Sequence[Mention]) -> list[Group]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from extract.components.agreements_deeds import text_of_deed
 from extract.components.agreements_discourse import told_of
-from extract.components.agreements_documents import Document, document_of, documents_among, nearby_documents
+from extract.components.agreements_documents import Document, documents_among, nearby_documents
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import group_of, signers, subjects_beside
 from extract.components.agreements_phrases import objects_of, under
+from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of
 from extract.components.agreements_words import words_of
 from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
@@ -106,24 +107,10 @@ def _documents(sight: Sight) -> list[Document]:
         preps = [t for t in clause_tokens(frame.token) if t.dep_ == "prep" and t.lower_ in names]
         return documents_among(tokens or [t for p in preps if p.i > frame.token.i for t in objects_of(p)])
     misread = [c for c in frame.token.children if c.dep_ == "ccomp" and c.lower_ in words_of("misread_heads")]
-    found = documents_among([*_resolved(frame.objects, sight), *misread]) or _another(frame)
+    found = resolved(frame.objects, sight) or documents_among(misread) or _another(frame)
     searches = frame.is_passive or sight.rule.options.get("status") == "signed"
     objects = [t for t in frame.objects if t._.date is None]
     return found or (nearby_documents(frame) if searches and not objects else [])
-
-
-def _resolved(objects: Sequence[Token], sight: Sight) -> list[Token]:
-    """ "The framework which they signed", "They signed it": what the pronoun stands for."""
-    verb = sight.frame.token
-    found: list[Token] = []
-    for token in objects:
-        if token.lower_ in ("which", "that") and verb.dep_ == "relcl":
-            found.append(verb.head)
-        elif token.lower_ in ("it", "them") and sight.context.parsed and not sight.frame.is_passive:
-            found.extend([t for t in sight.context.parsed[-1].doc if document_of(t) is not None][-1:])
-        else:
-            found.append(token)
-    return found
 
 
 def _another(frame: Frame) -> list[Document]:

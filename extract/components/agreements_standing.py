@@ -8,6 +8,7 @@ from extract.components.agreements_documents import documents_among
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_parties import named_groups
 from extract.components.agreements_phrases import under
+from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.frames import clause_verb, frame_of
@@ -23,7 +24,7 @@ def read_lapse(sight: Sight) -> Iterator[Draft]:
     frame = sight.frame
     if frame.is_passive or any(child.dep_ == "dobj" for child in frame.token.children):
         return
-    for document in documents_among(frame.subjects):
+    for document in resolved(frame.subjects, sight):
         for group in groups_of(sight, document, []):
             yield draft_of(sight, document, group)
 
@@ -44,7 +45,10 @@ def read_on_hold(sight: Sight) -> Iterator[Draft]:
 def read_held(sight: Sight) -> Iterator[Draft]:
     """ "X and Y have a memorandum on radar, concluded in 2019", "X has a military accord with Y"."""
     frame = sight.frame
-    if any(child.dep_ in ("aux", "neg") for child in frame.token.children):
+    if any(
+        (child.dep_ == "aux" and child.lower_ not in ("have", "has", "had")) or child.dep_ == "neg"
+        for child in frame.token.children
+    ):
         return
     for document in documents_among(frame.objects):
         if document.token.lower_ in words_of("weak_documents") or document.refers_back:

@@ -10,6 +10,7 @@ from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of
 from extract.components.agreements_parties import named_groups, partner_tokens
 from extract.components.agreements_phrases import objects_of, under
+from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_words import forms_of, topic_of, words_of
 from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.mentions import Mention
@@ -103,7 +104,7 @@ def read_negotiating(sight: Sight) -> Iterator[Draft]:
     """ "X and Y are negotiating a treaty", "X is working on a trade deal with Y"."""
     frame = sight.frame
     about = [t for name in ("on", "over", "about") for t in frame.preps.get(name, ())]
-    documents = documents_among([*frame.objects, *about])
+    documents = resolved([*frame.objects, *about], sight)
     if not documents and about and sight.lemma == "negotiate" and frame.token.tag_ == "VBG":
         code = (
             "contract"
@@ -158,5 +159,6 @@ def _has_date(document: Document) -> bool:
 
 
 def _between(frame: Frame) -> list[Mention]:
-    preps = (p for p in clause_tokens(frame.token) if p.lower_ == "between")
+    preps = [p for p in clause_tokens(frame.token) if p.lower_ == "between"]
+    preps = preps or [p for p in frame.token.subtree if p.lower_ == "between"]
     return side([*under(frame.token, "between", "among"), *(t for prep in preps for t in objects_of(prep))])

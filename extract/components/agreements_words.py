@@ -64,7 +64,8 @@ def forms_of(name: str) -> frozenset[str]:
 def tells_signing(words: set[str]) -> bool:
     """Whether lower-case words tell of a signing or truce that need not name its parties."""
     told = bool(words & forms_of("signing_verbs")) and bool(words & document_forms())
-    return told or bool(words & words_of("truces"))
+    impersonal = {"it", "agreed"} <= words or ("force" in words and bool(words & words_of("entering")))
+    return told or impersonal or bool(words & words_of("truces"))
 
 
 def topic_of(words: Iterable[str]) -> tuple[str, str] | None:
