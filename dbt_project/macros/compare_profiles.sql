@@ -46,7 +46,7 @@
             first_one.event_family = 'agreement'
             and (
                 len(list_intersect(first_one.title_words, second_one.title_words)) > 1
-                or (first_one.amount = second_one.amount and first_one.currency_code = second_one.currency_code)
+                or coalesce(first_one.amount = second_one.amount and first_one.currency_code = second_one.currency_code, false)
             ) as is_same_agreement,
             len(list_intersect(first_one.title_words, second_one.title_words)) as shared_title_word_count,
             least(len(first_one.title_words), len(second_one.title_words)) as title_word_count,

@@ -12,7 +12,7 @@ from tests.dbt.conftest import Warehouse
 from tests.dbt.look_alikes import ARTICLES
 from tests.dbt.newsroom import article_id_of
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 NAMES = {article_id_of(article): article.name for article in ARTICLES}
 

@@ -14,7 +14,7 @@ import yaml
 from tests.dbt.conftest import Warehouse
 from tests.dbt.newsroom import Article, Person, contact
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 PROJECT = Path(__file__).parents[2] / "dbt_project"
 MODELS = sorted((PROJECT / "models").rglob("*.sql"))
 PUBLIC = yaml.safe_load(Path(__file__).with_name("public_face.yml").read_text(encoding="utf-8"))

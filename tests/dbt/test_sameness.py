@@ -86,7 +86,7 @@ def marts(empty: Path, loads: list[list[Article]], models: list[Model]) -> Marts
 
 
 @settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(news=NEWS, data=st.data())
 def test_order_split_and_reloads_change_nothing(
