@@ -23,7 +23,10 @@ from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.rulebook import Rule
 
 _TRAVEL = frozenset(
-    "travel travels travelling traveling leave depart departure visit visiting visits trip trips trips. leaving avoid evacuate".split()
+    (
+        "travel travels travelling traveling leave depart departure visit visiting visits trip trips "
+        "trips. leaving avoid evacuate"
+    ).split()
 )
 
 

@@ -59,7 +59,10 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
 
 
 _WARLIKE = frozenset(
-    "unprovoked unjustified premeditated full-scale unjust ongoing continued further brutal illegal military unconscionable unwarranted".split()
+    (
+        "unprovoked unjustified premeditated full-scale unjust ongoing continued further brutal illegal "
+        "military unconscionable unwarranted"
+    ).split()
 )
 
 

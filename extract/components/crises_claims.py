@@ -17,12 +17,17 @@ HOSTILE = frozenset({"armed_attack", "air_strike", "cyber_attack"})
 
 
 _ACCUSING = frozenset(
-    "accuse accused accuses accusing allege alleged alleges claim claimed claims blame blamed blames".split()
+    (
+        "accuse accused accuses accusing allege alleged alleges claim claimed claims blame blamed blames"
+    ).split()
 )
 
 
 _DENYING = frozenset(
-    "deny denied denies denying refute refuted refutes rebut rebutted disavow debunked disproved denial denials".split()
+    (
+        "deny denied denies denying refute refuted refutes rebut rebutted disavow debunked disproved "
+        "denial denials"
+    ).split()
 )
 
 
@@ -129,7 +134,10 @@ def is_interested(
 
 
 _OFFICIAL = frozenset(
-    "army military forces force police defence defense ministry officials authorities command guard guards air emergency interior rescuers".split()
+    (
+        "army military forces force police defence defense ministry officials authorities command guard "
+        "guards air emergency interior rescuers"
+    ).split()
 )
 
 

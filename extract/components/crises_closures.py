@@ -41,7 +41,10 @@ _SKIES = frozenset(
 
 
 _BORDERS = frozenset(
-    "border borders frontier frontiers crossing crossings checkpoint checkpoints gate gates boundary bridge strait straits waterway canal".split()
+    (
+        "border borders frontier frontiers crossing crossings checkpoint checkpoints gate gates boundary "
+        "bridge strait straits waterway canal"
+    ).split()
 )
 
 

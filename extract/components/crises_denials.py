@@ -14,10 +14,15 @@ _DENYING = frozenset(
     "denied denies deny denying refuted refutes rejected rejects dismissed dismisses".split()
 )
 _POINTING = frozenset(
-    "it this that any so claim claims accusation accusations allegation allegations charge charges report reports involvement".split()
+    (
+        "it this that any so claim claims accusation accusations allegation allegations charge charges "
+        "report reports involvement"
+    ).split()
 )
 _LYING = frozenset(
-    "lie lies fabrication fabrications propaganda baseless false fake disinformation untrue nonsense".split()
+    (
+        "lie lies fabrication fabrications propaganda baseless false fake disinformation untrue nonsense"
+    ).split()
 )
 _AUTHORSHIP = frozenset({"involvement", "responsibility", "role"})
 _DENIABLE = frozenset(

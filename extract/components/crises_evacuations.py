@@ -28,65 +28,52 @@ from extract.components.rulebook import Rule
 
 def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X evacuated its citizens from Y", "66 nationals were flown home", "citizens have returned home"."""
-    moved = (
-        list(frame.objects)
-        if rule.options.get("actors") != "moved"
-        else list(frame.subjects or subject_of(frame.token))
-    )
-    if rule.options.get("actors") == "moved" and frame.is_passive:
+    by_themselves = rule.options.get("actors") == "moved"
+    moved = list(frame.subjects or subject_of(frame.token)) if by_themselves else list(frame.objects)
+    if not _are_people_brought(frame, rule, moved) or (by_themselves and frame.is_passive):
         return None
-    people = [
-        t for t in moved if words_of([t]) & crisis_words()["citizen"] or t.tag_ == "CD" or _is_people(t)
-    ]
-    if not people:
-        return None
-    clause = words_of(clause_tokens(frame.token))
-    if frame.token.dep_ == "acl" and frame.token.tag_ == "VB" and not words_of([frame.token.head]) & _MEANS:
-        return None
-    if rule.words("only_with") and not clause & rule.words("only_with"):
-        return None
-    subjects = [
-        *frame.agents,
-        *([] if frame.is_passive or rule.options.get("actors") == "moved" else frame.subjects),
-    ]
+    subjects = [*frame.agents, *([] if frame.is_passive or by_themselves else frame.subjects)]
     own = unique(n for t in moved for m in [*modifiers(t), t] for n in named_by(m))
-    actors = (
-        doers(subjects)
-        or _organisers(frame)
-        or own
-        or (struck(pobjs(frame, "to")) if frame.is_passive else [])
-    )
-    source = [
-        *pobjs(frame, "from", "out", "of"),
-        *(t for t in frame.objects if rule.options.get("actors") == "moved"),
-    ]
-    affected = without(struck(source), actors)
-    if not affected and rule.options.get("actors") != "moved":
-        affected = without(
-            struck(
-                [
-                    t
-                    for p in moved
-                    for c in everything_below(p)
-                    if c.lower_ in ("in", "from")
-                    for t in c.children
-                    if t.dep_ == "pobj"
-                ]
-            ),
-            actors,
-        )
-    affected = affected or without([n for n in clause_places(frame) if n.code not in _homes(frame)], actors)
+    if by_themselves and not own:
+        return None
+    home = struck(pobjs(frame, "to")) if frame.is_passive else []
+    actors = doers(subjects) or _organisers(frame) or own or home
+    affected = _left_behind(frame, moved, actors, by_themselves=by_themselves)
     if not affected and not actors:
         return None
-    if not affected:
-        affected = _scene(context, actors)
-    if rule.options.get("actors") == "moved" and not own:
-        return None
-    return Reading(actors, affected)
+    return Reading(actors, affected or _scene(context, actors))
+
+
+def _are_people_brought(frame: Frame, rule: Rule, moved: Sequence[Token]) -> bool:
+    """People, and words that make their journey one out of a crisis."""
+    citizens = crisis_words()["citizen"]
+    if not any(words_of([t]) & citizens or t.tag_ == "CD" or _is_people(t) for t in moved):
+        return False
+    is_purpose = frame.token.dep_ == "acl" and frame.token.tag_ == "VB"
+    if is_purpose and not words_of([frame.token.head]) & _MEANS:
+        return False
+    wanted = rule.words("only_with")
+    return not wanted or bool(words_of(clause_tokens(frame.token)) & wanted)
+
+
+def _left_behind(
+    frame: Frame, moved: Sequence[Token], actors: Sequence[Named], *, by_themselves: bool
+) -> list[Named]:
+    """The country they are brought out of."""
+    source = [*pobjs(frame, "from", "out", "of"), *(frame.objects if by_themselves else [])]
+    affected = without(struck(source), actors)
+    if not affected and not by_themselves:
+        below = [c for p in moved for c in everything_below(p) if c.lower_ in ("in", "from")]
+        affected = without(struck(t for c in below for t in c.children if t.dep_ == "pobj"), actors)
+    homes = _homes(frame)
+    return affected or without([n for n in clause_places(frame) if n.code not in homes], actors)
 
 
 _MEANS = frozenset(
-    "flight flights plane planes aircraft operation mission ship ships efforts effort convoy buses airlift ferry".split()
+    (
+        "flight flights plane planes aircraft operation mission ship ships efforts effort convoy buses "
+        "airlift ferry"
+    ).split()
 )
 
 
@@ -166,5 +153,8 @@ def _doing_subjects(frame: Frame) -> list[Token]:
 
 
 _ORGANISING = frozenset(
-    "organise organised organize organized coordinate coordinated assist assisted arrange arranged facilitate facilitated help helped ended completed concluded finished suspended halted".split()
+    (
+        "organise organised organize organized coordinate coordinated assist assisted arrange arranged "
+        "facilitate facilitated help helped ended completed concluded finished suspended halted"
+    ).split()
 )

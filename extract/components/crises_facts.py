@@ -36,42 +36,17 @@ SCENIC = frozenset(
 def fact_of(
     parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, reading: Reading
 ) -> Fact | None:
+    """The fact of a reading, or None where the text does not assert, plan, threaten, claim or deny it."""
     code = reading.code or rule.label
-    if not reading.affected and code in HOSTILE and (reading.actors or reading.group):
-        reading.affected = victims_by_claim(frame, reading.actors)
-        reading.is_anaphor = reading.is_anaphor and not reading.affected
-    verdict = (
-        Verdict("reported")
-        if reading.status
-        else verdict_of(
-            frame,
-            code,
-            reading.actors,
-            reading.affected,
-            reading.group,
-            is_defence=rule.pattern == "interception",
-        )
-    )
+    verdict = _verdict(frame, rule, reading, code)
     if verdict is None:
         return None
     status = _status(verdict, rule, reading, code)
-    if verdict.status == "denied" and not reading.actors:
-        reading.actors = _deniers(verdict, reading)
     when = when_of(frame, rule, context, is_future=verdict.is_future, is_over=status == "ended")
     status = _foreseen(status, when, context)
     where = reading.place or context.where(frame)
-    is_scene = (
-        not reading.affected and _takes_scene(reading, code, rule, when, frame) and not is_transcript(context)
-    )
-    if is_scene and not (where.country_code and reading.is_anaphor):
-        reading.affected = without(scene_of(parsed, context, frame.token), reading.actors)
-    if reading.is_anaphor and where.name and not reading.actors and not reading.affected:
-        reading.is_anaphor = False
-        reading.affected = (
-            reading.affected
-            or [n for t in parsed.doc for n in named_by(t) if n.code == where.country_code][:1]
-        )
-    start, end = parsed.span
+    is_scene = _placed(parsed, context, rule, frame, reading, code, when, where)
+    told_by_others = verdict.claimant is not None or verdict.group is not None
     return Fact(
         family="crisis",
         code=code,
@@ -79,11 +54,10 @@ def fact_of(
         parties=(*refs(reading.actors, "actor"), *refs(reading.affected, "affected")),
         when=when,
         where=where,
-        evidence=(Evidence(start, end, rule.id, rule.confidence, frame.token._.span),),
+        evidence=(Evidence(*parsed.span, rule.id, rule.confidence, frame.token._.span),),
         sentence_index=parsed.sentence.index,
         quantities=figures(parsed, frame, code, when, context),
-        is_background=reading.is_background
-        or context.is_background(when, None if verdict.claimant or verdict.group else frame),
+        is_background=reading.is_background or context.is_background(when, None if told_by_others else frame),
         attributed_to=_attributed(status, verdict, reading, code),
         confidence=rule.confidence,
         details={
@@ -91,10 +65,45 @@ def fact_of(
             "is_definite": _is_definite(frame),
             "group": reading.group,
             "is_repeated": reading.is_repeated,
-            "is_scene": is_scene and bool(reading.affected),
+            "is_scene": is_scene,
             "place_is_country": _is_country(where, parsed),
         },
     )
+
+
+def _verdict(frame: Frame, rule: Rule, reading: Reading, code: str) -> Verdict | None:
+    """How the text asserts the event; on the way, who claims to be its victim and who denies to be its author."""
+    if not reading.affected and code in HOSTILE and (reading.actors or reading.group):
+        reading.affected = victims_by_claim(frame, reading.actors)
+        reading.is_anaphor = reading.is_anaphor and not reading.affected
+    if reading.status:
+        return Verdict("reported")
+    is_defence = rule.pattern == "interception"
+    verdict = verdict_of(frame, code, reading.actors, reading.affected, reading.group, is_defence=is_defence)
+    if verdict is not None and verdict.status == "denied" and not reading.actors:
+        reading.actors = _deniers(verdict, reading)
+    return verdict
+
+
+def _placed(
+    parsed: Parsed,
+    context: ArticleContext,
+    rule: Rule,
+    frame: Frame,
+    reading: Reading,
+    code: str,
+    when: When,
+    where: Where,
+) -> bool:
+    """Give an event without a country that of its place or of the scene; whether the scene gave it."""
+    takes_scene = not reading.affected and _takes_scene(reading, code, rule, when, frame)
+    is_scene = takes_scene and not is_transcript(context)
+    if is_scene and not (where.country_code and reading.is_anaphor):
+        reading.affected = without(scene_of(parsed, context, frame.token), reading.actors)
+    if reading.is_anaphor and where.name and not reading.actors and not reading.affected:
+        reading.is_anaphor = False
+        reading.affected = [n for t in parsed.doc for n in named_by(t) if n.code == where.country_code][:1]
+    return is_scene and bool(reading.affected)
 
 
 def _takes_scene(reading: Reading, code: str, rule: Rule, when: When, frame: Frame) -> bool:

@@ -88,7 +88,10 @@ _BESIDE = frozenset({"along", "around", "near", "against", "off"})
 
 
 _HELPING = frozenset(
-    "humanitarian rescue relief aid firefighting firefighters medical quake earthquake rescuers disaster search vaccines evacuate evacuation assistance".split()
+    (
+        "humanitarian rescue relief aid firefighting firefighters medical quake earthquake rescuers "
+        "disaster search vaccines evacuate evacuation assistance"
+    ).split()
 )
 
 

@@ -15,7 +15,7 @@ from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.rulebook import Rule
 
 _TRADE = frozenset(
-    "sanction sanctions tariff tariffs duties levies tax taxes ban visa fines criticism lawsuit".split()
+    ("sanction sanctions tariff tariffs duties levies tax taxes ban visa fines criticism lawsuit").split()
 )
 
 

@@ -13,7 +13,10 @@ from extract.components.frames import Frame, clause_tokens, is_verbal, mention_o
 from extract.components.mentions import Mention
 
 PLACE_PREPOSITIONS = frozenset(
-    "in at near on outside around along off inside within across over into through from of between against throughout".split()
+    (
+        "in at near on outside around along off inside within across over into through from of between "
+        "against throughout"
+    ).split()
 )
 
 

@@ -143,7 +143,10 @@ def _is_asked_for(verb: Token) -> bool:
 
 
 _ASKING = frozenset(
-    "call calls called urge urges urged demand demands demanded ask asks asked appeal appeals must should want wants".split()
+    (
+        "call calls called urge urges urged demand demands demanded ask asks asked appeal appeals must "
+        "should want wants"
+    ).split()
 )
 
 
