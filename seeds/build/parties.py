@@ -111,8 +111,10 @@ def locate_capital(iso2: str, capital: str, reviewed: dict[str, Any]) -> tuple[s
     return (f"{city['latitude']:.4f}", f"{city['longitude']:.4f}") if city else ("", "")
 
 
-def find_currency(iso2: str) -> str:
+def find_currency(iso2: str, reviewed: dict[str, Any]) -> str:
     """The first legal tender of the country on the recorded day (ISO 4217); empty where CLDR has none."""
+    if "currency" in reviewed:
+        return str(reviewed["currency"])
     currencies = get_territory_currencies(iso2, CURRENCIES_ON, CURRENCIES_ON) if iso2 != "AQ" else []
     return str(currencies[0]) if currencies else ""
 
@@ -134,9 +136,8 @@ def build_country(code: str, iso2: str, reviewed: dict[str, Any], regions: dict[
     capital = name_capital(code, reviewed)
     latitude, longitude = locate_capital(iso2, capital, reviewed)
     values = (code, name_country(code, iso2, reviewed), "country", *regions[code], iso2, capital)
-    return dict(
-        zip(COLUMNS, (*values, latitude, longitude, find_currency(iso2), COUNTRY_SOURCE), strict=True)
-    )
+    values += (latitude, longitude, find_currency(iso2, reviewed), COUNTRY_SOURCE)
+    return dict(zip(COLUMNS, values, strict=True))
 
 
 def build_organisation(code: str, reviewed: dict[str, Any]) -> Row:
