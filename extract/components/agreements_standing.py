@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.components.agreements_documents import documents_among
+from extract.components.agreements_documents import Document, documents_among
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_parties import named_groups
 from extract.components.agreements_phrases import under
@@ -22,9 +22,10 @@ _STANDING = frozenset(
 def read_lapse(sight: Sight) -> Iterator[Draft]:
     """ "The treaty between X and Y expired": it ends without anybody ending it."""
     frame = sight.frame
-    if frame.is_passive or any(child.dep_ == "dobj" for child in frame.token.children):
+    below = frame.token.dep_ == "acl"  # how the parser takes a short "The pact lapsed in June"
+    if (frame.is_passive and not below) or any(child.dep_ == "dobj" for child in frame.token.children):
         return
-    for document in resolved(frame.subjects, sight):
+    for document in resolved([frame.token.head] if below else frame.subjects, sight):
         for group in groups_of(sight, document, []):
             yield draft_of(sight, document, group)
 
@@ -51,7 +52,7 @@ def read_held(sight: Sight) -> Iterator[Draft]:
     ):
         return
     for document in documents_among(frame.objects):
-        if document.token.lower_ in words_of("weak_documents") or document.refers_back:
+        if _is_vague(document):
             continue
         signed = [
             t for t in frame.token.doc[document.token.i :] if t.lower_ in forms_of("sealing_participles")
@@ -59,6 +60,14 @@ def read_held(sight: Sight) -> Iterator[Draft]:
         status = "signed" if any(t.lower_ in ("signed", "inked") for t in signed) else "agreed"
         for group in named_groups(frame, document, side(frame.subjects)):
             yield Draft(document.code, status, group, document.title, document.subject, document)
+
+
+def _is_vague(document: Document) -> bool:
+    """ "Many documents", "an understanding", "the agreement"."""
+    weak = document.token.lower_ in words_of("weak_documents") or document.code == "other"
+    return (
+        weak or document.refers_back or any(t.lower_ in ("many", "no", "any") for t in document.token.lefts)
+    )
 
 
 def read_nearing(sight: Sight) -> Iterator[Draft]:

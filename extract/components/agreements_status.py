@@ -50,7 +50,7 @@ def asserted_of(frame: Frame) -> Assertion:
     assertion, token = assertion_of(frame), frame.token
     if (
         token.dep_ == "acl"
-        and token.tag_ == "VBN"
+        and token.tag_ in ("VBN", "VBD")
         and not any(c.dep_ in ("aux", "neg") for c in token.children)
     ):
         return replace(assertion, kind="asserted", is_future=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.components.agreements_deeds import text_of_deed
 from extract.components.agreements_discourse import borrowed_group, pairs_with_home, settled
 from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Draft, Sight
@@ -27,7 +28,7 @@ def read_negotiation(sight: Sight) -> Iterator[Draft]:
     frame = sight.frame
     documents = documents_among(under(frame.token, *_ABOUT))
     document = documents[0] if documents else None
-    topic = (document.code, document.title) if document else _topic(sight)
+    topic = (document.code, document.title) if document else _topic(sight) or _purchase(sight)
     if topic is None:
         return
     for group in (settled(sight.context, one) for one in _negotiators(sight, document)):
@@ -44,6 +45,15 @@ def _topic(sight: Sight) -> tuple[str, str] | None:
     if topic or not _is_standing(sight.frame):
         return topic
     return "treaty", "agreement"
+
+
+def _purchase(sight: Sight) -> tuple[str, str] | None:
+    """ "Talks on the purchase of jets": what is to be bought by contract."""
+    for token in under(sight.frame.token, *_ABOUT):
+        inside = {t.lower_ for t in token.subtree}
+        if token.lower_ in words_of("trading") and inside & words_of("goods_of_contracts"):
+            return "contract", text_of_deed(token)
+    return None
 
 
 def _is_standing(frame: Frame) -> bool:
