@@ -53,11 +53,14 @@ def suspension_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Readin
     return _grounded(frame, things, [*pobjs_of(frame, "by"), *frame.agents])
 
 
+_AIR = frozenset({"flight", "flights", "air", "fly", "airline", "airlines", "airways", "flying"})
+
+
 def _grounded(frame: Frame, things: Sequence[Token], carriers: Sequence[Token]) -> Reading | None:
     text = words_of(part for t in things for part in phrase(t)) | words_of(clause_tokens(frame.token))
-    if not text & {"flight", "flights", "air", "fly", "airline", "airlines", "airways", "flying"}:
-        if not any((m := mention_of(t)) is not None and m.kind == "airline" for t in carriers):
-            return None
+    by_airline = any((m := mention_of(t)) is not None and m.kind == "airline" for t in carriers)
+    if not by_airline and not text & _AIR:
+        return None
     actors = unique([*doers(carriers), *(n for t in things for t2 in modifiers(t) for n in named_by(t2))])
     toward = [*pobjs(frame, "to", "from", "over", "between", "into", "with", "at", "in", "for")]
     for thing in things:

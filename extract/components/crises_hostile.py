@@ -26,6 +26,8 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     subjects = accused(frame) or subjects
     group = perpetrator(subjects)
     actors = [] if group else doers(subjects)
+    if not group and _only_counts(frame, subjects):
+        return None
     if words_of(clause_tokens(frame.token)) & _TRADE or words_of(
         part for t in subjects for part in phrase(t)
     ) & {"cyber", "activity"}:
@@ -78,6 +80,19 @@ def _is_deadly(frame: Frame) -> bool:
         "shelled",
         "lynched",
     )
+
+
+_STRIKERS = frozenset(
+    "missile missiles rocket rockets drone drones shell shells bomb bombs bomber blast strike strikes airstrike airstrikes attack attacks raid shelling".split()
+)
+
+
+def _only_counts(frame: Frame, subjects: Sequence[Token]) -> bool:
+    """ "The jet crashed, killing 38", "..., the ministry said, killing six": the toll of what another verb tells."""
+    token = frame.token
+    if token.tag_ != "VBG" or token.dep_ != "advcl" or any(c.dep_ == "nsubj" for c in token.children):
+        return False
+    return not words_of(part for t in subjects for part in phrase(t)) & _STRIKERS
 
 
 def _is_policing(frame: Frame, subjects: Sequence[Token]) -> bool:

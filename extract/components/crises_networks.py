@@ -60,6 +60,6 @@ def _conducting(frame: Frame) -> list[Token]:
 
 
 def _behind(tokens: Sequence[Token]) -> list[Named]:
-    """A state behind the keyboard: "Russian intelligence", "hackers from X's military"; a bare hacker's origin is none."""
+    """A state behind the keyboard: "Russian intelligence", "X's military hackers"; where a hacker sits is none."""
     states = [t for t in tokens if not perpetrator([t])]
     return doers(states)

@@ -73,9 +73,9 @@ def phrase(head: Token, prepositions: frozenset[str] = _TARGET_PREPOSITIONS) -> 
                 continue
             if child.dep_ == "conj" and mention_of(current) is not None and mention_of(child) is None:
                 continue
-            if child.dep_ in ("prep", "agent") and child.lower_ not in prepositions:
-                if not (child.lower_ in ("with", "to") and current.lower_ in _LINES):
-                    continue
+            leads_across = child.lower_ in ("with", "to") and current.lower_ in _LINES
+            if child.dep_ in ("prep", "agent") and child.lower_ not in prepositions and not leads_across:
+                continue
             stack.append(child)
     return sorted(found, key=lambda token: token.i)
 

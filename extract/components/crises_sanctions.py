@@ -44,8 +44,8 @@ def _persons_of(tokens: Iterable[Token]) -> list[Named]:
 
 
 _CONTEXT = frozenset(
-    "sanctions sanction sanctioned sanctioning 13818 e.o. magnitsky 7031 7031(c ineligible ofac 13224 blacklist blacklisted sdn treasury "
-    "terrorist terrorists sdgt entities pursuant visa corruption corrupt designations".split()
+    "sanctions sanction sanctioned sanctioning 13818 e.o. magnitsky 7031 7031(c ineligible ofac 13224 "
+    "blacklist blacklisted sdn treasury terrorist terrorists sdgt entities pursuant visa corruption corrupt designations".split()
 )
 
 
@@ -72,7 +72,7 @@ def _has_context(context: ArticleContext, frame: Frame) -> bool:
 
 
 def _elsewhere(frame: Frame, context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
-    """The sanctioned party's country where its phrase does not give it: the sentence's, else the headline's or opening's."""
+    """The sanctioned party's country where its own phrase does not give it: one that the sentence names."""
     mine = {n.code for n in actors}
     here = [n for t in frame.token.doc if mention_of(t) is not None for n in named_by(t)]
     found = [n for n in unique(here) if n.code not in mine and not n.mention.is_anaphor and len(n.code) == 3]

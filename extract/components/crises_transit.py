@@ -14,7 +14,7 @@ from extract.components.rulebook import Rule
 
 
 def transit(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
-    """ "X let Y's diplomats through", "embassy staff in Y were let into X", "X facilitated the transit of Y's citizens"."""
+    """ "X let Y's diplomats through", "staff in Y were let into X", "X facilitated the transit of Y's citizens"."""
     let_do = [
         t
         for c in frame.token.children
