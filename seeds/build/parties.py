@@ -136,8 +136,8 @@ def build_country(code: str, iso2: str, reviewed: dict[str, Any], regions: dict[
     capital = name_capital(code, reviewed)
     latitude, longitude = locate_capital(iso2, capital, reviewed)
     values = (code, name_country(code, iso2, reviewed), "country", *regions[code], iso2, capital)
-    values += (latitude, longitude, find_currency(iso2, reviewed), COUNTRY_SOURCE)
-    return dict(zip(COLUMNS, values, strict=True))
+    located = (latitude, longitude, find_currency(iso2, reviewed), COUNTRY_SOURCE)
+    return dict(zip(COLUMNS, (*values, *located), strict=True))
 
 
 def build_organisation(code: str, reviewed: dict[str, Any]) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -47,7 +48,7 @@ def test_every_table_is_known_to_these_tests() -> None:
 @pytest.mark.parametrize("table", sorted(KEYS))
 def test_rows_are_sorted_by_a_key_that_tells_them_apart(table: str) -> None:
     keys = [tuple(row[name] for name in KEYS[table]) for row in read(table)]
-    assert all(earlier < later for earlier, later in zip(keys, keys[1:], strict=False))
+    assert all(earlier < later for earlier, later in pairwise(keys))
 
 
 @pytest.mark.parametrize("table", sorted(KEYS))
