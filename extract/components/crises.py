@@ -65,6 +65,10 @@ class CrisisFinder:
 
     def _named_storms(self, parsed: Parsed) -> Iterator[tuple[Rule, Token]]:
         """ "Typhoon X" is one token with a name: the disaster rule reads it as its noun."""
+        if not any(
+            f"{word} " in parsed.sentence.text for word in ("Typhoon", "Hurricane", "Cyclone", "Storm")
+        ):
+            return
         rule = next(rule for rule in self.rulebook.rules if rule.id == "crisis.disaster")
         for token in parsed.doc:
             mention = mention_of(token)

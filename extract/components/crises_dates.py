@@ -23,8 +23,10 @@ _BEGINNING = frozenset(
     "began begin begins beginning started start starts starting erupted broke commenced begun".split()
 )
 _HAPPENING = frozenset(
-    "take took taken takes occur occurred occurs happen happened happens erupt erupted break broke resume resumed come came "
-    "comes followed follow follows go went remain remained remains stay last lasted shut closed prompted forced sparked said".split()
+    "take took taken takes occur occurred occurs happen happened "
+    "happens erupt erupted break broke resume resumed come came "
+    "comes followed follow follows go went remain remained remains "
+    "stay last lasted shut closed prompted forced sparked said".split()
 ) | _BEGINNING  # fmt: skip
 _ENDURING = frozenset(
     {"armed_conflict", "air_strike", "armed_attack", "unrest", "natural_disaster", "health_emergency"}

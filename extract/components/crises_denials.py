@@ -30,8 +30,14 @@ _DENIABLE = frozenset(
 )
 
 
+_STEMS = ("den", "refut", "reject", "dismiss", "call", "describ", "brand")
+
+
 def denials(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
     """The latest claimed or reported event once more, as denied or, where only authorship is denied, as claimed."""
+    text = parsed.sentence.text.lower()
+    if not any(stem in text for stem in _STEMS) and not text.rstrip(" .\"'”").endswith(("not", "n't")):
+        return
     for token in parsed.doc:
         kind = _denial(token)
         if kind is None:

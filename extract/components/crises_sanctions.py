@@ -45,7 +45,8 @@ def _persons_of(tokens: Iterable[Token]) -> list[Named]:
 
 _CONTEXT = frozenset(
     "sanctions sanction sanctioned sanctioning 13818 e.o. magnitsky 7031 7031(c ineligible ofac 13224 "
-    "blacklist blacklisted sdn treasury terrorist terrorists sdgt entities pursuant visa corruption corrupt designations".split()
+    "blacklist blacklisted sdn treasury terrorist terrorists "
+    "sdgt entities pursuant visa corruption corrupt designations".split()
 )
 
 
