@@ -67,7 +67,8 @@ def _is_same(fact: Fact, other: Fact) -> bool:
         return False
     adds_actor = bool(actors) and not others
     adds_day = fact.when.is_known and (not other.when.is_known or fact.status != other.status)
-    return not (adds_actor or adds_day)
+    adds_end = fact.status == "ended" and other.status == "reported" and fact.code != "mobilization"
+    return not (adds_actor or adds_day or adds_end)
 
 
 def _fact(
@@ -106,7 +107,10 @@ def _likewise(
     )
     if told is None or not actors or parsed.sentence.index - told.sentence_index > 1:
         return None
-    kept = tuple(ref for ref in told.parties if ref.role == "affected")
+    own = {code for code, _ in actors}
+    kept = tuple(ref for ref in told.parties if ref.role == "affected" and ref.code not in own)
+    if not kept:
+        return None
     start, end = parsed.span
     trigger = (start + place.match.start(), start + place.match.end())
     when = told.when

@@ -13,7 +13,10 @@ from extract.components.words import RULES_DIR
 _FIGURATIVE_KEYS = frozenset({"id", "pattern", "example", "counterexample", "note"})
 
 
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday overnight".split())
+_WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday overnight january february march april june july "
+    "august september october november december".split()
+)
 
 
 @lru_cache(maxsize=1)
