@@ -13,6 +13,7 @@ from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, prepositional, side
 from extract.components.rulebook import Rule
+from extract.components.words import is_word
 
 _LIGHT_LEMMAS = (
     "hold have conduct start begin open resume conclude continue attend chair join lead complete launch "
@@ -54,6 +55,14 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     return _anaphor(frame, context)
 
 
+def joint_body(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "X and Y held their joint commission": a sitting of a body that both have."""
+    if frame.verb is None or frame.verb.lower_ not in LIGHT or frame.token.dep_ != "dobj":
+        return []
+    subjects = side(frame.subjects)
+    return [Sides(subjects, [])] if len(parties_of(subjects)) > 1 else []
+
+
 def _is_appeal(frame: Frame) -> bool:
     """ "A call for calm", "its call to all parties": no conversation."""
     token = frame.token
@@ -66,7 +75,8 @@ def _is_appeal(frame: Frame) -> bool:
     if any(m.persons or m.kind in ("role", "group") for m in partners):
         return verb in _APPEALS
     asks = any(child.dep_ in ("acl", "relcl") and child.tag_ == "VB" for child in token.children)
-    return asks or "for" in frame.preps or "on" in frame.preps or verb in _APPEALS or "to" in frame.preps
+    on = [t for t in frame.preps.get("on", ()) if t._.date is None]
+    return asks or bool(on) or "for" in frame.preps or verb in _APPEALS or "to" in frame.preps
 
 
 def _is_about_a_document(frame: Frame, lemma: str) -> bool:
@@ -110,8 +120,18 @@ def _between_preps(frame: Frame) -> list[Token]:
         if t.lower_ in ("between", "among", "amongst", "involving")
         and t.dep_ in ("prep", "conj", "pcomp", "acl")
     ]
-    own = [t for t in preps if t.head.i in holders or any(a.i in holders for a in _upward(t))]
-    return own
+    return [
+        t
+        for t in preps
+        if t.head.i in holders or any(a.i in holders for a in _upward(t)) or _ends_the_phrase(t, frame.token)
+    ]
+
+
+def _ends_the_phrase(prep: Token, noun: Token) -> bool:
+    """ "Talks on the waters between A and B": those between two parties talk, unless it is a border or a deal."""
+    topic = prep.head
+    within = noun.i < topic.i < prep.i and noun.is_ancestor(topic)
+    return within and topic.tag_[:2] == "NN" and not is_word("relational_noun", topic.lower_)
 
 
 def _upward(token: Token) -> list[Token]:

@@ -17,7 +17,9 @@ from extract.components.participants import parties_of, prepositional, side
 from extract.components.rulebook import Rule
 
 _MUTUAL = PHONE | {"each", "another", "again", "twice", "together", "tete-a-tete", "already"}
-_ALWAYS_MUTUAL = frozenset({"confer", "consult", "negotiate", "parley", "huddle", "liaise", "converse"})
+_ALWAYS_MUTUAL = frozenset(
+    {"talk", "chat", "confer", "consult", "negotiate", "parley", "huddle", "liaise", "converse"}
+)
 
 
 def mutual(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -37,7 +39,7 @@ def takes_a_thing(frame: Frame) -> bool:
 
 
 def mutual_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    first = side(frame.subjects)
+    first = side(frame.subjects) or (side(frame.objects) if lemma in _ALWAYS_MUTUAL else [])
     if takes_a_thing(frame):
         return []
     others = side(prepositional(frame, "with")) or side(prepositional(frame, "to"))

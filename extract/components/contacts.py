@@ -20,7 +20,7 @@ from extract.components.contact_journeys import (
     visit_noun,
 )
 from extract.components.contact_messages import greeting, message_noun, writing
-from extract.components.contact_nouns import talks_noun
+from extract.components.contact_nouns import joint_body, talks_noun
 from extract.components.contact_sides import MEDIA, PHONE, Pattern, Sides, by_party
 from extract.components.contact_verbs import (
     addressee,
@@ -68,6 +68,7 @@ _PATTERNS: dict[str, Pattern] = {
     "shared": shared,
     "greeting": greeting,
     "talks_noun": talks_noun,
+    "joint_body": joint_body,
     "visit_noun": visit_noun,
     "message_noun": message_noun,
     "invitation": invitation,

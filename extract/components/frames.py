@@ -18,6 +18,9 @@ from extract.components.mentions import Mention
 
 _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "obj", "npadvmod"})
+_LENT = frozenset(
+    "mediated brokered facilitated hosted arranged organised organized sponsored observed".split()
+)
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -88,7 +91,10 @@ def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
         elif dep in _MODIFIERS and of_noun:
             frame.modifiers.extend(spread(child))
         elif dep == "acl" and of_noun and child.tag_ in ("VBN", "VBD"):
+            known = len(frame.agents)
             _read_children(child, frame, of_noun=False)
+            if child.lower_ in _LENT:
+                del frame.agents[known:]  # who mediates or hosts does not thereby take part
         elif dep == "conj" and child.tag_ == "IN":
             _read_preposition(child, frame)
         elif dep == "conj" and not of_noun and mention_of(child) is not None and frame.objects:

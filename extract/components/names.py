@@ -29,7 +29,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "office_of_parties",
-            r"t?(?P<list>[DP](?:,[DP])*(?:,?a|-)[DP])m*[wW]?(?P<head>[QGk])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
+            r"t?(?P<list>[DP](?:,[DP])*(?:,?a|-)[DP])m*[wW]?(?P<head>[QGkg])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
         ),
         (
             "office_of_parties",
@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "person",
             rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<comma>,)?(?P<name>{_NAME})"
-            rf"(?:,t?(?P<pre2>{_PRE})?(?P<office2>{_OFFICES})(?P<of2>{_OF})?+(?!,?{_NAME}),?|(?(comma),(?!a?{_NAME})))?",
+            rf"(?:,t?(?P<pre2>{_PRE})?(?P<office2>{_OFFICES})(?P<of2>{_OF})?+(?!O|,?{_NAME}),?|(?(comma),(?!a?{_NAME})))?",
         ),
         (
             "person",
@@ -180,6 +180,9 @@ def _holder(item: Item) -> Holder | None:
 def _build(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
     """The general builder: parties from `pre`, `of` or `list`, names, offices, determiners."""
     start, end = match.span()
+    governments = name == "office_of_parties" and match["head"] == "g"
+    if governments and not tokens[items[match.start("head")].end - 1].text.endswith("s"):
+        return None  # "the Peru-Chile government" is one body, "the Peruvian and Chilean governments" two
     named = [*_named(items, _group(match, "names")), *_named(items, _group(match, "name"))]
     office_span = _group(match, "office") or (_group(match, "head"))
     offices = [item for item in items[office_span[0] : office_span[1]] if item.office] if office_span else []

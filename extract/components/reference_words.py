@@ -52,6 +52,8 @@ def party(
 ) -> Mention | None:
     mention = discourse.blank("party", sentence, draft)
     person = discourse.people.find(name_words(mention.text)) if draft.symbol == "L" else None
+    if person is None and draft.symbol == "L":
+        person = discourse.leader(sentence, draft)
     if person and person.office_code and person.party_code:  # a town has the name of somebody in the article
         mention.kind, mention.persons, mention.parties = "person", (person,), (person.party_code,)
         mention.name, mention.name_span = mention.text, (mention.start, mention.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extract.components.focus import Focus
-from extract.components.gazetteer import Gazetteer
+from extract.components.gazetteer import Gazetteer, Holder
 from extract.components.mentions import Mention, MentionKind, Person
 from extract.components.names import Draft, ReadSentence
 from extract.components.people import People, name_words
@@ -149,10 +149,17 @@ class Discourse:
             holder = self.people.leader_named(words[0])
         else:
             holder = self.people.holder_of(words, level, party)
-        if holder is None:
-            return None
+        return self._introduced(holder, sentence.words(*span)) if holder else None
+
+    def leader(self, sentence: ReadSentence, draft: Draft) -> Person | None:
+        """The leader in office whose surname is also a town's ("Rubio")."""
+        text = sentence.words(draft.start, draft.end).rstrip(",")
+        holder = self.people.leader_named(fold(text)) if " " not in text else None
+        return self._introduced(holder, text) if holder else None
+
+    def _introduced(self, holder: Holder, name: str) -> Person:
         office = self.gazetteer.offices[holder.office_code]
-        person = Person(sentence.words(*span), words, holder.party_code, office.code, None, office.level_code)
+        person = Person(name, name_words(name), holder.party_code, office.code, None, office.level_code)
         self.people.persons.append(person)
         return person
 
