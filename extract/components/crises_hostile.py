@@ -83,7 +83,8 @@ def _is_deadly(frame: Frame) -> bool:
 
 
 _STRIKERS = frozenset(
-    "missile missiles rocket rockets drone drones shell shells bomb bombs bomber blast strike strikes airstrike airstrikes attack attacks raid shelling".split()
+    "missile missiles rocket rockets drone drones shell shells bomb bombs bomber blast "
+    "strike strikes airstrike airstrikes attack attacks raid shelling".split()
 )
 
 
