@@ -42,15 +42,16 @@ def turn_words() -> frozenset[str]:
 
 def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iterator[Fact]:
     """Events that turns of phrase tell and no frame in the sentence has told."""
-    marked: Marked | None = None
+    words = {token.lower_ for token in parsed.doc}
+    marked = mark(parsed.sentence)
     for rule in turn_rules().sections["turns"]:
-        marked = marked or mark(parsed.sentence)
-        match = rule.pattern.search(marked.text) if rule.pattern else None
-        if match is None or is_unreal(marked.text, match, rule) or not is_called_for(rule, context, parsed):
-            continue
-        fact = _fact(rule, match, marked, parsed, context)
-        if fact is not None and not any(_is_same(fact, other) for other in told):
-            yield fact
+        if not words.isdisjoint(rule.constants.get("words", words)) and rule.pattern:
+            match = rule.pattern.search(marked.text)
+            if match is None or is_unreal(marked.text, match, rule) or not is_called_for(rule, context, parsed):
+                continue
+            fact = _fact(rule, match, marked, parsed, context)
+            if fact is not None and not any(_is_same(fact, other) for other in told):
+                yield fact
 
 
 def _is_same(fact: Fact, other: Fact) -> bool:
