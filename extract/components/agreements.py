@@ -28,7 +28,13 @@ from extract.components.agreements_dating import (
 )
 from extract.components.agreements_details import details_of
 from extract.components.agreements_drafts import Draft, Pattern, Sight
-from extract.components.agreements_funds import read_available, read_drawing, read_fund_noun, read_pledge
+from extract.components.agreements_funds import (
+    read_available,
+    read_debt_relief,
+    read_drawing,
+    read_fund_noun,
+    read_pledge,
+)
 from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
 from extract.components.agreements_purchases import read_purchase
@@ -60,6 +66,7 @@ PATTERNS: dict[str, Pattern] = {
     "pledge": read_pledge,
     "available": read_available,
     "drawing": read_drawing,
+    "debt_relief": read_debt_relief,
     "fund_noun": read_fund_noun,
     "purchase": read_purchase,
     "lapse": read_lapse,

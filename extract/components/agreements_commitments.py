@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from extract.components.agreements_deeds import (
     deeds_of,
+    is_trade_noun,
     is_truce_noun,
     is_vague_noun,
     nouns,
@@ -24,6 +25,7 @@ from extract.components.agreements_deeds import (
 from extract.components.agreements_discourse import borrowed_group, told_of
 from extract.components.agreements_documents import documents_among
 from extract.components.agreements_drafts import Draft, Sight
+from extract.components.agreements_firms import firms_group
 from extract.components.agreements_groups import Group, group_of, lent_by, participants_among, sentence_pair
 from extract.components.agreements_money import money_near
 from extract.components.agreements_phrases import under
@@ -74,6 +76,9 @@ def _agreeing(sight: Sight) -> Group | None:
     everyone = [*first, *(m for m in partners if m not in first)]
     if everyone:
         return group_of(everyone)
+    firms = firms_group(sight)
+    if firms is not None:
+        return firms
     if any(t.lower_ in words_of("unresolved_sides") for t in frame.subjects):
         return borrowed_group(sight.parsed, sight.context, (), None) or sentence_pair(sight.parsed)
     return None
@@ -139,7 +144,10 @@ def _commitment(sight: Sight, deed: Token, code: str, group: Group) -> Draft:
 
 def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
     """ "Agreed on the reopening of their embassies", "agreed to a prisoner exchange"."""
-    tokens = under(sight.frame.token, "on", "to", "upon")
+    misread = [
+        c for c in sight.frame.token.children if c.dep_ == "xcomp" and c.lower_ in words_of("misread_heads")
+    ]
+    tokens = [*under(sight.frame.token, "on", "to", "upon"), *misread]
     documents = documents_among(tokens)
     for document in documents:
         if document.code == "ceasefire" and _speaks_of_others(sight):
@@ -148,6 +156,9 @@ def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
     if documents:
         return
     for token in tokens:
+        if is_trade_noun(token):
+            yield Draft("contract", "agreed", group, text_of_deed(token), None, None, token)
+            return
         truce = is_truce_noun(token)
         if truce or (fold(token.text) in nouns("concrete_nouns") and not is_vague_noun(token)):
             code = "ceasefire" if truce else "commitment"
@@ -169,4 +180,11 @@ def read_truce(sight: Sight) -> Iterator[Draft]:
         return
     first = side(frame.agents) if frame.is_passive else side(frame.subjects)
     everyone = [*first, *side(frame.preps.get("with", ()))]
+    if sight.rule.words("requires"):  # "released 32 Y prisoners in exchange for two of its soldiers"
+        if not any(t.lower_ in sight.rule.words("requires") for t in frame.preps.get("in", ())):
+            return
+        inside = [
+            m for o in objects_of_deed(frame.token) for t in o.subtree if (m := mention_of(t)) is not None
+        ]
+        everyone += [m for m in inside if m.parties and not set(m.parties) & set(parties_of(first))]
     yield Draft("ceasefire", "agreed", group_of(everyone), text_of_deed(frame.token))

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from extract.components.agreements_documents import documents_among
 from extract.components.agreements_phrases import text_between, under
+from extract.components.agreements_words import words_of
 from extract.components.frames import is_verbal, spread
 from extract.components.inflection import noun_forms, verb_forms
 from extract.components.tokens import fold
@@ -100,7 +101,8 @@ def type_of_deed(deed: Token) -> str | None:
         return None  # the document is coded by its own rule
     if word in verbs("contract_verbs") and objects:
         return "contract"
-    if word in verbs("fund_verbs") and objects:
+    owed = word in verbs("lifting_verbs") and objects & {"debt", "debts"}
+    if owed or (word in verbs("fund_verbs") and objects):
         return "fund"
     if word not in verbs("concrete_verbs") or _is_vague(word, objects):
         return None
@@ -140,3 +142,9 @@ def is_truce_noun(token: Token) -> bool:
     if token.lower_ in nouns("handing_nouns"):
         return bool(inside & words("ceasefire_needs") - {"war"})
     return token.lower_ in nouns("halting_nouns") and bool(inside & words("ceasefire_objects"))
+
+
+def is_trade_noun(token: Token) -> bool:
+    """ "The supply of crude oil", "gas deliveries"."""
+    inside = {fold(t.text) for t in token.subtree}
+    return token.lower_ in words_of("trading") and bool(inside & words_of("goods_of_contracts"))

@@ -52,6 +52,20 @@ def read_drawing(sight: Sight) -> Iterator[Draft]:
             yield _fund(sight, group_of([*givers, *receivers]), money)
 
 
+def read_debt_relief(sight: Sight) -> Iterator[Draft]:
+    """ "X wrote off Y's debt of MONEY"."""
+    frame = sight.frame
+    if frame.token.dep_ == "xcomp":  # "agreed to cancel the debt" is the commitment's
+        return
+    debts = [t for o in frame.objects for t in o.subtree if t.lower_ in ("debt", "debts")]
+    givers = signers(frame.agents if frame.is_passive else frame.subjects)
+    inside = [m for debt in debts for t in debt.subtree if (m := mention_of(t)) is not None and m.parties]
+    receivers = [m for m in inside if not set(m.parties) & set(parties_of(givers))]
+    if givers and receivers:
+        money = money_near(sight.parsed, frame.token, [*parties_of(givers), *parties_of(receivers)])
+        yield _fund(sight, group_of([*givers, *receivers]), money, None)
+
+
 def read_available(sight: Sight) -> Iterator[Draft]:
     """ "X is making MONEY available to Y"."""
     if any(t.lower_ == "available" for t in clause_tokens(sight.frame.token)):

@@ -59,7 +59,7 @@ def signers(tokens: Sequence[Token]) -> list[Mention]:
     for token in tokens:
         mention = mention_of(token)
         unknown = mention is None or (mention.kind == "name" and not mention.parties)
-        if unknown and (token.lower_ in words_of("bodies") or _is_state_firm(token)):
+        if unknown and (token.lower_ in words_of("bodies") or is_state_firm(token)):
             found.extend(m for m in _owners(token) if m not in found)
     return found
 
@@ -72,7 +72,7 @@ def _sharing_owners(tokens: Sequence[Token]) -> list[Mention]:
 
 def _owners(token: Token) -> list[Mention]:
     """The parties before a body or office, or behind its "by" and "of": "the decision by X", "X and Y's directors"."""
-    behind = [t for p in token.children if p.lower_ == "by" for c in p.children for t in spread(c)]
+    behind = [t for p in token.children if p.lower_ in ("by", "of") for c in p.children for t in spread(c)]
     tokens = [*(t for left in token.lefts for t in spread(left)), *behind]
     return [m for t in tokens if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
 
@@ -95,7 +95,7 @@ def subjects_beside(verb: Token) -> list[Token]:
     return found[::-1]
 
 
-def _is_state_firm(token: Token) -> bool:
+def is_state_firm(token: Token) -> bool:
     """ "Y's state oil company", "Y Industries, which belongs to the Y state"."""
     if token.tag_[:2] != "NN":
         return False

@@ -19,7 +19,7 @@ from extract.components.participants import matrix_subjects, parties_of, side
 
 _ABOUT = ("on", "over", "for", "about", "towards", "toward", "of", "regarding")
 _VAGUE = frozenset(
-    {"talk", "discussion", "dialogue", "consultation"}
+    {"talk", "discussion", "dialogue", "consultation", "work"}
 )  # no negotiation unless a document is named
 
 
@@ -27,6 +27,8 @@ def read_negotiation(sight: Sight) -> Iterator[Draft]:
     """ "Negotiations on a treaty between X and Y", "ongoing peace negotiations"; concluded ones are `agreed`."""
     frame = sight.frame
     documents = documents_among(under(frame.token, *_ABOUT))
+    if not documents and frame.token.head.lower_ == "under":  # "is under negotiation between X and Y"
+        documents = documents_among(frame.subjects)
     document = documents[0] if documents else None
     topic = (document.code, document.title) if document else _topic(sight) or _purchase(sight)
     if topic is None:
@@ -38,7 +40,8 @@ def read_negotiation(sight: Sight) -> Iterator[Draft]:
 
 def _topic(sight: Sight) -> tuple[str, str] | None:
     """Type and title by the word before: "peace negotiations"."""
-    if sight.lemma in _VAGUE:
+    verb = sight.frame.verb
+    if sight.lemma in _VAGUE and not (verb is not None and verb.lower_ in forms_of("lasting_verbs")):
         return None
     lefts = list(sight.frame.token.lefts)
     topic = topic_of(t.lower_ for t in [*lefts, *(inner for left in lefts for inner in left.lefts)])
@@ -144,7 +147,10 @@ def read_truce_noun(sight: Sight) -> Iterator[Draft]:
     document = document_of(sight.frame.token)
     if document is None or document.code != "ceasefire":
         return
-    between = _between(sight.frame)
+    frame = sight.frame
+    between = _between(frame)
+    if not between and frame.verb is not None and frame.verb.lower_ in forms_of("performing"):
+        between = side(frame.subjects)
     parties = between if len(parties_of(between)) > 1 else document.owners
     if len(parties_of(parties)) > 1:
         draft = Draft("ceasefire", "agreed", group_of(parties), document.title, document.subject, document)
