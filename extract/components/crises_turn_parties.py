@@ -16,6 +16,9 @@ _AT = re.compile(
     r"\b(?:in|at|near|off|outside|across|around|inside|beside|short of|throughout|on|along)"
     r"(?: (?!and\b|by\b|with\b)[\w'’.-]+){0,4}? ?(⟦[cal]\d+⟧(?:(?:,| and|'s|’s)+ (?:the )?⟦[cl]\d+⟧)*)"
 )
+_SAYING = r"(?:said|says|reported|reports|announced|stated)"
+_SAYS_BEFORE = re.compile(rf"(⟦[calo]\d+⟧)[^;:.⟦]{{0,40}}\b{_SAYING}\b[^;:.]{{0,30}}$")
+_SAYS_AFTER = re.compile(rf", (?:the )?(⟦[calo]\d+⟧)[^;:.⟦]{{0,30}}\b{_SAYING}\b")
 _BACK = 4  # sentences
 
 
@@ -66,6 +69,15 @@ class TurnPlace:
         before = self.mentions(0, self.match.end())
         code = scene_without(self.sentence, before, self.context, actors)
         return [(code, None)] if code else []
+
+    def tellers(self) -> set[str]:
+        """Parties that say so, before the turn or after it: "the Danish navy said ...", "..., Oslo says"."""
+        spots = [
+            *_SAYS_BEFORE.finditer(self.text, 0, self.match.start()),
+            *_SAYS_AFTER.finditer(self.text, self.match.end()),
+        ]
+        found = [m for spot in spots for m in self.mentions(spot.start(1), spot.end(1))]
+        return {code for code, _ in country_codes(found)}
 
     def _of_crisis(self) -> Who:
         """The one country struck by the crisis told in the sentences just before."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extract.components.context import ArticleContext, Parsed
+from extract.components.crises_claims import HOSTILE
 from extract.components.crises_quantities import fits
 from extract.components.crises_turn_dates import date_of_turn
 from extract.components.crises_turn_guards import AHEAD, is_called_for, is_unreal
@@ -91,6 +92,8 @@ def _fact(
     if not (victims or (actors and way == "none")):
         return None
     status = "planned" if is_ahead else str(rule.constants.get("status", "reported"))
+    if rule.label in HOSTILE and actors and place.tellers() & {code for code, _ in victims}:
+        status = "claimed"
     return _built(rule, place, marked, parsed, context, status, actors, victims)
 
 
