@@ -24,7 +24,7 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     dates = [t for t in clause_tokens(frame.token) if t._.date is not None and t._.date.kind != "year_range"]
     inside = {t.i for t in below.subtree} if below is not None else set()
     own = [t for t in dates if t.i not in inside and not _is_of_document(t, frame)]
-    own = own or _dates_of_where(frame)
+    own = own or _dates_of_where(frame) or _dates_of_opening(frame)
     if not own:
         return When() if dates or below is not None else context.when(frame, assertion)
     expression = min(own, key=lambda t: abs(t.i - frame.token.i))._.date
@@ -41,6 +41,15 @@ def when_within(context: ArticleContext, phrase: Token) -> When:
         return When()
     expression = min(dates, key=lambda t: abs(t.i - phrase.i))._.date
     return When(context.resolve(expression, "past"), expression.text, expression.time_of_day)
+
+
+def _dates_of_opening(frame: Frame) -> list[Token]:
+    """ "With today's decision, the accord, concluded for three years, was ended": the parser hangs it too low."""
+    doc = frame.token.doc
+    comma = next((t.i for t in doc if t.text == ","), 0)
+    if frame.token.dep_ != "ROOT" or doc[0].dep_ != "prep" or comma > frame.token.i:
+        return []
+    return [t for t in doc[:comma] if t._.date is not None]
 
 
 def _dates_of_where(frame: Frame) -> list[Token]:

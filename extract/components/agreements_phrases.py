@@ -92,6 +92,10 @@ def _right_words(token: Token) -> Iterator[str]:
             yield fold(child.text)
             for item in (c for c in child.children if c.dep_ in ("dobj", "pobj")):
                 yield from (fold(t.text) for t in [*spread(item), *item.lefts])
+        elif child.dep_ == "relcl" and child.i - token.i > 2 and token.nbor(2).lower_ == "which":
+            yield from (
+                fold(t.text) for t in child.children if t.dep_ == "nsubj"
+            )  # "under which a firm runs"
 
 
 def _complement_words(prep: Token) -> Iterator[str]:

@@ -46,7 +46,7 @@ def read_on_hold(sight: Sight) -> Iterator[Draft]:
 def read_held(sight: Sight) -> Iterator[Draft]:
     """ "X and Y have a memorandum on radar, concluded in 2019", "X has a military accord with Y"."""
     frame = sight.frame
-    if any(
+    if frame.token.dep_ not in ("ROOT", "conj") or any(
         (child.dep_ == "aux" and child.lower_ not in ("have", "has", "had")) or child.dep_ == "neg"
         for child in frame.token.children
     ):

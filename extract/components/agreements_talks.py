@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from spacy.tokens import Token
 
 from extract.components.agreements_deeds import text_of_deed
 from extract.components.agreements_discourse import borrowed_group, pairs_with_home, settled
@@ -21,6 +24,9 @@ _ABOUT = ("on", "over", "for", "about", "towards", "toward", "of", "regarding")
 _VAGUE = frozenset(
     {"talk", "discussion", "dialogue", "consultation", "work"}
 )  # no negotiation unless a document is named
+
+
+_DESIGNATION = re.compile(r"[A-Z]{1,4}-?[0-9]{1,3}[A-Z]?$")
 
 
 def read_negotiation(sight: Sight) -> Iterator[Draft]:
@@ -113,17 +119,19 @@ def _is_frozen(frame: Frame) -> bool:
     )
 
 
+def _names_goods(token: Token) -> bool:
+    """Goods by their noun ("jets") or by the type designation of a weapon ("S-400", "KC-390")."""
+    words = [t for t in token.subtree if t._.date is None]
+    return any(t.lower_ in words_of("goods_of_contracts") or _DESIGNATION.match(t.text) for t in words)
+
+
 def read_negotiating(sight: Sight) -> Iterator[Draft]:
     """ "X and Y are negotiating a treaty", "X is working on a trade deal with Y"."""
     frame = sight.frame
     about = [t for name in ("on", "over", "about") for t in frame.preps.get(name, ())]
     documents = resolved([*frame.objects, *about], sight)
     if not documents and about and sight.lemma == "negotiate" and frame.token.tag_ == "VBG":
-        code = (
-            "contract"
-            if {t.lower_ for a in about for t in a.subtree} & words_of("goods_of_contracts")
-            else "treaty"
-        )
+        code = "contract" if any(_names_goods(t) for t in about) else "treaty"
         for group in named_groups(frame, None, side(frame.subjects)):
             yield Draft(code, "under_negotiation", group)
     for document in (d for d in documents if d.token.lower_ not in words_of("weak_documents")):
