@@ -43,7 +43,7 @@ def date_of_turn(
 
 
 def _interval(date: DateExpression, sentence: Sentence, context: ArticleContext, tense: str) -> DateInterval:
-    """A date by the one before it in the sentence where it leans on it: "on 15 April ... the same day"."""
+    """A date by the one before it in the sentence where it leans on it: "on 3 May ... the same day"."""
     if date.kind == "since" and date.inner and ", the month in which" in sentence.text[date.char_end :][:24]:
         date = date.inner[0]
     before = [d for d in sentence.dates if d.char_end <= date.char_start and not d.kind.startswith("offset")]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.components.context import ArticleContext
+from extract.components.crises_turn_scene import BACK, is_likely, scene_without
+from extract.components.crises_turn_text import Marked, Who, country_codes
 from extract.components.facts import Where
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
 
-Who = list[tuple[str, tuple[int, int] | None]]
 _AT = re.compile(
     r"\b(?:in|at|near|off|outside|across|around|inside|beside|short of|throughout|on|along)"
     r"(?: (?!and\b|by\b|with\b)[\w'’.-]+){0,4}? ?(⟦[cal]\d+⟧(?:(?:,| and|'s|’s)+ (?:the )?⟦[cl]\d+⟧)*)"
@@ -19,19 +19,6 @@ _AT = re.compile(
 _SAYING = r"(?:said|says|reported|reports|announced|stated)"
 _SAYS_BEFORE = re.compile(rf"(⟦[calo]\d+⟧)[^;:.⟦]{{0,40}}\b{_SAYING}\b[^;:.]{{0,30}}$")
 _SAYS_AFTER = re.compile(rf", (?:the )?(⟦[calo]\d+⟧)[^;:.⟦]{{0,30}}\b{_SAYING}\b")
-_BACK = 4  # sentences
-
-
-def country_codes(mentions: Iterable[Mention]) -> Who:
-    """Country or organisation of each mention with its span, each code once."""
-    found: dict[str, tuple[int, int] | None] = {}
-    for mention in mentions:
-        codes = mention.parties
-        if mention.kind == "place" and mention.place_country:
-            codes = (mention.place_country,)
-        for code in codes:
-            found.setdefault(code, None if mention.is_anaphor else (mention.start, mention.end))
-    return list(found.items())
 
 
 @dataclass(slots=True)
@@ -39,10 +26,21 @@ class TurnPlace:
     """A turn where it stands: the match, the marked sentence around it, the article."""
 
     match: re.Match[str]
-    text: str
-    mentions: Callable[[int, int], list[Mention]]
+    marked: Marked
     sentence: Sentence
     context: ArticleContext
+
+    @property
+    def text(self) -> str:
+        return self.marked.text
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Of the turn, as offsets into the sentence."""
+        return self.marked.offset(self.match.start()), self.marked.offset(self.match.end())
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        return self.marked.mentions(start, end)
 
     def in_group(self, name: str) -> Who:
         """Countries inside a named group of the pattern."""
@@ -86,7 +84,7 @@ class TurnPlace:
             if (
                 fact.family == "crisis"
                 and len(struck) == 1
-                and self.sentence.index - fact.sentence_index <= _BACK
+                and self.sentence.index - fact.sentence_index <= BACK
             ):
                 return [(struck[0], None)]
         return []
@@ -130,67 +128,3 @@ class TurnPlace:
             if codes:
                 return codes
         return []
-
-
-def is_likely(mention: Mention, context: ArticleContext) -> bool:
-    """Whether a place lies where its reading says: its country is the article's own or is named in it."""
-    code = mention.place_country
-    if code is None or mention.parties or context.read.home in (None, code):
-        return True
-    return any(code in named_outright(s.mentions) for s in context.read.sentences)
-
-
-def named_outright(mentions: Iterable[Mention]) -> set[str]:
-    """Countries that mentions name outright, or by a capital, a demonym or an institution."""
-    return {c for m in mentions if not m.is_anaphor and m.kind != "person" for c in m.parties if len(c) == 3}
-
-
-def named(mentions: Sequence[Mention], context: ArticleContext) -> set[str]:
-    """Countries named outright; where there are none, those of the places."""
-    places = (m for m in mentions if m.kind == "place" and m.place_country and is_likely(m, context))
-    return named_outright(mentions) or {str(m.place_country) for m in places}
-
-
-def scene_without(
-    sentence: Sentence, own: Sequence[Mention], context: ArticleContext, actors: set[str]
-) -> str | None:
-    """The one country in mind at a turn that is not among the actors: what stands before it, dateline, title."""
-    for mentions in (own, *(other.mentions for other in _before(sentence, context))):
-        here = named(mentions, context) - actors
-        if context.read.home in here:
-            return context.read.home
-        if here:
-            return next(iter(here)) if len(here) == 1 else None
-    if context.read.home is not None and context.read.home not in actors:
-        return context.read.home
-    return _titled(context, actors)
-
-
-def _before(sentence: Sentence, context: ArticleContext) -> Iterable[Sentence]:
-    """Sentences before it in its paragraph, a label over it included, the nearest first."""
-    for back in range(1, _BACK + 1):
-        if sentence.index < back:
-            return
-        other = context.read.sentences[sentence.index - back]
-        is_label = other.kind == "heading" or len(other.text) < 40
-        if other.paragraph != sentence.paragraph and not is_label:
-            return
-        yield other
-
-
-def _titled(context: ArticleContext, actors: set[str]) -> str | None:
-    title = (context.read.article.title or "").lower()
-    found = (
-        {
-            code
-            for s in context.read.sentences
-            for m in s.mentions
-            if m.kind in ("party", "place") and m.text.lower().removeprefix("the ") in title
-            for code, _ in country_codes([m])
-            if len(code) == 3
-        }
-        - actors
-        if title
-        else set()
-    )
-    return next(iter(found)) if len(found) == 1 else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.components.dates_types import DateExpression
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
 
+Who = list[tuple[str, tuple[int, int] | None]]  # party code and the span that names it
 _MARK = re.compile(r"⟦[a-z](\d+)⟧")
 
 
@@ -73,3 +75,15 @@ def _letter(mention: Mention) -> str:
     if mention.is_adjective:
         return "a"
     return {"party": "c", "place": "l"}.get(mention.kind, "o")
+
+
+def country_codes(mentions: Iterable[Mention]) -> Who:
+    """Country or organisation of each mention with its span, each code once."""
+    found: dict[str, tuple[int, int] | None] = {}
+    for mention in mentions:
+        codes = mention.parties
+        if mention.kind == "place" and mention.place_country:
+            codes = (mention.place_country,)
+        for code in codes:
+            found.setdefault(code, None if mention.is_anaphor else (mention.start, mention.end))
+    return list(found.items())

@@ -17,8 +17,8 @@ from extract.components.crises_claims import HOSTILE
 from extract.components.crises_quantities import fits
 from extract.components.crises_turn_dates import date_of_turn
 from extract.components.crises_turn_guards import AHEAD, is_called_for, is_unreal
-from extract.components.crises_turn_parties import TurnPlace, Who
-from extract.components.crises_turn_text import Marked, mark
+from extract.components.crises_turn_parties import TurnPlace
+from extract.components.crises_turn_text import Marked, Who, mark
 from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef
 from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file
 from extract.components.quantities import find_quantities
@@ -29,6 +29,7 @@ _MEASURES = frozenset(
     {"evacuation", "mobilization", "border_closure", "airspace_closure", "flight_suspension", "sanction"}
 )
 _CONFIDENCE = 0.6
+_PLAIN: dict[str, object] = {"is_anaphor": False, "is_definite": False, "group": None, "is_repeated": False}
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +49,11 @@ def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iter
     for rule in turn_rules().sections["turns"]:
         if not words.isdisjoint(rule.constants.get("words", words)) and rule.pattern:
             match = rule.pattern.search(marked.text)
-            if match is None or is_unreal(marked.text, match, rule) or not is_called_for(rule, context, parsed):
+            if (
+                match is None
+                or is_unreal(marked.text, match, rule)
+                or not is_called_for(rule, context, parsed)
+            ):
                 continue
             fact = _fact(rule, match, marked, parsed, context)
             if fact is not None and not any(_is_same(fact, other) for other in told):
@@ -80,7 +85,7 @@ def _fact(
     if is_ahead and rule.label not in _MEASURES:
         return None
     way = rule.constants.get("victims", "around")
-    place = TurnPlace(match, marked.text, marked.mentions, parsed.sentence, context)
+    place = TurnPlace(match, marked, parsed.sentence, context)
     actors = [*place.in_group("actor"), *place.in_group("actor_too")]
     if rule.constants.get("actors") == "speaker":
         actors = place.speaker()
@@ -94,29 +99,20 @@ def _fact(
     status = "planned" if is_ahead else str(rule.constants.get("status", "reported"))
     if rule.label in HOSTILE and actors and place.tellers() & {code for code, _ in victims}:
         status = "claimed"
-    return _built(rule, place, marked, parsed, context, status, actors, victims)
+    return _built(rule, place, parsed, status, actors, victims)
 
 
 def _likewise(
     rule: PatternRule, place: TurnPlace, actors: Who, parsed: Parsed, context: ArticleContext
 ) -> Fact | None:
-    """ "Colombia did likewise the same day": the last measure told, taken by another."""
-    told = next(
-        (
-            f
-            for f in reversed(context.facts)
-            if f.sentence_index < parsed.sentence.index and f.code in rule.constants["after"]
-        ),
-        None,
-    )
-    if told is None or not actors or parsed.sentence.index - told.sentence_index > 1:
-        return None
+    """ "Chile did likewise the next day": the last measure told, taken by another."""
+    index, after = parsed.sentence.index, rule.constants["after"]
+    before = (f for f in reversed(context.facts) if f.sentence_index < index and f.code in after)
+    told = next(before, None)
     own = {code for code, _ in actors}
-    kept = tuple(ref for ref in told.parties if ref.role == "affected" and ref.code not in own)
-    if not kept:
+    kept = [r for r in told.parties if r.role == "affected" and r.code not in own] if told else []
+    if told is None or not actors or not kept or index - told.sentence_index > 1:
         return None
-    start, end = parsed.span
-    trigger = (start + place.match.start(), start + place.match.end())
     when = told.when
     if parsed.sentence.dates and "same" not in parsed.sentence.dates[0].text:
         when = date_of_turn(parsed.sentence, (0, len(parsed.sentence.text)), context, is_future=False)
@@ -124,31 +120,27 @@ def _likewise(
         told,
         parties=(*(PartyRef(c, "actor", s) for c, s in actors), *kept),
         when=when,
-        evidence=(Evidence(start, end, rule.rule_id, _CONFIDENCE, trigger),),
-        sentence_index=parsed.sentence.index,
+        evidence=(_evidence(rule, place, parsed),),
+        sentence_index=index,
         quantities=(),
         details={**told.details, "is_anaphor": False},
     )
 
 
-def _built(
-    rule: PatternRule,
-    place: TurnPlace,
-    marked: Marked,
-    parsed: Parsed,
-    context: ArticleContext,
-    status: str,
-    actors: Who,
-    victims: Who,
-) -> Fact:
-    sentence = parsed.sentence
+def _evidence(rule: PatternRule, place: TurnPlace, parsed: Parsed) -> Evidence:
     start, end = parsed.span
-    span = (marked.offset(place.match.start()), marked.offset(place.match.end()))
-    when = date_of_turn(sentence, span, context, is_future=status == "planned")
+    low, high = place.span
+    return Evidence(start, end, rule.rule_id, _CONFIDENCE, (start + low, start + max(low, high)))
+
+
+def _built(
+    rule: PatternRule, place: TurnPlace, parsed: Parsed, status: str, actors: Who, victims: Who
+) -> Fact:
+    sentence, context = parsed.sentence, place.context
+    when = date_of_turn(sentence, place.span, context, is_future=status == "planned")
     where = place.where()
     is_country = any(m.place_name == where.name and m.kind == "party" for m in sentence.mentions)
     roles = (*(PartyRef(c, "actor", s) for c, s in actors), *(PartyRef(c, "affected", s) for c, s in victims))
-    trigger = (sentence.start + span[0], sentence.start + max(span))
     return Fact(
         family="crisis",
         code=rule.label,
@@ -156,18 +148,12 @@ def _built(
         parties=roles,
         when=when,
         where=where,
-        evidence=(Evidence(start, end, rule.rule_id, _CONFIDENCE, trigger),),
+        evidence=(_evidence(rule, place, parsed),),
         sentence_index=sentence.index,
         quantities=_figures(sentence, rule.label, context),
         is_background=context.is_background(when),
         confidence=_CONFIDENCE,
-        details={
-            "is_anaphor": False,
-            "is_definite": False,
-            "group": None,
-            "is_repeated": False,
-            "place_is_country": is_country,
-        },
+        details={**_PLAIN, "place_is_country": is_country},
     )
 
 

@@ -166,7 +166,7 @@ def is_of_a_group(fact: Fact) -> bool:
 
 
 def is_shut_again(event: Fact, fact: Fact) -> bool:
-    """ "Having reopened two crossings on Thursday, X shut them again on Friday": a closure of its own."""
+    """ "It reopened the border in May and shut it again in June": a closure of its own."""
     opened, shut = event.when.interval.end, fact.when.interval.start
     closed = event.code in ("border_closure", "airspace_closure") and fact.status == "reported"
     return closed and event.status == "ended" and opened is not None and shut is not None and shut > opened

@@ -40,5 +40,8 @@ def test_a_turn_tells_its_example(extractor: Extractor, rule: PatternRule) -> No
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rule_id)
 def test_a_turn_is_silent_on_its_counterexample(extractor: Extractor, rule: PatternRule) -> None:
-    found = [(fact.evidence[0].rule_id, sorted(fact.codes)) for fact in told_by_turns(extractor, rule.counterexample)]
+    found = [
+        (fact.evidence[0].rule_id, sorted(fact.codes))
+        for fact in told_by_turns(extractor, rule.counterexample)
+    ]
     assert not found, f"{rule.counterexample!r} gave {found}"
