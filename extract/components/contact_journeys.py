@@ -144,6 +144,8 @@ def _invited_to(frame: Frame, guests: Sequence[Mention]) -> list[Sides]:
 
 
 def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    if lemma == "travel" and not (frame.token.dep_ == "pobj" and is_verbal(frame.token.head.head)):
+        return []  # "a ban on travel", "travel to X is cheap"; but "is on travel to X"
     pairs = _gapped_visits(frame)
     if pairs:
         return pairs

@@ -6,6 +6,7 @@ to all follows here: one contact or several, mode, status, date, place, level.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -34,6 +35,7 @@ from extract.components.contact_verbs import (
     signing,
 )
 from extract.components.context import ArticleContext, Parsed
+from extract.components.dates_calendar import one_day
 from extract.components.facts import Evidence, Fact, When, party_refs, person_refs
 from extract.components.frames import Frame, clause_tokens, frame_of, mention_of
 from extract.components.mentions import Mention
@@ -87,7 +89,7 @@ class ContactFinder:
             return
         for rule, lemma, token in self.rulebook.matches(parsed.doc):
             frame = frame_of(token)
-            if _is_habitual(frame, parsed):
+            if _is_habitual(frame, parsed) and not _on_agenda(parsed, context):
                 continue
             for sides in _PATTERNS[rule.pattern](frame, rule, lemma, context):
                 for fact in _facts(parsed, context, rule, frame, sides):
@@ -125,6 +127,11 @@ def _is_habitual(frame: Frame, parsed: Parsed) -> bool:
     if any(t._.date is not None for t in clause_tokens(verb)) or verb.lower_ in ("is", "are"):
         return False
     return frame.token.i == verb.i or frame.token.head.i == verb.i
+
+
+def _on_agenda(parsed: Parsed, context: ArticleContext) -> bool:
+    """An entry of a day's programme, a clock time before it: "10:00 a.m. The Secretary meets with X"."""
+    return _CLOCK_TIME.search(context.read.text[: parsed.span[0]][-30:]) is not None
 
 
 def _mode(rule: Rule, frame: Frame) -> str:
@@ -204,8 +211,10 @@ def _contact(
 ) -> Fact:
     status = _status(rule, frame, assertion)
     when = context.when(frame, assertion, quoted=mode == "public_message")
-    if status == "held" and _is_ahead(when, context):
+    if status == "held" and (_is_ahead(when, context) or _on_agenda(parsed, context)):
         status = "planned"
+    if not when.is_known and context.read.day and _on_agenda(parsed, context):
+        when = When(one_day(context.read.day, "relative"))
     refs = {ref.code: ref for mention in reversed(group) for ref in party_refs(mention)}
     persons = tuple(dict.fromkeys(ref for mention in group for ref in person_refs(mention)))
     start, end = parsed.span
@@ -232,6 +241,7 @@ def _contact(
     )
 
 
+_CLOCK_TIME = re.compile(r"(?:^|\s)\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:local)?\W*$", re.IGNORECASE)
 _STATED = {"invitation": "hypothetical", "expected": "planned"}  # what the pattern itself says
 
 

@@ -79,6 +79,11 @@ def _hit_symbol(hit: Hit) -> str:
     return "C" if hit.of_kind("capital") else "L"
 
 
+def _is_town(hit: Hit) -> bool:
+    """Whether one word names a town and nothing more: after an office it is a surname."""
+    return hit.end - hit.start == 1 and _hit_symbol(hit) == "L"
+
+
 class SymbolWriter:
     """Turns tokens into items; needs the gazetteer and, for generic ministers, its office table."""
 
@@ -109,6 +114,7 @@ class SymbolWriter:
         opens_name = hit is not None and (
             self._starts_name(tokens, hit, after_office=last in ("O", "T"))
             or (last == "T" and hit.of_kind("place") is not None)
+            or (last == "O" and _is_town(hit))  # "Deputy Secretary Sherman"
         )
         if (
             hit
