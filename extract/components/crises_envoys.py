@@ -42,10 +42,25 @@ def envoy(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
             *(t for o in objects for c in o.children if c.dep_ == "prep" for t in c.children),
         ]
         affected = without(struck(away) or clause_places(frame) or parties, actors)
-        return Reading(actors, affected) if actors and affected else None
+        code = "evacuation" if _is_staff(objects) else None
+        return Reading(actors, affected, code) if actors and affected else None
     affected = without(parties, actors)
     actors = actors or without(clause_places(frame), affected) or _home(frame, context, affected)
     return Reading(actors, affected) if affected else None
+
+
+def _is_staff(objects: Sequence[Token]) -> bool:
+    """Staff brought out of an embassy, not an envoy called home."""
+    words = words_of(part for t in objects for part in phrase(t, WIDE))
+    heads = {t.lower_ for t in objects} & {
+        "staff",
+        "personnel",
+        "families",
+        "dependants",
+        "dependents",
+        "employees",
+    }
+    return bool(heads) and not words & {"ambassador", "ambassadors", "envoy", "envoys"}
 
 
 def of_whom(token: Token) -> list[Token]:

@@ -33,6 +33,11 @@ _THREATENING = frozenset("warn warned warns threaten threatened threatens threat
 _LEADS = frozenset({"after", "following", "since", "amid", "despite", "during", "over", "because", "as"})
 
 
+_MERELY_POSSIBLE = frozenset(
+    "possible likely unlikely probable imminent inevitable conceivable unthinkable".split()
+)
+
+
 def standing(token: Token) -> str | None:
     """What the words above an event noun make of it: "real", "general", or None where they say nothing."""
     if any(
@@ -52,6 +57,10 @@ def standing(token: Token) -> str | None:
         "looming",
         "loomed",
     }:
+        return "general"
+    if token.dep_ == "nsubj" and any(
+        c.dep_ == "acomp" and c.lower_ in _MERELY_POSSIBLE for c in token.head.children
+    ):
         return "general"
     current, steps = token, 0
     while current.head.i != current.i and steps < 5:
