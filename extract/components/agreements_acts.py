@@ -26,7 +26,7 @@ _TAKING = frozenset({"take", "took", "takes", "taken", "taking"})
 def read_signing_noun(sight: Sight) -> Iterator[Draft]:
     """ "The signing of eight memoranda between X and Y", "the instruments of ratification of the treaty"."""
     frame = sight.frame
-    if frame.verb is not None and frame.verb.lower_ in forms_of("seeking"):
+    if frame.verb is not None and frame.verb.lower_ in forms_of("seeking") | forms_of("hindering"):
         return
     compounds = (c for c in frame.token.children if c.dep_ in ("compound", "nmod") and c.i < frame.token.i)
     documents = documents_among(frame.preps.get("of", ())) or documents_among(compounds)
@@ -35,7 +35,13 @@ def read_signing_noun(sight: Sight) -> Iterator[Draft]:
     for document in documents:
         for group in noun_groups(sight, document, actors):
             persons = () if frame.verb is not None else group.persons  # who attends a signing need not sign
-            yield draft_of(sight, document, Group(group.parties, persons, group.source))
+            draft = draft_of(sight, document, Group(group.parties, persons, group.source))
+            yield replace(draft, code=document.code, status="suspended") if _is_frozen(frame) else draft
+
+
+def _is_frozen(frame: Frame) -> bool:
+    """ "Ratification of the treaty was suspended"."""
+    return frame.verb is not None and frame.verb.lower_ in forms_of("freezing_verbs")
 
 
 def read_withdrawal(sight: Sight) -> Iterator[Draft]:
@@ -99,6 +105,10 @@ def read_under(sight: Sight) -> Iterator[Draft]:
 def _has_history(token: Token) -> bool:
     """ "A contract of June 2023", "a deal brokered in May": one agreement, not agreements in general."""
     made = any(c.dep_ in ("acl", "relcl") for c in token.children)
+    behind = (
+        token.right_edge.i + 1
+    )  # "a loan of MONEY agreed in July, X is ...": the parser takes it for a clause
+    made = made or (behind < len(token.doc) and token.doc[behind].tag_ == "VBN")
     return made or any(t._.date is not None for t in token.subtree)
 
 

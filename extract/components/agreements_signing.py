@@ -110,6 +110,8 @@ def _documents(sight: Sight) -> list[Document]:
     found = resolved(frame.objects, sight) or documents_among(misread) or _another(frame)
     searches = frame.is_passive or sight.rule.options.get("status") == "signed"
     objects = [t for t in frame.objects if t._.date is None]
+    if not found and not objects and frame.token.dep_ == "relcl" and not frame.is_passive:
+        found = documents_among([frame.token.head])  # "the accord that X and Y signed last May"
     return found or (nearby_documents(frame) if searches and not objects else [])
 
 

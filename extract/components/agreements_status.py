@@ -103,7 +103,10 @@ def is_passing(frame: Frame) -> bool:
     token = frame.token
     if is_verbal(token):  # "it is difficult to extend the accord"
         return (
-            token.dep_ in ("xcomp", "advcl", "ccomp") and token.tag_ == "VB" and token.head.tag_[:2] == "JJ"
+            token.dep_ in ("xcomp", "advcl", "ccomp")
+            and token.tag_ == "VB"
+            and token.head.tag_[:2] == "JJ"
+            and token.head.lower_ not in words_of("imminent")
         )
     for above in token.ancestors:
         if is_verbal(above):
