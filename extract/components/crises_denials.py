@@ -57,6 +57,8 @@ def denials(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
 
 
 def _denial(token: Token) -> str | None:
+    if _answers_not(token):
+        return "denied"
     if _is_bare_no(token):
         return "denied"
     if token.lower_ in _DENYING and token.tag_[:2] == "VB":
@@ -85,10 +87,27 @@ def _is_bare_no(token: Token) -> bool:
     return bare and any(t.lower_ in ("reports", "report", "whether", "claims") for t in token.doc[: token.i])
 
 
+def _answers_not(token: Token) -> bool:
+    """ "Asked about reports that X had ..., a spokesman said it had not."""
+    verb = token.head
+    return (
+        token.lower_ in ("not", "n't")
+        and verb.lower_ in ("had", "has", "have", "did", "does", "was", "were")
+        and verb.dep_ == "ccomp"
+        and verb.head.lower_ in ("said", "says", "replied", "answered")
+        and token.doc[0].lower_ == "asked"
+    )
+
+
 def _event_denied(parsed: Parsed, context: ArticleContext) -> Fact | None:
     """The nearest deniable event of this sentence before, or of the one before it."""
     for fact in reversed(context.facts):
-        if fact.family != "crisis" or fact.code not in _DENIABLE or fact.details.get("denial"):
+        asked = parsed.doc[0].lower_ == "asked" and fact.sentence_index == parsed.sentence.index
+        if (
+            fact.family != "crisis"
+            or (fact.code not in _DENIABLE and not asked)
+            or fact.details.get("denial")
+        ):
             continue
         if parsed.sentence.index - fact.sentence_index > 1:
             return None

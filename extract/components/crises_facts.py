@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_claims import HOSTILE, attribution, victims_by_claim
 from extract.components.crises_dates import when_of
@@ -43,6 +45,8 @@ def fact_of(
         return None
     status = _status(verdict, rule, reading, code)
     when = when_of(frame, rule, context, is_future=verdict.is_future, is_over=status == "ended")
+    if rule.id == "crisis.fighting" and code == "armed_attack" and when.interval.start:
+        when = replace(when, interval=replace(when.interval, end=when.interval.start))  # one clash, one day
     status = _foreseen(status, when, context)
     where = reading.place or context.where(frame)
     is_scene = _placed(parsed, context, rule, frame, reading, code, when, where)

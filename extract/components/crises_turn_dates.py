@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from extract.components.context import ArticleContext
 from extract.components.dates import DateExpression, DateInterval, resolve
@@ -12,6 +13,12 @@ from extract.components.simplify import Sentence
 
 _BREAK = re.compile(
     r"[;:]|, (?:and|but|while|which|as|where|when|after|before) |\b(?:after|before|said|says|told)\b"
+)
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
+_DAYS_OF = re.compile(
+    rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS[2:])}) days of (?:[\w-]+ )?"
+    r"(?:fighting|clashes|war|hostilities|shelling|bombardment)\b",
+    re.IGNORECASE,
 )
 _FAR = 90  # characters
 _INSIDE = 15  # a date that closes the turn comes before one inside it
@@ -37,9 +44,23 @@ def date_of_turn(
             interval = replace(interval, end=max(interval.start, context.read.day))
         if interval.start is not None:
             return When(interval, date.text, date.time_of_day)
+    lasting = _days_of_it(sentence.text, context)
+    if lasting is not None:
+        return lasting
     if _SAME_DAY.search(sentence.text) and context.last_date is not None:
         return When(context.last_date)
     return When()
+
+
+def _days_of_it(text: str, context: ArticleContext) -> When | None:
+    """ "The ten days of fighting", still news: the days up to publication."""
+    match = _DAYS_OF.search(text)
+    if match is None or context.read.day is None:
+        return None
+    word = match[1].lower()
+    count = int(word) if word.isdigit() else _NUMBERS.index(word)
+    start = context.read.day - timedelta(days=count - 1)
+    return When(DateInterval(start, context.read.day, "day", "relative"), match[0])
 
 
 def _interval(date: DateExpression, sentence: Sentence, context: ArticleContext, tense: str) -> DateInterval:

@@ -29,6 +29,7 @@ _MEASURES = frozenset(
     {"evacuation", "mobilization", "border_closure", "airspace_closure", "flight_suspension", "sanction"}
 )
 _CONFIDENCE = 0.6
+_AFTER = 25  # characters after a turn that may put it in the future
 _PLAIN: dict[str, object] = {"is_anaphor": False, "is_definite": False, "group": None, "is_repeated": False}
 
 
@@ -81,7 +82,8 @@ def _is_same(fact: Fact, other: Fact) -> bool:
 def _fact(
     rule: PatternRule, match: re.Match[str], marked: Marked, parsed: Parsed, context: ArticleContext
 ) -> Fact | None:
-    is_ahead = bool(AHEAD.search(match[0])) and rule.constants.get("status") != "ended"
+    to_come = match[0] + re.split(r"[,;:.]", marked.text[match.end() :])[0][:_AFTER]
+    is_ahead = bool(AHEAD.search(to_come)) and rule.constants.get("status") != "ended"
     if is_ahead and rule.label not in _MEASURES:
         return None
     way = rule.constants.get("victims", "around")
@@ -96,6 +98,8 @@ def _fact(
         actors = place.evacuators()
     if not (victims or (actors and way == "none")):
         return None
+    if rule.label == "airspace_closure":
+        actors = actors or victims  # each closes its own sky
     status = "planned" if is_ahead else str(rule.constants.get("status", "reported"))
     if rule.label in HOSTILE and actors and place.tellers() & {code for code, _ in victims}:
         status = "claimed"
