@@ -29,43 +29,15 @@ placed_reports as (
     inner join reports on event_links.report_id = reports.report_id
 ),
 
-status_supports as (
+-- Counted on narrow rows: windows over the full ones cost ten times as much.
+supports as (
     select
-        cluster_id,
-        status_code,
-        count(*) as status_support,
+        report_id,
+        count(*) over (partition by cluster_id, status_code) as status_support,
+        count(*) over (partition by cluster_id, kind_code) as kind_support,
+        count(*) over (partition by cluster_id, start_date, end_date, date_precision) as date_support,
+        count(*) over (partition by cluster_id, place_key) as place_support,
     from placed_reports
-    group by cluster_id, status_code
-),
-
-kind_supports as (
-    select
-        cluster_id,
-        kind_code,
-        count(*) as kind_support,
-    from placed_reports
-    group by cluster_id, kind_code
-),
-
-date_supports as (
-    select
-        cluster_id,
-        start_date,
-        end_date,
-        date_precision,
-        count(*) as date_support,
-    from placed_reports
-    group by cluster_id, start_date, end_date, date_precision
-),
-
-place_supports as (
-    select
-        cluster_id,
-        place_key,
-        count(*) as place_support,
-    from placed_reports
-    where place_key is not null
-    group by cluster_id, place_key
 )
 
 select
@@ -80,23 +52,12 @@ select
     statuses.rank as status_rank,
     contact_levels.rank as level_rank,
     reports.status_code in {{ sql_list(var('prospective_statuses')) }} as is_prospective,
-    status_supports.status_support,
-    kind_supports.kind_support,
-    date_supports.date_support,
-    coalesce(place_supports.place_support, 0) as place_support,
+    supports.status_support,
+    supports.kind_support,
+    supports.date_support,
+    supports.place_support,
 from event_links
 inner join reports on event_links.report_id = reports.report_id
-inner join status_supports
-    on event_links.cluster_id = status_supports.cluster_id and reports.status_code = status_supports.status_code
-inner join kind_supports
-    on event_links.cluster_id = kind_supports.cluster_id and reports.kind_code = kind_supports.kind_code
-inner join date_supports
-    on
-        event_links.cluster_id = date_supports.cluster_id
-        and reports.start_date is not distinct from date_supports.start_date
-        and reports.end_date is not distinct from date_supports.end_date
-        and reports.date_precision = date_supports.date_precision
-left join place_supports
-    on event_links.cluster_id = place_supports.cluster_id and reports.place_key = place_supports.place_key
+inner join supports on event_links.report_id = supports.report_id
 left join statuses on reports.event_family = statuses.family and reports.status_code = statuses.status_code
 left join contact_levels on reports.level_code = contact_levels.code
