@@ -37,7 +37,7 @@ from extract.components.agreements_funds import (
 )
 from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
-from extract.components.agreements_purchases import read_purchase
+from extract.components.agreements_purchases import read_purchase, read_trade_noun
 from extract.components.agreements_signing import read_brokered, read_document_verb, read_sign_for
 from extract.components.agreements_standing import read_held, read_lapse, read_nearing, read_on_hold
 from extract.components.agreements_status import asserted_of, is_passing, status_of
@@ -47,6 +47,7 @@ from extract.components.agreements_talks import (
     read_negotiation,
     read_truce_noun,
 )
+from extract.components.agreements_words import words_of
 from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Evidence, Fact, When
@@ -69,6 +70,7 @@ PATTERNS: dict[str, Pattern] = {
     "debt_relief": read_debt_relief,
     "fund_noun": read_fund_noun,
     "purchase": read_purchase,
+    "trade_noun": read_trade_noun,
     "lapse": read_lapse,
     "nearing": read_nearing,
     "on_hold": read_on_hold,
@@ -107,6 +109,8 @@ def _fact(sight: Sight, draft: Draft) -> Fact | None:
     status = _status(draft, assertion, frame)
     if status is None or len(draft.group.codes) < 2 or is_passing(frame):
         return None
+    if draft.code == "treaty" and {code.lower() for code in draft.group.codes} & words_of("lenders"):
+        draft.code = "fund"
     when, status = _when(sight, draft, assertion, status)
     if is_of_another_time(when, draft.group, context.read.day):
         return None

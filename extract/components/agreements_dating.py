@@ -27,11 +27,16 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     own = own or _dates_of_where(frame) or _dates_of_opening(frame)
     if not own:
         return When() if dates or below is not None else context.when(frame, assertion)
-    expression = min(own, key=lambda t: abs(t.i - frame.token.i))._.date
+    expression = min(own, key=lambda t: (not _hangs_on(t, frame), abs(t.i - frame.token.i)))._.date
     interval = context.resolve(expression, "future" if assertion.is_future else "past")
     if interval.start is not None:
         context.last_date = interval
     return When(interval, expression.text, expression.time_of_day)
+
+
+def _hangs_on(date: Token, frame: Frame) -> bool:
+    """Whether the date is the predicate's own complement, not that of another phrase: "during the visit on 27 May"."""
+    return frame.token.i in (date.head.i, date.head.head.i)
 
 
 def when_within(context: ArticleContext, phrase: Token) -> When:

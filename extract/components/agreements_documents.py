@@ -49,7 +49,9 @@ def is_document_head(token: Token) -> bool:
     if (mention is not None and mention.kind != "name") or token._.date is not None:
         return False
     misread = token.lower_ in words_of("misread_heads") and token.tag_ in ("VB", "VBP", "VBZ")
-    noun = token.tag_[:2] == "NN" or (token.tag_ == "JJ" and token.dep_ != "amod")
+    noun = (
+        token.tag_[:2] == "NN" or token.lower_ == "memoranda" or (token.tag_ == "JJ" and token.dep_ != "amod")
+    )
     return (noun or (misread and not _has_subject(token))) and fold(head_word(token)) in document_forms()
 
 

@@ -10,8 +10,9 @@ from extract.components.agreements_deeds import text_of_deed
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import group_of, participants_among, signers
 from extract.components.agreements_money import money_near
+from extract.components.agreements_phrases import under
 from extract.components.agreements_receivers import clause_under
-from extract.components.agreements_words import words_of
+from extract.components.agreements_words import forms_of, words_of
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of
@@ -43,3 +44,18 @@ def _are_arms(objects: list[Token]) -> bool:
 
 def _indirect(frame: Frame) -> list[Mention]:
     return participants_among([t for t in frame.token.children if t.dep_ == "dative"])
+
+
+def read_trade_noun(sight: Sight) -> Iterator[Draft]:
+    """ "X approved the sale of 400 missiles to Y", "X's parliament cleared the purchase of jets from Y"."""
+    frame, token = sight.frame, sight.frame.token
+    if frame.verb is None or frame.verb.lower_ not in forms_of("clearing"):
+        return
+    if not _are_arms(under(token, "of")):
+        return
+    side_of = "to" if sight.lemma == "sale" else "from"
+    others = participants_among([*under(token, side_of), *clause_under(frame, side_of)])
+    actors = signers([*frame.subjects, *frame.agents])
+    if actors and others and not set(parties_of(actors)) & set(parties_of(others)):
+        title = text_of_deed(token)
+        yield Draft("contract", "agreed", group_of([*actors, *others]), title, title)
