@@ -166,3 +166,12 @@ def attribution(verdict: Verdict, group: str | None) -> str | None:
             return verdict.claimant.persons[0].full_name
         return next(iter(verdict.claimant.parties), None)
     return group
+
+
+def without_sign(token: Token) -> bool:
+    """ "We have no indication that the attack was aimed at X"."""
+    signs = ("indication", "indications", "evidence", "sign", "signs", "reason", "proof")
+    return any(
+        a.lower_ in signs and any(c.dep_ == "det" and c.lower_ == "no" for c in a.children)
+        for a in token.ancestors
+    )

@@ -52,8 +52,13 @@ def _are_people_brought(frame: Frame, rule: Rule, moved: Sequence[Token]) -> boo
     is_purpose = frame.token.dep_ == "acl" and frame.token.tag_ == "VB"
     if is_purpose and not words_of([frame.token.head]) & _MEANS:
         return False
-    wanted = rule.words("only_with")
-    return not wanted or bool(words_of(clause_tokens(frame.token)) & wanted)
+    wanted, clause = rule.words("only_with"), words_of(clause_tokens(frame.token))
+    return not clause & _FREED and (not wanted or bool(clause & wanted))
+
+
+_FREED = frozenset(
+    "detained detainees prisoner prisoners hostage hostages captive captives jailed imprisoned freed".split()
+)
 
 
 def _left_behind(

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.assertion import assertion_of
-from extract.components.crises_claims import HOSTILE, claimant_of, denier_of, is_interested
+from extract.components.crises_claims import HOSTILE, claimant_of, denier_of, is_interested, without_sign
 from extract.components.crises_phrases import Named
 from extract.components.crises_reading import Verdict
 from extract.components.crises_words import is_crisis_word
@@ -113,6 +113,8 @@ def verdict_of(
     if place == "general":
         return None
     if is_verbal(frame.token) and code == "mobilization" and _is_asked_for(frame.token):
+        return None
+    if without_sign(frame.token):
         return None
     denier = denier_of(frame)
     claimant, voice = claimant_of(frame)
