@@ -51,9 +51,12 @@ def _proxy(mention: Mention) -> list[str]:
         )
     if mention.name:
         return ["Smith"]
-    return [next((word for word in reversed(words) if word[:1].isupper()), words[-1])]
+    word = next((word for word in reversed(words) if word[:1].isupper()), words[-1])
+    return [_STAND_INS.get(word, word)]
 
 
+# Names that a parser takes for another word.
+_STAND_INS = {"WHO": "Unesco"}
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "our", "both", "a", "an"})
 
 
