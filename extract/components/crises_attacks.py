@@ -24,7 +24,7 @@ from extract.components.crises_phrases import (
 )
 from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
-from extract.components.crises_weapons import exact_type
+from extract.components.crises_weapons import exact_type, is_on_networks
 from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.frames import Frame, mention_of, spread
 from extract.components.rulebook import Rule
@@ -33,7 +33,7 @@ from extract.components.rulebook import Rule
 def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "The attack on X by Y", "Y's strikes on X", "X came under fire from Y", "a blast in X"."""
     token = frame.token
-    if _is_on_networks(token):
+    if is_on_networks(token):
         return None
     before = modifiers(token)
     targets = _targets(frame)
@@ -58,14 +58,6 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
     affected = without(affected, actors) or affected
     code = "armed_conflict" if _is_war(frame, targets, actors) else exact_type(rule, frame, hands)
     return _settled(Reading(actors, affected, code, group=group), frame, rule)
-
-
-_NETWORKED = frozenset("cyber service ransomware ddos phishing hacking hacker malware cyberspace".split())
-
-
-def _is_on_networks(token: Token) -> bool:
-    """ "Cyber attacks", "a denial-of-service attack": told by the rules of networks."""
-    return bool(words_of(token.doc[max(0, token.i - 2) : token.i]) & _NETWORKED)
 
 
 _WARLIKE = frozenset(

@@ -18,7 +18,7 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
-from extract.components.crises_scenes import is_particular
+from extract.components.crises_scenes import is_particular, is_remembered
 from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
 from extract.components.rulebook import Rule
@@ -49,7 +49,7 @@ def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     if token.lower_ == "pandemic" and not struck(pobjs_of(frame, "in", "across")):
         return None
-    if _is_remembered(token) and not struck(pobjs_of(frame, *_WHERE)) and not modifiers(token):
+    if is_remembered(token) and not struck(pobjs_of(frame, *_WHERE)) and not modifiers(token):
         return None
     affected = _lands(struck(struck_by(frame))) or unique(n for t in modifiers(token) for n in named_by(t))
     if not affected and rule.label != "health_emergency" and is_specific(frame, rule):
@@ -66,16 +66,6 @@ def _lands(found: list[Named]) -> list[Named]:
     """Countries, not the organisations that count the sick."""
     kinds = ("place", "airline", "institution")
     return [n for n in found if n.mention.kind in kinds or n.mention.place_country or n.mention.is_adjective]
-
-
-_REMEMBRANCE = frozenset(
-    "memorial monument anniversary museum commemoration vigil exhibition remembrance".split()
-)
-
-
-def _is_remembered(token: Token) -> bool:
-    """ "A memorial for the victims of the earthquake was opened in X": X is where it is remembered."""
-    return any(ancestor.lower_ in _REMEMBRANCE for ancestor in token.ancestors)
 
 
 def _marked(frame: Frame, rule: Rule) -> bool:

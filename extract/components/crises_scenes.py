@@ -124,3 +124,13 @@ def _of_title(context: ArticleContext) -> list[str]:
     mentions = _mentions(context.read.sentences)
     named = [m for m in mentions if m.text.lower().removeprefix("the ") in title]
     return _countries(m for m in named if not m.is_adjective and not m.persons) or _countries(named)
+
+
+_REMEMBRANCE = frozenset(
+    "memorial monument anniversary museum commemoration vigil exhibition remembrance".split()
+)
+
+
+def is_remembered(token: Token) -> bool:
+    """ "A memorial for the victims of the earthquake was opened in X": X is where it is remembered."""
+    return any(ancestor.lower_ in _REMEMBRANCE for ancestor in token.ancestors)

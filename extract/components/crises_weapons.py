@@ -65,3 +65,11 @@ def is_bodily(targets: Sequence[Token]) -> bool:
     return any(words & crisis_words()[name] for name in lists) or any(
         mention_of(t) is not None or t.tag_ == "CD" for t in targets
     )
+
+
+_NETWORKED = frozenset("cyber service ransomware ddos phishing hacking hacker malware cyberspace".split())
+
+
+def is_on_networks(token: Token) -> bool:
+    """ "Cyber attacks", "a denial-of-service attack": told by the rules of networks."""
+    return bool(words_of(token.doc[max(0, token.i - 2) : token.i]) & _NETWORKED)
