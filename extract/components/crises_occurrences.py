@@ -45,7 +45,7 @@ _WHERE = (
 def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "The earthquake in X", "floods hit Y", "X was struck by a cyclone", "X's cholera outbreak"."""
     token = frame.token
-    if not _marked(frame, rule):
+    if not _marked(frame, rule) or _is_gunfire(token):
         return None
     if token.lower_ == "pandemic" and not struck(pobjs_of(frame, "in", "across")):
         return None
@@ -60,6 +60,14 @@ def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return Reading([], affected)
     definite = any(c.dep_ == "det" and is_crisis_word("anaphoric", c.lower_) for c in token.children)
     return Reading([], [], is_anaphor=True) if definite or is_particular(token) else None
+
+
+def _is_gunfire(token: Token) -> bool:
+    """ "An exchange of fire", "came under fire": no blaze."""
+    before = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}
+    return token.lower_ == "fire" and bool(
+        before & {"exchange", "exchanges", "under", "artillery", "mortar", "rocket"}
+    )
 
 
 def _lands(found: list[Named]) -> list[Named]:
