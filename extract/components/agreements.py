@@ -109,8 +109,7 @@ def _fact(sight: Sight, draft: Draft) -> Fact | None:
     status = _status(draft, assertion, frame)
     if status is None or len(draft.group.codes) < 2 or is_passing(frame):
         return None
-    if draft.code == "treaty" and {code.lower() for code in draft.group.codes} & words_of("lenders"):
-        draft.code = "fund"
+    draft.code = _code_among_lenders(draft)
     when, status = _when(sight, draft, assertion, status)
     if is_of_another_time(when, draft.group, context.read.day):
         return None
@@ -139,6 +138,12 @@ def _status(draft: Draft, assertion: Assertion, frame: Frame) -> str | None:
         draft.code = draft.document.code
         return "terminated"
     return status_of(draft.status, assertion, frame)
+
+
+def _code_among_lenders(draft: Draft) -> str:
+    """A general deal with an organisation that lends is a loan."""
+    lends = {code.lower() for code in draft.group.codes} & words_of("lenders")
+    return "fund" if draft.code == "treaty" and lends else draft.code
 
 
 def _when(sight: Sight, draft: Draft, assertion: Assertion, status: str) -> tuple[When, str]:

@@ -68,4 +68,5 @@ def is_total(parsed: Parsed, money: MoneyMention | None) -> bool:
 
 def is_no_gift(token: Token) -> bool:
     """ "A reward of up to MONEY", "a fine of MONEY"."""
-    return any(t.lower_ in words_of("not_given") for t in clause_tokens(token))
+    above = list(token.ancestors)[:2]  # "our goal of mobilising MONEY"
+    return any(t.lower_ in words_of("not_given") for t in [*clause_tokens(token), *above])
