@@ -90,7 +90,7 @@ def _trainees(frame: Frame) -> list[Token]:
 
 def _aims(frame: Frame) -> list[Token]:
     """Objects of "aimed at deterring X", "meant to warn X" in the clause."""
-    found = []
+    found: list[Token] = []
     for token in frame.token.subtree:
         if token.lower_ in (
             "deterring",

@@ -182,7 +182,7 @@ def words_of(tokens: Iterable[Token]) -> set[str]:
 
 def pobjs_of(frame: Frame, *names: str) -> list[Token]:
     """Objects of prepositions on the noun itself, not on the verb above it."""
-    found = []
+    found: list[Token] = []
     for child in frame.token.children:
         if child.lower_ in names and child.dep_ in ("prep", "agent"):
             found.extend(t for t in child.children if t.dep_ == "pobj")

@@ -129,7 +129,7 @@ def _is_negated(token: Token) -> bool:
 
 def _conditions(verb: Token) -> list[Named]:
     """Whom the condition names: "if the United States enters the war"."""
-    found = []
+    found: list[Named] = []
     for token in verb.doc:
         if token.lower_ in ("if", "should", "unless") and token.dep_ in ("mark", "aux"):
             found.extend(n for t in subject_of(token.head) for n in named_by(t))

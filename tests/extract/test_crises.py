@@ -45,7 +45,10 @@ def test_text_yields_the_events_a_reader_codes(extractor: Extractor, case: dict[
 def test_evidence_is_the_sentence_that_tells_the_event(extractor: Extractor) -> None:
     text = "It rained. Sweden shelled a village in Denmark on Monday. Nobody slept."
     (fact,) = crises(extractor, text)
-    assert text[fact.evidence[0].start : fact.evidence[0].end] == "Sweden shelled a village in Denmark on Monday."
+    assert (
+        text[fact.evidence[0].start : fact.evidence[0].end]
+        == "Sweden shelled a village in Denmark on Monday."
+    )
 
 
 def test_toll_belongs_to_the_event_of_its_sentence(extractor: Extractor) -> None:
