@@ -52,7 +52,13 @@ def _dates_of_opening(frame: Frame) -> list[Token]:
     """ "With today's decision, the accord, concluded for three years, was ended": the parser hangs it too low."""
     doc = frame.token.doc
     comma = next((t.i for t in doc if t.text == ","), 0)
-    if frame.token.dep_ != "ROOT" or doc[0].dep_ != "prep" or comma > frame.token.i:
+    opens = doc[0].dep_ == "prep" and doc[0].lower_ not in _BOUNDS
+    if (
+        frame.token.dep_ != "ROOT"
+        or not opens
+        or any(is_verbal(t) for t in doc[:comma])
+        or comma > frame.token.i
+    ):
         return []
     return [t for t in doc[:comma] if t._.date is not None]
 
