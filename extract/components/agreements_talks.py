@@ -32,7 +32,8 @@ _DESIGNATION = re.compile(r"[A-Z]{1,4}-?[0-9]{1,3}[A-Z]?$")
 def read_negotiation(sight: Sight) -> Iterator[Draft]:
     """ "Negotiations on a treaty between X and Y", "ongoing peace negotiations"; concluded ones are `agreed`."""
     frame = sight.frame
-    documents = documents_among(under(frame.token, *_ABOUT))
+    about = ("on",) if sight.lemma == "work" else _ABOUT  # "the work of the partnership"
+    documents = documents_among(under(frame.token, *about))
     if not documents and frame.token.head.lower_ == "under":  # "is under negotiation between X and Y"
         documents = documents_among(frame.subjects)
     document = documents[0] if documents else None
