@@ -190,6 +190,11 @@ def _verb_cues(verb: Token, *, own: bool) -> Iterator[tuple[str, str | None]]:
         if head.i == current.i:
             yield from _headline_cue(current)
             return
+        if current.dep_ == "advcl" and _has_to(
+            current
+        ):  # "will travel there to meet X": a purpose shares the mood
+            current, steps = head, steps + 1
+            continue
         if current.dep_ in ("relcl", "advcl"):
             yield from _headline_cue(current)
             return

@@ -180,7 +180,8 @@ class Gazetteer:
                     self._add(alias, entry)
         for row in read_table(reference_dir / "airlines.csv"):
             for alias in {row["airline_name"], *row["aliases"].split("|")} - {""}:
-                self._add(alias, Entry("airline", row["country_code"]), exact=len(alias) <= 4)
+                if fold(alias) not in common_words():  # Level
+                    self._add(alias, Entry("airline", row["country_code"]), exact=len(alias) <= 4)
 
     def _load_offices(self, reference_dir: Path) -> None:
         for row in read_table(reference_dir / "offices.csv"):
