@@ -43,6 +43,7 @@ _SPEECHES = (
 _TURN = re.compile(
     r"^(?:QUESTION|(?:MR|MS|MRS|[A-Z]{4,})(?: [A-Z][A-Z'.-]+)+)(?: \([^)\n]*\))?: ", re.MULTILINE
 )  # "MR PRICE: "
+_TURNS_OF_A_TRANSCRIPT = 4  # an interview quoted within an article has fewer
 _OPENING = re.compile(
     r"([A-Z][\w'’ -]{2,30}?)(?:: |\. ?\n|, (?:[A-Z][a-z]+ )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|(?<=[A-Z])\. )"
 )
@@ -89,7 +90,7 @@ class ArticleReader:
             people.learn(draft)
         people.settle()
         read = ReadArticle(article, text, day, home, dateline, people, years=_years(day, text))
-        read.is_transcript = bool(_TURN.search(text))
+        read.is_transcript = len(_TURN.findall(article.text)) >= _TURNS_OF_A_TRANSCRIPT
         self._resolve(read, spans, drafts)
         return read
 
