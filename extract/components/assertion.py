@@ -83,6 +83,8 @@ def assertion_of(frame: Frame, *, lenient: bool = False) -> Assertion:
     found = list(_cues_of(frame))
     if lenient:
         found = [cue for cue in found if cue[1] not in ("hypothetical.call", "modal")]
+    if not is_verbal(frame.token) and any(cue[0] == "planned" for cue in _noun_cues(frame.token)):
+        found = [cue for cue in found if cue[0] != "hypothetical"]  # "opportunities during the planned visit"
     kind, rule_id = max(found, key=lambda cue: _STRENGTH[cue[0]], default=("asserted", None))
     future = any(cue[0] in ("planned", "hypothetical", "cancelled") for cue in found)
     return Assertion(kind, rule_id, _claimant(frame), future)  # type: ignore[arg-type]
@@ -185,7 +187,12 @@ def _verb_cues(verb: Token, *, own: bool) -> Iterator[tuple[str, str | None]]:
     """Cues on the verb that carries the event and on all verbs above it."""
     current, steps = verb, 0
     while steps < 8:
-        yield from _auxiliary_cues(current, steps)
+        reported = steps > 0 and current.lower_ in SPEECH  # "I should say that A met B" tells that they met
+        yield from (
+            cue
+            for cue in _auxiliary_cues(current, steps)
+            if not reported or cue[1] not in ("future", "modal")
+        )
         head = current.head
         if head.i == current.i:
             yield from _headline_cue(current)

@@ -67,7 +67,8 @@ class ArticleContext:
         expression: DateExpression = token._.date
         tense = "future" if assertion.is_future or self._is_timetable(frame, expression) else "past"
         interval = self.resolve(expression, tense)
-        if tense == "past" and self._lies_ahead(interval) and _tree_distance(token, frame) > 2:
+        is_told = frame.token.tag_ == "VBD"  # "they discussed the summit of May 4": not the date of the talk
+        if tense == "past" and self._lies_ahead(interval) and (is_told or _tree_distance(token, frame) > 2):
             return When()  # the date of something deeper in the sentence
         return When(interval, expression.text, expression.time_of_day)
 
