@@ -32,6 +32,7 @@ _APPEALS = frozenset(
     "reiterate reiterated renew renewed repeat repeated issue issued support supported back backed heed heeded "
     "reject echo echoed welcome welcomed".split()
 )
+_VALUES = frozenset("importance need necessity value significance role power merits benefits primacy".split())
 _JOINING = frozenset("took take takes participated participate attended attend joined join spoke".split())
 _TAKING_PART = frozenset({"nsubj", "dobj", "dative", "pobj", "conj"})
 
@@ -43,6 +44,8 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     if groups:
         context.last_talks = groups[0]
         return [Sides(group, []) for group in groups]
+    if _is_a_value(frame):
+        return []
     sides = (
         _with_partners(frame)
         or _among_themselves(frame)
@@ -61,6 +64,13 @@ def joint_body(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         return []
     subjects = side(frame.subjects)
     return [Sides(subjects, [])] if len(parties_of(subjects)) > 1 else []
+
+
+def _is_a_value(frame: Frame) -> bool:
+    """ "Agreed on the importance of dialogue in the region": whose dialogue it is nobody says."""
+    prep = frame.token.head
+    praised = prep.lower_ in ("of", "for", "in") and prep.head.lower_ in _VALUES
+    return praised and "with" not in frame.preps and not _between_preps(frame)
 
 
 def _is_appeal(frame: Frame) -> bool:
