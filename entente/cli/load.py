@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 from rich.console import Console
 
-from entente.cli.run import Paths, read_columns, refuse_missing_paths
+from entente.cli.run import Columns, Paths, read_columns, refuse_missing_paths
 from entente.cli.terminal import Home
 from entente.errors import REJECTED_BEYOND_ALLOWED
 from entente.settings import load_settings
@@ -16,14 +14,7 @@ from entente.settings import load_settings
 def load(
     paths: Paths,
     home: Home = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--column",
-            metavar="OURS=THEIRS",
-            help="What JSONL, CSV or Parquet call one of our columns, as text=body; may be repeated.",
-        ),
-    ] = None,
+    column: Columns = None,
 ) -> None:
     """Read articles and store them; `entente extract`, `build` and `publish` are the steps after it.
 

@@ -17,6 +17,14 @@ from entente.settings import Settings, load_settings
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Files or folders with articles.", show_default=False)
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="OURS=THEIRS",
+        help="What JSONL, CSV or Parquet call one of our columns, as text=body; may be repeated.",
+    ),
+]
 
 
 class LineFailedError(EntenteError):
@@ -26,14 +34,7 @@ class LineFailedError(EntenteError):
 def run(
     paths: Paths,
     home: Home = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--column",
-            metavar="OURS=THEIRS",
-            help="What JSONL, CSV or Parquet call one of our columns, as text=body; may be repeated.",
-        ),
-    ] = None,
+    column: Columns = None,
     limit: Annotated[int, typer.Option("--limit", min=0, help="Facts shown of each family.")] = 12,
 ) -> None:
     """Load articles, extract, build, publish, and show what was found.

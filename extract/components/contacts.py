@@ -131,7 +131,8 @@ def _is_habitual(frame: Frame, parsed: Parsed) -> bool:
 
 def _on_agenda(parsed: Parsed, context: ArticleContext) -> bool:
     """An entry of a day's programme, a clock time before it: "10:00 a.m. The Secretary meets with X"."""
-    return _CLOCK_TIME.search(context.read.text[: parsed.span[0]][-30:]) is not None
+    start = parsed.span[0]
+    return _CLOCK_TIME.search(context.read.text[max(0, start - 30) : start]) is not None
 
 
 def _mode(rule: Rule, frame: Frame) -> str:
@@ -211,9 +212,10 @@ def _contact(
 ) -> Fact:
     status = _status(rule, frame, assertion)
     when = context.when(frame, assertion, quoted=mode == "public_message")
-    if status == "held" and (_is_ahead(when, context) or _on_agenda(parsed, context)):
+    on_agenda = _on_agenda(parsed, context)
+    if status == "held" and (on_agenda or _is_ahead(when, context)):
         status = "planned"
-    if not when.is_known and context.read.day and _on_agenda(parsed, context):
+    if on_agenda and not when.is_known and context.read.day:
         when = When(one_day(context.read.day, "relative"))
     refs = {ref.code: ref for mention in reversed(group) for ref in party_refs(mention)}
     persons = tuple(dict.fromkeys(ref for mention in group for ref in person_refs(mention)))
