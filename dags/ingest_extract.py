@@ -10,10 +10,9 @@ from typing import Any
 
 from airflow.sdk import Asset, ExceptionRetryPolicy, Param, RetryAction, RetryRule, dag, task
 
-from entente.settings import load_settings
+from entente.settings import DUCKDB_WRITER, load_settings
 
 STAGING = Asset("entente://staging")
-DUCKDB_WRITER = "duckdb_writer"
 
 INGEST_EXTRACT_DOC = """
 ### Purpose

@@ -7,10 +7,9 @@ from typing import Any
 
 from airflow.sdk import Asset, ExceptionRetryPolicy, RetryAction, RetryRule, dag, task
 
-from entente.settings import Settings, load_settings
+from entente.settings import DUCKDB_WRITER, Settings, load_settings
 
 STAGING = Asset("entente://staging")
-DUCKDB_WRITER = "duckdb_writer"
 
 TRANSFORM_PUBLISH_DOC = """
 ### Purpose

@@ -16,9 +16,9 @@ from typing import Any, Protocol
 
 from entente.environments import apply_in_process_environment, in_process_home
 from entente.errors import EntenteError
-from entente.settings import Settings
+from entente.settings import DUCKDB_WRITER, Settings
 
-POOLS = {"duckdb_writer": "one slot: DuckDB allows one writer"}
+POOLS = {DUCKDB_WRITER: "one slot: DuckDB allows one writer"}
 
 
 class HomeBusyError(EntenteError):

@@ -21,6 +21,8 @@ PREFIX = "ENTENTE_"
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DERIVED_VARIABLES = frozenset({"ENTENTE_BUILD_DB"})
 """Variables that Entente sets for its own child processes; they are not settings."""
+DUCKDB_WRITER = "duckdb_writer"
+"""The Airflow pool of one slot that every task holds while it writes the warehouse: DuckDB allows one writer."""
 
 
 class SettingsError(UsageError):

@@ -12,9 +12,7 @@ from cosmos.operators._watcher.base import BaseConsumerSensor
 from cosmos.operators.watcher import DbtProducerWatcherOperator
 
 from entente.environments import dbt_environment
-from entente.settings import Settings
-
-DUCKDB_WRITER = "duckdb_writer"
+from entente.settings import DUCKDB_WRITER, Settings
 
 
 def create_dbt_tasks(settings: Settings) -> list[Any]:
