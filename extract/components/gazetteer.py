@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from extract.components.portfolios import Portfolios
 from extract.components.tokens import Token, fold, tokenise
 from extract.components.words import common_words, is_word, word_lists
 
@@ -145,6 +146,11 @@ class Gazetteer:
             )
             for row in read_table(reference_dir / "offices.csv")
         }
+        self.portfolios = Portfolios(read_table(reference_dir / "portfolios.csv"))
+        self._titles_of_parties = {
+            (fold(row["alias"]), row["party_code"]): self.offices[row["office_code"]]
+            for row in read_table(reference_dir / "office_exceptions.csv")
+        }
         self.holders_by_word: dict[str, list[Holder]] = defaultdict(list)
         self._load_parties(reference_dir)
         self._load_places(reference_dir)
@@ -222,6 +228,10 @@ class Gazetteer:
             for alias in {holder.name, *row["aliases"].split("|")} - {""}:
                 if " " in alias:
                     self._add(alias, Entry("holder", holder.party_code, False, holder))
+
+    def office_in(self, party: str, title: str, office: Office) -> Office:
+        """What a title means in one country: the Indian Foreign Secretary is no minister."""
+        return self._titles_of_parties.get((fold(title), party), office)
 
     def _match_at(self, tokens: Sequence[Token], start: int) -> Hit | None:
         node, best = self._root, None

@@ -115,6 +115,7 @@ class NameReader:
     """Reads the draft mentions of a sentence."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
         self._writer = SymbolWriter(gazetteer)
 
     def read(self, text: str, offset: int) -> ReadSentence:
@@ -126,8 +127,14 @@ class NameReader:
         while position < len(items):
             draft, position = _draft_at(symbols, items, tokens, position)
             if draft:
+                self._place_office(sentence, draft)
                 sentence.drafts.append(draft)
         return sentence
+
+    def _place_office(self, sentence: ReadSentence, draft: Draft) -> None:
+        if draft.office and draft.office_tokens and len(draft.parties) == 1:
+            title = sentence.words(*draft.office_tokens)
+            draft.office = self._gazetteer.office_in(draft.parties[0], title, draft.office)
 
 
 _NEVER_FIRST = frozenset("wW.0,")  # no pattern begins with a plain word, a figure or a mark; most tokens are

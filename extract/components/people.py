@@ -98,7 +98,14 @@ class People:
             elif (
                 person.party_code is None and person.office_code and self._is_state_office(person.office_code)
             ):
-                person.party_code = self.home
+                self._settle_at_home(person, person.office_code)
+
+    def _settle_at_home(self, person: Person, office_code: str) -> None:
+        person.party_code = self.home
+        if self.home and person.office_title:
+            office = self._gazetteer.offices[office_code]
+            office = self._gazetteer.office_in(self.home, person.office_title, office)
+            person.office_code, person.level_code = office.code, office.level_code
 
     def _is_state_office(self, office_code: str) -> bool:
         return self._gazetteer.offices[office_code].branch != "organisation"

@@ -89,6 +89,7 @@ class SymbolWriter:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._portfolios = gazetteer.portfolios
 
     def write(self, tokens: Sequence[Token]) -> list[Item]:
         hits = {hit.start: hit for hit in self._gazetteer.scan(tokens)}
@@ -139,7 +140,7 @@ class SymbolWriter:
             and hit.end + 1 < len(tokens)
             and fold(tokens[hit.end].text) in ("for", "of")
         ):
-            return self._portfolio_end(tokens, hit.end + 1) or hit.end
+            return self._portfolios.list_after(tokens, hit.end + 1) or hit.end
         return hit.end
 
     def _office(self, hit: Hit) -> Office | None:
@@ -182,62 +183,35 @@ class SymbolWriter:
 
     def _ministry(self, tokens: Sequence[Token], position: int) -> int | None:
         """End of "Foreign Ministry", "ministry of defence and sport" starting here, else None."""
-        word = fold(tokens[position].text)
-        end = position
-        if word in _JOINTS:
-            return None
-        if word in ("ministry", "department", "ministries", "secretariat") and _takes_of(tokens, position):
-            return self._portfolio_end(tokens, position + 2)
-        while end < len(tokens) and is_word("ministry_portfolio", tokens[end].text) and end - position < 5:
-            end += 1
-        if end > position and end < len(tokens) and fold(tokens[end].text) in ("ministry", "ministries"):
+        if fold(tokens[position].text) in _MINISTRIES_OF and _takes_of(tokens, position):
+            return self._portfolios.list_after(tokens, position + 2)
+        end = self._portfolios.list_before(tokens, position)
+        if end and end < len(tokens) and fold(tokens[end].text) in ("ministry", "ministries"):
             return end + 1
         return None
 
-    @staticmethod
-    def _portfolio_end(tokens: Sequence[Token], position: int) -> int | None:
-        end = last = position
-        while end < len(tokens):
-            word = tokens[end].text
-            known = is_word("ministry_portfolio", word)
-            if known and fold(word) in ("and", "of", "state"):
-                end += 1
-                continue
-            if not (known or (word == "," and end > position)):
-                break
-            if word != ",":
-                last = end + 1
-            end += 1
-        return last if last > position else None
-
     def _minister(self, tokens: Sequence[Token], position: int, hit: Hit | None) -> Item | None:
         """A minister of any portfolio, "energy minister" or "Minister of Water and Power"."""
-        office = self._gazetteer.offices.get("minister")
-        if (
-            office is None
-            or fold(tokens[position].text) in _JOINTS
-            or (hit and hit.of_kind("office") and fold(tokens[hit.end - 1].text) not in _MINISTERS)
-        ):
-            return None
         known = hit.end if hit else 0
-        end = self._field_end(tokens, position)
-        before = position < end < len(tokens) and fold(tokens[end].text) in _MINISTERS
-        if before and end + 1 > known and (hit is None or hit.of_kind("office") is None):
-            return Item("Q" if tokens[end].text.endswith("s") else "O", position, end + 1, None, office)
         if fold(tokens[position].text) in _MINISTERS and _takes_of(tokens, position):
-            stop = self._portfolio_end(tokens, position + 2)
-            if stop and stop > known:
-                plural = fold(tokens[position].text).endswith("s")
-                return Item("Q" if plural else "O", position, stop, None, office)
-        return None
+            end = self._portfolios.list_after(tokens, position + 2) or 0
+            fields, title = (position + 2, end), tokens[position]
+        elif hit is None or hit.of_kind("office") is None:
+            fields = (position, self._portfolios.list_before(tokens, position) or len(tokens))
+            end, title = fields[1] + 1, tokens[min(fields[1], len(tokens) - 1)]
+            if fold(title.text) not in _MINISTERS or end > len(tokens):
+                return None
+        else:
+            return None
+        return self._of_fields(tokens, position, end, fields, title) if end > known else None
 
-    @staticmethod
-    def _field_end(tokens: Sequence[Token], position: int) -> int:
-        """End of the words of a field of government that start here: "trade and industry" before "minister"."""
-        end = position
-        while end < len(tokens) and is_word("ministry_portfolio", tokens[end].text) and end - position < 5:
-            end += 1
-        return end
+    def _of_fields(
+        self, tokens: Sequence[Token], start: int, end: int, fields: tuple[int, int], title: Token
+    ) -> Item:
+        offices = self._gazetteer.offices
+        codes = self._portfolios.offices_of(tokens, *fields) or {"minister"}
+        office = min((offices[code] for code in codes), key=lambda one: one.rank)
+        return Item("Q" if fold(title.text).endswith("s") else "O", start, end, None, office)
 
     def _word(self, tokens: Sequence[Token], position: int, hits: dict[int, Hit], before: list[Item]) -> Item:
         token = tokens[position]
@@ -310,6 +284,6 @@ def _takes_of(tokens: Sequence[Token], position: int) -> bool:
 _MINISTERS = frozenset({"minister", "ministers"})
 _STYLES = frozenset({"HE", "HH", "HM", "HRH", "HSH"})
 _OPENERS = frozenset({"'", '"', "‘", ":", "(", "-", "–", "—"})
-_JOINTS = frozenset({"and", "of", "state"})
+_MINISTRIES_OF = frozenset({"ministry", "department", "ministries", "secretariat"})
 
 __all__ = ["PARTY_KINDS", "Entry", "Item", "SymbolWriter"]

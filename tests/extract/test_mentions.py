@@ -74,3 +74,37 @@ def test_first_person_of_a_quotation_is_the_person_named_outside_it(extract_text
     text = "“I thank Ghana's President Kofi Mensah,” wrote Danish Foreign Minister Ola Berg in a post on X on Monday."
     facts = extract_text(text).facts
     assert [(fact.code, sorted(fact.codes)) for fact in facts] == [("public_message", ["DNK", "GHA"])]
+
+
+OFFICES = [
+    (
+        "South Korean Minister of Trade, Industry and Energy Ahn Jae-won spoke.",
+        "Ahn Jae-won",
+        "KOR",
+        "trade_minister",
+    ),
+    ("Japanese Economy, Trade and Industry Minister Yuki Oda spoke.", "Yuki Oda", "JPN", "trade_minister"),
+    (
+        "Cyprus's minister of energy, commerce and industry, Leo Zanos, spoke.",
+        "Leo Zanos",
+        "CYP",
+        "trade_minister",
+    ),
+    ("Kenyan Minister of Health, Education Minister Tom Odera spoke.", "Tom Odera", "KEN", "minister"),
+    ("Indian Foreign Secretary Asha Rao spoke.", "Asha Rao", "IND", "foreign_secretary_civil"),
+    ("British Foreign Secretary Jane Poole spoke.", "Jane Poole", "GBR", "foreign_minister"),
+    ("Qatar's Minister of State Hamad Faris spoke.", "Hamad Faris", "QAT", "minister"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "party", "office"), OFFICES, ids=[name for _, name, *_ in OFFICES])
+def test_an_office_is_read_with_its_fields_and_as_its_country_means_it(
+    extract_text: Extract, text: str, name: str, party: str, office: str
+) -> None:
+    persons = {p.full_name: p for mention in mentions_of(extract_text, text) for p in mention.persons}
+    assert (persons[name].party_code, persons[name].office_code) == (party, office)
+
+
+def test_commas_join_fields_before_a_minister_only_in_titles(extract_text: Extract) -> None:
+    mentions = mentions_of(extract_text, "They praised trade, energy minister Tom Odera of Kenya said.")
+    assert [mention.text for mention in mentions if mention.persons] == ["energy minister Tom Odera of Kenya"]
