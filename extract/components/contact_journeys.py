@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.components.contact_sides import DETERMINERS, Sides, by_party, travels, visit_sides
+from extract.components.contact_sides import (
+    DETERMINERS,
+    Sides,
+    by_party,
+    travels,
+    visit_sides,
+    visit_to_home,
+)
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame, is_verbal, mention_of
 from extract.components.mentions import Mention
@@ -33,16 +40,18 @@ _LEAVING = frozenset("leave left leaves leaving departed departs depart".split()
 
 def visit(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     visitors = [m for m in side(frame.subjects) if travels(m)]
-    for token in frame.objects:
-        mention = mention_of(token)
-        if mention is None or mention.is_adjective:
-            continue
-        country = mention.place_country or (
-            mention.parties[0] if mention.persons and mention.parties else None
-        )
-        if country:
-            return visit_sides(visitors, country, mention)
-    return []
+    places = [m for t in frame.objects if (m := mention_of(t)) is not None and not m.is_adjective]
+    return _to_each(visitors, places)
+
+
+def _to_each(visitors: Sequence[Mention], places: Sequence[Mention]) -> list[Sides]:
+    """One visit to each country among the places, or to that of a person visited."""
+    found: dict[str, list[Sides]] = {}
+    for place in places:
+        country = place.place_country or (place.parties[0] if place.persons and place.parties else None)
+        if country and country not in found:
+            found[country] = visit_sides(visitors, country, place)
+    return [sides for visits in found.values() for sides in visits]
 
 
 def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -54,20 +63,15 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if word in _VAGUE_MOTION and not purposeful:
         return []
     for name in ("for",) if word in _LEAVING else ("to", "in", "for", "at"):
-        for token in frame.preps.get(name, ()):
-            mention = mention_of(token)
-            if (
-                mention is not None
-                and mention.place_country
-                and not mention.is_adjective
-                and not mention.persons
-            ):
-                sides = visit_sides(visitors, mention.place_country, mention)
-                if sides:
-                    return sides
-    if any(child.lower_ == "there" for child in frame.token.children):
-        return _travel_there(visitors, context)
-    return []
+        named = [m for t in frame.preps.get(name, ()) if (m := mention_of(t)) is not None]
+        places = [m for m in named if m.place_country and not m.is_adjective and not m.persons]
+        sides = _to_each(visitors, places)
+        if sides:
+            return sides
+    words = {child.lower_ for child in frame.token.children}
+    if "here" in words and word not in _LEAVING:
+        return visit_to_home(visitors, context)
+    return _travel_there(visitors, context) if "there" in words else []
 
 
 def _travel_there(visitors: Sequence[Mention], context: ArticleContext) -> list[Sides]:

@@ -37,6 +37,8 @@ def writing(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> li
 def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     if not medium_fits(frame, rule):
         return []
+    if frame.verb is not None and frame.verb.lower_ in ("exchange", "exchanged", "exchanges"):
+        return _exchanged(side(frame.subjects), side(frame.preps.get("with", [])))
     if frame.verb is not None and frame.verb.lower_ in ("receive", "received", "receives", "got", "gets"):
         return addressed(side(frame.preps.get("from", [])), side(frame.subjects))
     senders = side(frame.preps.get("from", [])) or [
@@ -49,6 +51,11 @@ def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) 
     if lemma in _SENTIMENTS and not _is_sent(frame) and _already_in_touch(senders, receivers, context):
         return []
     return addressed([m for m in senders if m not in receivers], receivers)
+
+
+def _exchanged(first: Sequence[Mention], others: Sequence[Mention]) -> list[Sides]:
+    """ "The two kings exchanged letters": one exchange, whoever began."""
+    return [Sides(list(first), list(others))] if len(parties_of([*first, *others])) > 1 else []
 
 
 def _is_sent(frame: Frame) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.components.contact_sides import DETERMINERS, PHONE, Sides
+from extract.components.contact_sides import DETERMINERS, PHONE, Sides, travels, visit_to_home
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread, subject_of
+from extract.components.frames import Frame, clause_tokens, frame_of, is_verbal, mention_of, spread, subject_of
 from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, prepositional, side
@@ -19,7 +19,7 @@ _LIGHT_LEMMAS = (
     "hold have conduct start begin open resume conclude continue attend chair join lead complete launch "
     "engage do make pay take finish host schedule plan get want seek enter participate receive give place "
     "cancel postpone propose offer request agree confirm deny announce arrange organise organize refuse "
-    "prepare exchange convene need"
+    "prepare exchange convene need address grant accord"
 ).split()
 LIGHT = frozenset(form for lemma in _LIGHT_LEMMAS for form in verb_forms(lemma)) | {"co-chaired"}
 _ROUNDS = LIGHT | frozenset(
@@ -52,6 +52,8 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         or _of_theirs(frame)
         or _trilateral(frame, context)
         or _at_a_meeting(frame)
+        or _told_in_a_clause(frame)
+        or _held_here(frame, context)
     )
     if sides:
         return sides
@@ -164,6 +166,8 @@ def _with_partners(frame: Frame) -> list[Sides]:
             for m in side([*frame.preps.get("to", []), *frame.preps.get("from", [])])
             if m.persons or m.kind == "role"
         ]
+    if not partners and frame.token.lower_ in ("audience", "audiences"):
+        partners = side([*frame.preps.get("to", []), *frame.objects])  # "granted X an audience"
     if not partners:
         return []
     first = _own_side(frame, partners) or [m for m in matrix_subjects(frame) if m not in partners]
@@ -184,7 +188,7 @@ def _among_themselves(frame: Frame) -> list[Sides]:
     subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
     named = _named_before(frame)
     of = side(frame.preps.get("of", []))
-    for group in (subjects, named, of, side(frame.agents), _relative_subjects(frame)):
+    for group in (subjects, named, of, side(frame.agents)):
         if len(parties_of(group)) > 1:
             return [Sides(group, [])]
     if (
@@ -242,11 +246,32 @@ def _trilateral(frame: Frame, context: ArticleContext) -> list[Sides]:
     return [Sides(list(before.values()), [])] if len(before) == 3 else []
 
 
-def _relative_subjects(frame: Frame) -> list[Mention]:
-    """ "The talks which the two countries had scheduled"."""
-    for child in frame.token.children:
-        if child.dep_ == "relcl" and child.lower_ in LIGHT:
-            return side(t for t in subject_of(child) if t.i != frame.token.i)
+def _told_in_a_clause(frame: Frame) -> list[Sides]:
+    """ "The talks which the two countries had scheduled", "talks that X was to hold with Y"."""
+    for verb in _clause_verbs(frame.token):
+        first = side(t for t in subject_of(verb) if t.i != frame.token.i)
+        told = frame_of(verb)
+        partners = [m for m in side(told.preps.get("with", [])) if m not in first]
+        if first and (partners or len(parties_of(first)) > 1):
+            return [Sides(first, partners)]
+    return []
+
+
+def _clause_verbs(noun: Token) -> list[Token]:
+    """Verbs of holding in the clauses that qualify the noun, through "was to hold"."""
+    clauses = [child for child in noun.children if child.dep_ in ("relcl", "acl") and is_verbal(child)]
+    found = [*clauses, *(t for clause in clauses for t in clause.children if t.dep_ == "xcomp")]
+    return [verb for verb in found if verb.lower_ in LIGHT]
+
+
+def _held_here(frame: Frame, context: ArticleContext) -> list[Sides]:
+    """ "The Omani minister is to hold talks here": with the country that the article reports from."""
+    verbs = [*([frame.verb] if frame.verb is not None else []), *_clause_verbs(frame.token)]
+    for verb in verbs:
+        if verb.lower_ not in LIGHT or not any(child.lower_ == "here" for child in verb.children):
+            continue
+        guests = [m for m in side(t for t in subject_of(verb) if t.i != frame.token.i) if travels(m)]
+        return visit_to_home(guests, context)
     return []
 
 
@@ -266,7 +291,8 @@ def _named_before(frame: Frame) -> list[Mention]:
     tokens = [t for t in frame.token.doc[start : frame.token.i] if mention_of(t) is not None]
     tokens = [t for t in tokens if frame.token in [t.head, t.head.head, t.head.head.head]]
     found = [m for t in tokens if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
-    return found if len(parties_of(found)) > 1 or all(m.persons for m in found) else []
+    owns = [t for t in tokens if t.dep_ == "poss"]  # "Peru's talks with Chile"
+    return found if len(parties_of(found)) > 1 or all(m.persons for m in found) or owns else []
 
 
 def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:

@@ -93,10 +93,17 @@ def visit_sides(visitors: Sequence[Mention], country: str, to: Mention) -> list[
     hosted = Mention(
         "party", to.start, to.end, to.text, (country,), place_name=to.place_name, place_country=country
     )
+    hosted.is_anaphor = not to.text
     guests = [m for m in visitors if country not in m.parties and m.parties]
     if not guests:
         return []
     return [Sides(list(guests), [hosted], True, Where(to.place_name, country), guests[0].parties[0])]
+
+
+def visit_to_home(visitors: Sequence[Mention], context: ArticleContext) -> list[Sides]:
+    """ "Arrived here on Monday": a visit to the country that the article reports from."""
+    home = context.read.home
+    return visit_sides(visitors, home, Mention("place", 0, 0, "")) if home else []
 
 
 Pattern = Callable[[Frame, Rule, str, ArticleContext], list[Sides]]

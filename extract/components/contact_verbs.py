@@ -11,14 +11,14 @@ from spacy.tokens import Token
 
 from extract.components.contact_sides import PHONE, Sides
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, clause_tokens, mention_of, spread
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, prepositional, side
 from extract.components.rulebook import Rule
 
 _MUTUAL = PHONE | {"each", "another", "again", "twice", "together", "tete-a-tete", "already"}
 _ALWAYS_MUTUAL = frozenset(
-    {"talk", "chat", "confer", "consult", "negotiate", "parley", "huddle", "liaise", "converse"}
+    {"talk", "chat", "confer", "consult", "negotiate", "parley", "huddle", "liaise", "converse", "dine"}
 )
 
 
@@ -111,7 +111,12 @@ def attendance(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
 
 
 def calling_on(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    """ "Called on the president" is a visit; "called on the president to act" is an appeal."""
+    """ "Called on the president", "paid a courtesy call on him" is a visit; "called on him to act" is an appeal."""
+    if not is_verbal(frame.token):
+        hosts = side([*frame.preps.get("on", []), *frame.preps.get("to", [])])
+        guests = side(frame.subjects) or side([*frame.modifiers, *frame.preps.get("by", []), *frame.preps.get("of", [])])
+        hosts = [m for m in hosts if m.persons or m.kind == "role"]
+        return [Sides(guests, hosts)] if guests and hosts else []
     if (
         any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in frame.token.children)
         or "for" in frame.preps
@@ -127,6 +132,25 @@ def calling_on(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         return []
     guests = side(frame.subjects)
     return [Sides(guests, hosts)] if guests and hosts else []
+
+
+def credentials(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "The ambassador presented his credentials to the president": envoy and host, whoever is the subject."""
+    named = side(frame.agents) if frame.is_passive else side(frame.subjects)
+    others = side(prepositional(frame, "to")) or side([*frame.preps.get("of", []), *frame.preps.get("from", [])])
+    envoys = others or side(frame.modifiers)
+    return [Sides(named, envoys)] if named and envoys else []
+
+
+def before_the_press(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "X and Y faced the press together": as much as a joint news conference."""
+    words = {t.lower_ for t in clause_tokens(frame.token)}
+    if not words & rule.words("requires"):
+        return []
+    beside = side(t for name in ("alongside", "beside", "with") for t in frame.preps.get(name, ()))
+    first = side(frame.subjects)
+    together = beside or words & {"together", "jointly", "side"}
+    return [Sides(first, beside)] if first and together and len(parties_of([*first, *beside])) > 1 else []
 
 
 def shared(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:

@@ -26,7 +26,9 @@ from extract.components.contact_sides import MEDIA, PHONE, Pattern, Sides, by_pa
 from extract.components.contact_verbs import (
     addressee,
     attendance,
+    before_the_press,
     calling_on,
+    credentials,
     host,
     joined,
     mutual,
@@ -63,6 +65,8 @@ _PATTERNS: dict[str, Pattern] = {
     "attendance": attendance,
     "sending": sending,
     "calling_on": calling_on,
+    "credentials": credentials,
+    "before_the_press": before_the_press,
     "expected": expected,
     "writing": writing,
     "visit": visit,
@@ -143,11 +147,16 @@ def _mode(rule: Rule, frame: Frame) -> str:
         return "phone_call"
     if rule.label in ("talks", "public_message") and (own if rule.pattern == "talks_noun" else near) & PHONE:
         return "phone_call"
+    if rule.pattern == "greeting" and near & _WRITTEN:
+        return "written_message"  # "congratulated her in a telegram"
     if rule.pattern == "message_noun" and rule.id != "contact.letter":
         return "public_message"
     if rule.pattern == "message_noun" and {t.lower_ for t in frame.token.doc} & MEDIA:
         return "public_message"
     return rule.label
+
+
+_WRITTEN = frozenset({"letter", "letters", "cable", "cables", "missive", "telegrams", "note"})
 
 
 def _pairings(sides: Sides, frame: Frame, mode: str) -> list[list[Mention]]:
@@ -196,6 +205,7 @@ def _told_one_by_one(others: Sequence[Mention], frame: Frame) -> bool:
         for t in frame.token.doc
         if t._.date is not None or ((m := mention_of(t)) and m.kind == "place")
     ]
+    marks += [t._.span[0] for t in frame.token.doc if t.lower_ in ("then", "later", "afterwards", "subsequently")]
     starts = sorted(m.start for m in others)
     return any(one < mark < other for one, other in pairwise(starts) for mark in marks)
 

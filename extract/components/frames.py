@@ -94,7 +94,8 @@ def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
             known = len(frame.agents)
             _read_children(child, frame, of_noun=False)
             if child.lower_ in _LENT:
-                del frame.agents[known:]  # who mediates or hosts does not thereby take part
+                # who lends the place does not thereby take part; a person who hosts does
+                frame.agents[known:] = [t for t in frame.agents[known:] if (m := mention_of(t)) and m.persons]
         elif dep == "conj" and child.tag_ == "IN":
             _read_preposition(child, frame)
         elif dep == "conj" and not of_noun and mention_of(child) is not None and frame.objects:
@@ -122,10 +123,12 @@ def _meant_by(token: Token) -> list[Token]:
 
 def _antecedent(relative: Token) -> list[Token]:
     """What "whom" stands for: the noun that its clause qualifies."""
+    before = [token for token in relative.doc[: relative.i] if mention_of(token) is not None]
     for ancestor in relative.ancestors:
         if ancestor.dep_ in ("relcl", "acl"):
-            return list(spread(ancestor.head))
-    before = [token for token in relative.doc[: relative.i] if mention_of(token) is not None]
+            found = list(spread(ancestor.head))
+            hung_high = relative.lower_ == "whom" and all(mention_of(t) is None for t in found)
+            return before[-1:] if hung_high else found
     return before[-1:]
 
 
@@ -197,7 +200,7 @@ def _objects_astray(verb: Token, frame: Frame) -> list[Token]:
                 continue
             for other in child.children:
                 named = mention_of(other)
-                if other.dep_ == "conj" and named is not None and named.persons:
+                if other.dep_ == "conj" and named is not None and (named.persons or named.place_country):
                     found.extend(spread(other))
     return found
 

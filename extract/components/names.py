@@ -24,12 +24,20 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         (
+            "office_of_parties",
+            rf"t?m*(?P<head>Q),?(?P<list>(?P<names>{_NAME}ot?P(?:,{_NAME}ot?P)*,?a{_NAME}ot?P))",
+        ),
+        (
+            "office_of_parties",
+            rf"t?m*(?P<head>Q),?(?P<names>{_NAME}(?:,{_NAME})*,?a{_NAME})o(?P<list>t?P(?:,t?P)*,?at?P)",
+        ),
+        (
             "people_of_office",
             rf"t?(?P<pre>{_PRE})?m*(?P<head>Q)(?P<of>{_OF})?,?(?P<names>{_NAME}(?:,{_NAME})*,?a{_NAME})",
         ),
         (
             "office_of_parties",
-            r"t?(?P<list>[DP](?:,[DP])*(?:,?a|-)[DP])m*[wW]?(?P<head>[QGkg])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
+            r"t?(?P<list>[DP](?:,[DP])*(?:,?a|-)[DP]|D(?:,D)+(?=m*Q))m*[wW]?(?P<head>[QGkg])(?:,?(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
         ),
         (
             "office_of_parties",
@@ -44,6 +52,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "person",
+            rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<name>{_NAME})",
+        ),
+        (
+            "person",
             rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?[wW]?(?P<office>{_OFFICES})(?P<of>{_OF})?+(?!,?{_NAME})(?P<tail>,)?",
         ),
         ("group", r"t?(?P<office>[OQgG])[wW]?ot?n(?P<head>[GQ])(?!,?T*[HN])"),
@@ -54,7 +66,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?P<det>[th])?(?P<pre>{_PRE})?m*k(?P<of>{_OF})?(?:,?(?P<name>{_NAME})(?P<tail>,)?)?",
         ),
         ("person", rf"(?P<pre>[PC])s(?P<name>{_NAME})"),
-        ("person", rf"(?P<name>{_NAME})o(?P<of>t?P)(?![a-])"),
+        ("person", rf"(?P<name>{_NAME})o(?P<of>t?P)(?!-|a(?!{_NAME}o))"),
         ("role", rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>m?-?m*[OQ](?:(?:,|a|,a)m*O)*)(?P<of>{_OF})?"),
         ("institution", rf"t?(?P<pre>{_PRE})(?:w|W|0)?gg?"),
         ("institution", r"t?g(?P<of>ot?D)gg?"),
@@ -260,6 +272,8 @@ def _build_person(name: str, match: re.Match[str], items: list[Item], tokens: li
     closed = items[end - 1].symbol == ","
     if comma and not closed and end < len(items) and items[end].symbol == "w" and not _group(match, "of"):
         return None
+    if _of_two_countries(match, items):
+        return None  # "In a letter to the Thai premier, Laos's president asked"
     draft = _build(name, match, items, tokens)
     if draft and not draft.office and draft.names and not draft.holders:
         start, stop = draft.names[0]
@@ -269,6 +283,13 @@ def _build_person(name: str, match: re.Match[str], items: list[Item], tokens: li
         if any(fold(word) in common_words() or (word.isupper() and len(word) > 2) for word in words):
             return None  # "Myanmar's Independent Investigative Mechanism", "Iran's JCPOA commitments"
     return draft
+
+
+def _of_two_countries(match: re.Match[str], items: list[Item]) -> bool:
+    """A title before the name and one behind it of different countries are of two people."""
+    before = _codes(items, _group(match, "of")) or _codes(items, _group(match, "pre"))
+    behind = _codes(items, _group(match, "of2")) or _codes(items, _group(match, "pre2"))
+    return bool(before and behind and before != behind)
 
 
 def _build_bare_group(
