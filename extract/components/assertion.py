@@ -7,7 +7,7 @@ before them are no governors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -78,11 +78,9 @@ def load_assertion_rules() -> list[dict[str, Any]]:
     return rules
 
 
-def assertion_of(frame: Frame, *, lenient: bool = False) -> Assertion:
-    """The assertion of a frame's event. `lenient` passes over "offer", "extend", "wish": so messages are sent."""
-    found = list(_cues_of(frame))
-    if lenient:
-        found = [cue for cue in found if cue[1] not in ("hypothetical.call", "modal")]
+def assertion_of(frame: Frame, *, ignoring: Collection[str] = ()) -> Assertion:
+    """The assertion of a frame's event; cues in `ignoring` mean nothing there ("offer", "wish": so one greets)."""
+    found = [cue for cue in _cues_of(frame) if cue[1] not in ignoring]
     if not is_verbal(frame.token) and any(cue[0] == "planned" for cue in _noun_cues(frame.token)):
         found = [cue for cue in found if cue[0] != "hypothetical"]  # "opportunities during the planned visit"
     kind, rule_id = max(found, key=lambda cue: _STRENGTH[cue[0]], default=("asserted", None))
@@ -129,6 +127,8 @@ def _event_cues(verb: Token, noun: Token) -> Iterator[tuple[str, str | None]]:
                 cue = _particles().get((current.lower_, child.lower_))
                 if cue:
                     yield cue
+            elif child.dep_ == "xcomp" and _has_to(child) and current.lower_ in ("is", "are", "was", "were"):
+                yield "planned", "be.to"  # "the second round is to open on Friday"
             elif child.dep_ == "acomp" and child.lower_ in ("due", "scheduled", "set", "planned", "expected"):
                 yield "planned", "planned.event"
 

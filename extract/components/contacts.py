@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.components.assertion import Assertion, assertion_of
+from extract.components.contact_hosts import settle_hosts
 from extract.components.contact_journeys import (
     expected,
     invitation,
@@ -53,6 +54,10 @@ _STATUS = {
     "denied": "denied",
     "cancelled": "cancelled",
 }
+_MEANINGLESS_CUES = {
+    "message_noun": frozenset({"hypothetical.call", "modal"}),  # "offered condolences", "would like to wish"
+    "credentials": frozenset({"planned.intent"}),  # "accepted the credentials"
+}
 _APART = frozenset({"separately", "respectively", "individually", "separate", "each", "apart", "turn"})
 _TOGETHER = frozenset({"together", "jointly", "joint", "trilateral", "quadrilateral"})
 _PATTERNS: dict[str, Pattern] = {
@@ -91,7 +96,10 @@ class ContactFinder:
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
         if parsed.sentence.text.endswith("?"):
             return
-        for rule, lemma, token in self.rulebook.matches(parsed.doc):
+        matches = list(self.rulebook.matches(parsed.doc))
+        if matches:
+            settle_hosts(parsed, context)
+        for rule, lemma, token in matches:
             frame = frame_of(token)
             if _is_habitual(frame, parsed) and not _on_agenda(parsed, context):
                 continue
@@ -103,7 +111,7 @@ class ContactFinder:
 
 
 def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, sides: Sides) -> Iterator[Fact]:
-    assertion = assertion_of(frame, lenient=rule.pattern == "message_noun")
+    assertion = assertion_of(frame, ignoring=_MEANINGLESS_CUES.get(rule.pattern, ()))
     mode = _mode(rule, frame)
     for group in _pairings(sides, frame, mode):
         if any(_is_hardware(m) for m in group):
@@ -156,7 +164,7 @@ def _mode(rule: Rule, frame: Frame) -> str:
     return rule.label
 
 
-_WRITTEN = frozenset({"letter", "letters", "cable", "cables", "missive", "telegrams", "note"})
+_WRITTEN = frozenset({"letter", "letters", "cable", "cables", "missive", "telegram", "telegrams", "note"})
 
 
 def _pairings(sides: Sides, frame: Frame, mode: str) -> list[list[Mention]]:

@@ -79,10 +79,15 @@ class ArticleContext:
             verb is None
             or verb.tag_ not in ("VBZ", "VBP")
             or expression.kind != "weekday"
-            or self.sentence_index == 0
+            or self.is_headline(self.sentence_index)
         ):
             return False
         return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+    def is_headline(self, index: int) -> bool:
+        """A title or heading, or a first line without a full stop: its present tense tells what happened."""
+        sentence = self.read.sentences[index]
+        return sentence.kind != "body" or (index == 0 and not sentence.text.rstrip("\"' ").endswith("."))
 
     def _lies_ahead(self, interval: DateInterval) -> bool:
         return bool(interval.start and self.read.day and interval.start > self.read.day)

@@ -21,6 +21,7 @@ class Person:
     office_title: str | None = None
     level_code: str | None = None
     is_former: bool = False
+    party_is_assumed: bool = False  # only that the page is of this country speaks for it
     party_is_printed: bool = False  # the article names the country, not only the reference table
     forms: set[tuple[str, ...]] = field(default_factory=set)
 

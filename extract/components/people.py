@@ -101,7 +101,7 @@ class People:
                 self._settle_at_home(person, person.office_code)
 
     def _settle_at_home(self, person: Person, office_code: str) -> None:
-        person.party_code = self.home
+        person.party_code, person.party_is_assumed = self.home, self.home is not None
         if self.home and person.office_title:
             office = self._gazetteer.offices[office_code]
             office = self._gazetteer.office_in(self.home, person.office_title, office)

@@ -1,0 +1,95 @@
+"""Officials named without a country: met by a foreigner, they are of the country where the two meet.
+
+"Petkov arrived in Skopje on Monday. He was received by President Goran Ristov": nothing names Ristov's country,
+and an agency of Sofia would make him its own. The place of the visit does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.components.context import ArticleContext, Parsed
+from extract.components.mentions import Mention
+from extract.components.tokens import fold
+from extract.components.words import is_word
+
+_STATE_LEVELS = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "minister",
+        "deputy_minister",
+        "parliament",
+        "military",
+    }
+)
+_SENTENCES_BACK = 2
+
+
+def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
+    """Give the one official without a country whom a visitor of another meets the country they are in."""
+    mentions = parsed.sentence.mentions
+    strangers = [m for m in mentions if _has_no_country(m)]
+    guests = {code for m in mentions if m not in strangers and _comes(m) for code in m.parties}
+    if not strangers and len(guests) == 1:
+        strangers = [m for m in mentions if _is_assumed(m, guests)]
+        guests = {code for m in mentions if m not in strangers and _comes(m) for code in m.parties}
+    if len(strangers) != 1 or not guests:
+        return
+    country = _scene(parsed, context, guests)
+    if country:
+        _settle(strangers[0], country, context)
+
+
+def _has_no_country(mention: Mention) -> bool:
+    if mention.parties or mention.is_plural or mention.level_code not in _STATE_LEVELS or mention.is_former:
+        return False
+    is_office = mention.kind == "role" and (mention.is_anaphor or _is_counterpart(mention))
+    return bool(mention.persons) or is_office
+
+
+def _is_counterpart(mention: Mention) -> bool:
+    return any(is_word("counterpart", word) for word in fold(mention.text).replace(",", "").split())
+
+
+def _is_assumed(mention: Mention, guests: set[str]) -> bool:
+    """Whether only the page's own country, which the others are of, was taken for that of the official."""
+    if len(mention.persons) != 1 or mention.level_code not in _STATE_LEVELS:
+        return False
+    person = mention.persons[0]
+    return person.party_is_assumed and person.party_code in guests and mention.kind == "person"
+
+
+def _comes(mention: Mention) -> bool:
+    if mention.is_adjective:
+        return False
+    return bool(mention.persons) or mention.kind in ("role", "pronoun", "institution")
+
+
+def _scene(parsed: Parsed, context: ArticleContext, guests: set[str]) -> str | None:
+    """The foreign country of the sentence, else the one named last before it; of two nobody can tell."""
+    index = parsed.sentence.index
+    for sentence in reversed(context.read.sentences[max(0, index - _SENTENCES_BACK) : index + 1]):
+        found = list(dict.fromkeys(_countries(sentence.mentions, guests)))
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _countries(mentions: Iterable[Mention], guests: set[str]) -> Iterable[str]:
+    for mention in mentions:
+        country = mention.place_country
+        if country and not mention.is_adjective and country not in guests:
+            yield country
+
+
+def _settle(stranger: Mention, country: str, context: ArticleContext) -> None:
+    """The mention, its person and the person's other mentions take the country."""
+    stranger.parties = (country,)
+    for person in stranger.persons:
+        person.party_code, person.party_is_assumed = country, False
+        for sentence in context.read.sentences:
+            for mention in sentence.mentions:
+                if mention.persons == (person,):
+                    mention.parties = (country,)
