@@ -8,7 +8,15 @@ from spacy.tokens import Token
 
 from extract.components.contact_sides import DETERMINERS, PHONE, Sides, travels, visit_to_home
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, clause_tokens, frame_of, is_verbal, mention_of, spread, subject_of
+from extract.components.frames import (
+    Frame,
+    clause_tokens,
+    frame_of,
+    is_verbal,
+    mention_of,
+    spread,
+    subject_of,
+)
 from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, prepositional, side

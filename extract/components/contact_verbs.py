@@ -114,7 +114,9 @@ def calling_on(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     """ "Called on the president", "paid a courtesy call on him" is a visit; "called on him to act" is an appeal."""
     if not is_verbal(frame.token):
         hosts = side([*frame.preps.get("on", []), *frame.preps.get("to", [])])
-        guests = side(frame.subjects) or side([*frame.modifiers, *frame.preps.get("by", []), *frame.preps.get("of", [])])
+        guests = side(frame.subjects) or side(
+            [*frame.modifiers, *frame.preps.get("by", []), *frame.preps.get("of", [])]
+        )
         hosts = [m for m in hosts if m.persons or m.kind == "role"]
         return [Sides(guests, hosts)] if guests and hosts else []
     if (
@@ -137,7 +139,9 @@ def calling_on(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
 def credentials(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     """ "The ambassador presented his credentials to the president": envoy and host, whoever is the subject."""
     named = side(frame.agents) if frame.is_passive else side(frame.subjects)
-    others = side(prepositional(frame, "to")) or side([*frame.preps.get("of", []), *frame.preps.get("from", [])])
+    others = side(prepositional(frame, "to")) or side(
+        [*frame.preps.get("of", []), *frame.preps.get("from", [])]
+    )
     envoys = others or side(frame.modifiers)
     return [Sides(named, envoys)] if named and envoys else []
 

@@ -213,7 +213,9 @@ def _told_one_by_one(others: Sequence[Mention], frame: Frame) -> bool:
         for t in frame.token.doc
         if t._.date is not None or ((m := mention_of(t)) and m.kind == "place")
     ]
-    marks += [t._.span[0] for t in frame.token.doc if t.lower_ in ("then", "later", "afterwards", "subsequently")]
+    marks += [
+        t._.span[0] for t in frame.token.doc if t.lower_ in ("then", "later", "afterwards", "subsequently")
+    ]
     starts = sorted(m.start for m in others)
     return any(one < mark < other for one, other in pairwise(starts) for mark in marks)
 

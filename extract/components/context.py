@@ -61,11 +61,13 @@ class ArticleContext:
         `quoted`: the words themselves are the event, so the date of the speaking is its date
         ("I thank X," he wrote on Monday).
         """
-        token = nearest_date(frame, borrow=borrow) or (_date_of_speaking(frame) if quoted else None)
+        own = nearest_date(frame, borrow=borrow)
+        token = own or (_date_of_speaking(frame) if quoted else None)
         if token is None:
             return self._same_occasion(frame, assertion)
         expression: DateExpression = token._.date
-        tense = "future" if assertion.is_future or self._is_timetable(frame, expression) else "past"
+        is_timetable = own is not None and self._is_timetable(frame, expression)
+        tense = "future" if assertion.is_future or is_timetable else "past"
         interval = self.resolve(expression, tense)
         is_told = frame.token.tag_ == "VBD"  # "they discussed the summit of May 4": not the date of the talk
         if tense == "past" and self._lies_ahead(interval) and (is_told or _tree_distance(token, frame) > 2):
@@ -75,6 +77,8 @@ class ArticleContext:
     def _is_timetable(self, frame: Frame, expression: DateExpression) -> bool:
         """ "On Monday he receives X": the present tense with a weekday tells what is to come, but in headlines."""
         verb = frame.verb
+        while verb is not None and verb.dep_ == "xcomp" and is_verbal(verb.head):
+            verb = verb.head  # "flies to Vienna on Friday to meet X"
         if (
             verb is None
             or verb.tag_ not in ("VBZ", "VBP")
