@@ -22,6 +22,7 @@ from extract.components.crises_turn_text import Marked, Who, mark
 from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef
 from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file
 from extract.components.quantities import find_quantities
+from extract.components.required import PatternIndex
 from extract.components.simplify import Sentence
 from extract.components.words import RULES_DIR
 
@@ -38,6 +39,12 @@ def turn_rules() -> RuleFile:
     return read_rule_file(RULES_DIR / "crisis_turns.yml")
 
 
+@lru_cache(maxsize=1)
+def _rules_by_words() -> PatternIndex[int]:
+    rules = turn_rules().sections["turns"]
+    return PatternIndex({number: rule.pattern for number, rule in enumerate(rules) if rule.pattern})
+
+
 def turn_words() -> frozenset[str]:
     """Words that only turns know: their share of the gate."""
     return frozenset(turn_rules().words["gate"])
@@ -45,9 +52,10 @@ def turn_words() -> frozenset[str]:
 
 def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iterator[Fact]:
     """Events that turns of phrase tell and no frame in the sentence has told."""
-    words = {token.lower_ for token in parsed.doc}
     marked = mark(parsed.sentence)
-    for rule in turn_rules().sections["turns"]:
+    candidates = _rules_by_words().candidates(marked.text.lower())
+    words = {token.lower_ for token in parsed.doc} if candidates else set()
+    for rule in (turn_rules().sections["turns"][number] for number in candidates):
         if not words.isdisjoint(rule.constants.get("words", words)) and rule.pattern:
             match = rule.pattern.search(marked.text)
             if (

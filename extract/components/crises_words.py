@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from extract.components.required import PatternIndex
 from extract.components.words import RULES_DIR
 
 _FIGURATIVE_KEYS = frozenset({"id", "pattern", "example", "counterexample", "note"})
@@ -56,10 +57,14 @@ def load_figurative() -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=1)
-def _figurative() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line['pattern']})" for line in load_figurative()), re.IGNORECASE)
+def _figurative() -> tuple[dict[str, re.Pattern[str]], PatternIndex[str]]:
+    patterns = {line["id"]: re.compile(line["pattern"], re.IGNORECASE) for line in load_figurative()}
+    return patterns, PatternIndex(patterns)
 
 
 def figurative_spans(text: str) -> list[tuple[int, int]]:
     """Spans of a sentence in which a word of violence or disaster is not meant as such."""
-    return [match.span() for match in _figurative().finditer(text)]
+    patterns, index = _figurative()
+    return [
+        match.span() for name in index.candidates(text.lower()) for match in patterns[name].finditer(text)
+    ]

@@ -16,6 +16,7 @@ from pathlib import Path
 from extract.components.dates_parts import parts_of, time_of_day_of
 from extract.components.dates_types import DateExpression, Leaning
 from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file, windows_around
+from extract.components.required import PatternIndex
 
 DATES_FILE = Path(__file__).resolve().parent.parent / "rules" / "dates.yml"
 _NOT_A_DATE = "none"
@@ -30,11 +31,12 @@ def date_rules() -> RuleFile:
 
 
 @lru_cache(maxsize=1)
-def _gates() -> dict[str, re.Pattern[str]]:
+def _gates() -> tuple[dict[str, re.Pattern[str]], PatternIndex[str]]:
     """What must stand near a match of the rules that need it: a month, a weekday, a unit of time."""
     rules = date_rules()
     names = {name for rule in rules.sections["rules"] for name in rule.needs}
-    return {name: re.compile(rules.fragments[name], re.IGNORECASE) for name in sorted(names)}
+    gates = {name: re.compile(rules.fragments[name], re.IGNORECASE) for name in sorted(names)}
+    return gates, PatternIndex(gates)
 
 
 def find_dates(text: str) -> list[DateExpression]:
@@ -44,9 +46,14 @@ def find_dates(text: str) -> list[DateExpression]:
 
 
 def _matches(text: str) -> Iterator[DateExpression]:
-    windows = {name: windows_around(text, gate, _REACH, _REACH) for name, gate in _gates().items()}
+    gates, index = _gates()
+    windows = {
+        name: windows_around(text, gates[name], _REACH, _REACH) for name in index.candidates(text.lower())
+    }
+    if not any(windows.values()):
+        return
     for rule in date_rules().sections["rules"]:
-        if rule.pattern is None:
+        if rule.pattern is None or rule.needs[0] not in windows:
             continue
         for start, end in windows[rule.needs[0]]:
             for match in rule.pattern.finditer(text, start, end):

@@ -1,0 +1,153 @@
+"""What a regular expression cannot match without, read off the expression itself.
+
+Most patterns are tried on texts that lack their words. Of every pattern the strings are derived of which a
+match must hold one ("shut", "closed" or "sealed"); one pass over a text then tells which patterns are worth
+trying. Nothing is listed by hand, so a new or changed rule is never forgotten.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from re import _constants as ops  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, Generic, TypeVar
+
+import ahocorasick
+
+_MOST_STRINGS = 200  # of one finite stretch; beyond it the stretch is cut in two
+_MOST_CHARACTERS = 12  # of a character class that is spelled out
+_MOST_NEEDS = 3  # further ones hardly ever tell more
+_EMPTY = frozenset({""})
+_ZERO_WIDTH = frozenset({ops.AT, ops.ASSERT, ops.ASSERT_NOT})
+_REPEATS = frozenset({ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT})
+_CLASSES = {ops.CATEGORY_DIGIT: "0123456789"}
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of an expression: all strings it matches, where they are few, and the strings it needs."""
+
+    exact: frozenset[str] | None
+    needs: tuple[frozenset[str], ...] = ()
+
+    def best(self) -> frozenset[str] | None:
+        """The need that tells most; None where the part can match anything."""
+        own = (self.exact,) if self.exact is not None and "" not in self.exact else ()
+        return max((*own, *self.needs), key=_worth, default=None)
+
+
+def required_strings(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
+    """Sets of lower-case strings: a text in which the pattern matches holds one of each set."""
+    part = _sequence(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    own = () if part.exact is None or "" in part.exact else (part.exact,)
+    return tuple(sorted({*own, *part.needs}, key=_worth, reverse=True)[:_MOST_NEEDS])
+
+
+def _worth(strings: frozenset[str]) -> tuple[int, int]:
+    """Long strings are rare, and few are rarer than many."""
+    return min(map(len, strings)), -len(strings)
+
+
+def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
+    needs: list[frozenset[str]] = []
+    current, is_exact = _EMPTY, True
+    for op, argument in nodes:
+        part = _node(op, argument)
+        needs.extend(part.needs)
+        if part.exact is not None and len(current) * len(part.exact) <= _MOST_STRINGS:
+            current = frozenset(a + b for a, b in itertools.product(current, part.exact))
+            continue
+        needs.append(current)
+        current, is_exact = (part.exact or _EMPTY), False
+    if is_exact:
+        return _Part(current, tuple(needs))
+    needs.append(current)
+    return _Part(None, tuple(need for need in needs if "" not in need))
+
+
+def _node(op: Any, argument: Any) -> _Part:
+    if op is ops.LITERAL:
+        return _Part(frozenset({chr(argument).lower()}))
+    if op in _ZERO_WIDTH:
+        return _Part(_EMPTY)
+    if op is ops.IN:
+        return _Part(_spelled(argument))
+    if op is ops.SUBPATTERN:
+        return _sequence(argument[-1])
+    if op is ops.ATOMIC_GROUP:
+        return _sequence(argument)
+    if op is ops.BRANCH:
+        return _branch([_sequence(branch) for branch in argument[1]])
+    if op in _REPEATS:
+        least, most, inner = argument
+        return _repeat(least, most, _sequence(inner))
+    return _Part(None)
+
+
+def _spelled(members: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The characters of a class where they are few, in lower case."""
+    found: set[str] = set()
+    for op, argument in members:
+        if op is ops.LITERAL:
+            found.add(chr(argument).lower())
+        elif op is ops.RANGE and argument[1] - argument[0] < _MOST_CHARACTERS:
+            found.update(chr(code).lower() for code in range(argument[0], argument[1] + 1))
+        elif op is ops.CATEGORY and argument in _CLASSES:
+            found.update(_CLASSES[argument])
+        else:
+            return None
+    return frozenset(found) if len(found) <= _MOST_CHARACTERS else None
+
+
+def _branch(parts: Sequence[_Part]) -> _Part:
+    exact = [part.exact for part in parts if part.exact is not None]
+    if len(exact) == len(parts):
+        union = frozenset().union(*exact)
+        return _Part(union) if len(union) <= _MOST_STRINGS or "" in union else _Part(None, (union,))
+    best = [part.best() for part in parts]
+    told = [need for need in best if need is not None]
+    return _Part(None, (frozenset().union(*told),) if len(told) == len(best) else ())
+
+
+def _repeat(least: int, most: Any, inner: _Part) -> _Part:
+    if least == 0:
+        return _Part(inner.exact | _EMPTY if most == 1 and inner.exact is not None else None)
+    if (least, most) == (1, 1):
+        return inner
+    best = inner.best()
+    return _Part(None, (best,) if best else ())
+
+
+class PatternIndex(Generic[Key]):
+    """Patterns by key, and which of them can match in a text."""
+
+    def __init__(self, patterns: Mapping[Key, re.Pattern[str]]) -> None:
+        needs = {key: required_strings(pattern) for key, pattern in patterns.items()}
+        self._order = {key: number for number, key in enumerate(patterns)}
+        self._always = frozenset(key for key, sets in needs.items() if not sets)
+        self._wanted = {key: len(sets) for key, sets in needs.items()}
+        owners: dict[str, list[tuple[Key, int]]] = {}
+        for key, sets in needs.items():
+            for number, strings in enumerate(sets):
+                for string in strings:
+                    owners.setdefault(string, []).append((key, number))
+        self._automaton = ahocorasick.Automaton()
+        for string, owned in owners.items():
+            self._automaton.add_word(string, owned)
+        self._automaton.make_automaton()
+
+    def candidates(self, lowered: str) -> list[Key]:
+        """Keys of the patterns that can match in a text given in lower case, in the order they were given."""
+        met = {one for _, owned in self._automaton.iter(lowered) for one in owned} if self._order else set()
+        counts: dict[Key, int] = {}
+        for key, _ in met:
+            counts[key] = counts.get(key, 0) + 1
+        found = [key for key, count in counts.items() if count == self._wanted[key]]
+        return sorted({*found, *self._always}, key=self._order.__getitem__)
+
+
+__all__ = ["PatternIndex", "required_strings"]
