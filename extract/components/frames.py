@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -41,8 +40,8 @@ class Frame:
 def mention_of(token: Token) -> Mention | None:
     """The mention a token stands for."""
     # As `token._.mention` reads it, and many times faster: this is asked of every token by every rule.
-    held: dict[Any, Mention] = token.doc.user_data
-    return held.get(("._.", "mention", token.idx, None))
+    held: dict[int, Mention] = token.doc.user_data["mentions"]
+    return held.get(token.i)
 
 
 def is_verbal(token: Token) -> bool:
