@@ -59,8 +59,15 @@ class Holder:
     spellings: tuple[frozenset[str], ...] = ()  # folded words of the name and of each alias
 
     def is_named(self, words: frozenset[str]) -> bool:
-        """Whether the words are a short or full form of one spelling of the name."""
-        return any(words <= spelling or len((words & spelling) - _TITLES) >= 2 for spelling in self.spellings)
+        """Whether the words are a short or full form of one spelling of the name.
+
+        Two words in common will do if nothing else differs: the Kims and the Sheikhs share their names.
+        """
+        return any(
+            words <= spelling
+            or len((words & spelling) - _TITLES) >= (2 if spelling <= words or len(words) == 2 else 3)
+            for spelling in self.spellings
+        )
 
     def serves_on(self, day: date | None) -> bool:
         """Whether the term covers the day; an unknown day is covered by every term."""
@@ -192,21 +199,25 @@ class Gazetteer:
     def _load_offices(self, reference_dir: Path) -> None:
         for row in read_table(reference_dir / "offices.csv"):
             office = self.offices[row["office_code"]]
-            titles = {row["office_title"], *row["aliases"].split("|")} - {""}
+            titles = _with_women({row["office_title"], *row["aliases"].split("|")} - {""})
             known = {fold(title) for title in titles}
             for alias in titles:
                 if alias.endswith("s") and fold(alias)[:-1] in known:
                     continue  # the plural of another alias, added as such
                 exact = alias.isupper() and len(alias) <= 4
-                if self._opens_with_party(alias):
+                if self._opens_with_party(alias, office):
                     continue  # "U.S. Secretary of State" is a party and an office
                 self._add(alias, Entry("office", office.code, False, office), exact=exact)
                 self._add(plural_of(alias), Entry("office", office.code, True, office), exact=exact)
 
-    def _opens_with_party(self, alias: str) -> bool:
+    def _opens_with_party(self, alias: str, office: Office) -> bool:
+        """Not so "Security Council Secretary": an office of a government whose council has the name of another."""
         tokens = tokenise(alias)
         hit = self._match_at(tokens, 0)
-        return hit is not None and hit.end < len(tokens) and hit.of_kind("name", "demonym") is not None
+        entry = hit.of_kind("name", "demonym") if hit and hit.end < len(tokens) else None
+        if entry is None:
+            return False
+        return office.branch != "executive" or self.party_kinds[entry.code or ""] == "country"
 
     def _load_holders(self, reference_dir: Path) -> None:
         for row in read_table(reference_dir / "office_holders.csv"):
@@ -268,6 +279,18 @@ class Gazetteer:
             if named:
                 yield Hit(hit.start, hit.end, named)
             position = hit.end
+
+
+def _with_women(titles: set[str]) -> set[str]:
+    """The titles and their other forms: chairman, chairwoman, chairperson."""
+    others = {
+        title.replace(man, man[:-3] + form)
+        for title in titles
+        for man in ("Chairman", "Spokesman", "spokesman", "chairman")
+        for form in ("woman", "person")
+        if man in title
+    }
+    return titles | others
 
 
 _PLURALS = {"secretary-general": "secretaries-general", "attorney general": "attorneys general"}

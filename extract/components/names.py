@@ -18,7 +18,7 @@ from extract.components.words import common_words, is_word
 
 _PRE = r"(?:[PC]s?|D)"
 _OFFICES = r"(?:m?-?m*OO?(?:(?:,|a|,a|-)m*O)*+)"
-_OF = r"(?:(?:ot?[NgOW]{1,3})?+ot?[PCD])"
+_OF = r"(?:(?:ot?[NgOW]{1,3})?+ot?(?:Ps[wWg]{1,3}(?=,)|[PCDL]))"
 _NAME = r"(?:T*[HN])"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -173,6 +173,12 @@ def _party_code(item: Item) -> str | None:
     return entry.code if entry else None
 
 
+def _country_code(item: Item) -> str | None:
+    """The party, or the country of a place: the governor of Khabarovsk is Russia's."""
+    entry = item.hit.of_kind("place") if item.hit and item.symbol == "L" else None
+    return entry.code if entry else _party_code(item)
+
+
 def _group(match: re.Match[str], name: str) -> tuple[int, int] | None:
     if name not in match.re.groupindex or match.group(name) is None:
         return None
@@ -182,8 +188,22 @@ def _group(match: re.Match[str], name: str) -> tuple[int, int] | None:
 def _codes(items: Sequence[Item], span: tuple[int, int] | None) -> tuple[str, ...]:
     if span is None:
         return ()
-    found = (_party_code(item) for item in items[span[0] : span[1]] if item.symbol in "PDC")
+    found = (_country_code(item) for item in items[span[0] : span[1]] if item.symbol in "PDCL")
     return tuple(dict.fromkeys(code for code in found if code))
+
+
+_OWNERS = ("of2", "pre2", "list", "of", "pre")
+
+
+def _is_task(
+    offices: Sequence[Item], items: Sequence[Item], tokens: Sequence[Token], span: tuple[int, int] | None
+) -> bool:
+    """ "Special envoy for Iran": what an envoy is sent about owns no envoy; "negotiator for Iran" is Iran's."""
+    if span is None or not any(item.office and item.office.code == "special_envoy" for item in offices):
+        return False
+    links = [item.start for item in items[span[0] : span[1]] if item.symbol == "o"]
+    is_negotiator = any(fold(tokens[item.end - 1].text) == "negotiator" for item in offices)
+    return bool(links) and fold(tokens[links[0]].text) == "for" and not is_negotiator
 
 
 def _named(items: Sequence[Item], span: tuple[int, int] | None) -> Iterator[Item]:
@@ -207,13 +227,8 @@ def _build(name: str, match: re.Match[str], items: list[Item], tokens: list[Toke
     offices = [item for item in items[office_span[0] : office_span[1]] if item.office] if office_span else []
     second = _group(match, "office2")
     offices += [item for item in items[second[0] : second[1]] if item.office] if second else []
-    parties = (
-        _codes(items, _group(match, "of2"))
-        or _codes(items, _group(match, "pre2"))
-        or _codes(items, _group(match, "list"))
-        or _codes(items, _group(match, "of"))
-        or _codes(items, _group(match, "pre"))
-    )
+    owners = [group for group in _OWNERS if not _is_task(offices, items, tokens, _group(match, group))]
+    parties = next(filter(None, (_codes(items, _group(match, group)) for group in owners)), ())
     modifiers = items[start:end]
     first = items[start]
     best = min((item.office for item in offices if item.office), key=lambda office: office.rank, default=None)

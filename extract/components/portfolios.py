@@ -44,20 +44,20 @@ class Portfolios:
         commas = any(token.text == "," for token in tokens[position : ends[-1]])
         return ends[0] if commas and not tokens[ends[-1] - 1].is_capitalised else ends[-1]
 
-    def offices_of(self, tokens: Sequence[Token], start: int, end: int) -> set[str]:
-        """Codes of the offices whose fields stand in tokens [start, end); empty if none is on record."""
+    def offices_of(self, tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+        """Codes of the offices whose fields stand in tokens [start, end), as printed; empty if none is on record."""
         words = tuple(fold(token.text) for token in tokens[start:end])
         if words in self._offices:
-            return {self._offices[words]}
-        found: set[str] = set()
+            return (self._offices[words],)
+        found: dict[str, None] = {}
         position = start
         while position < end:
             stop = min(self._field_end(tokens, position) or position + 1, end)
             field = words[position - start : stop - start]
             if field in self._offices:
-                found.add(self._offices[field])
+                found[self._offices[field]] = None
             position = stop
-        return found
+        return tuple(found)
 
     def _ends(self, tokens: Sequence[Token], position: int) -> list[int]:
         """Ends of the first field, the first two, and so on."""
@@ -83,7 +83,22 @@ class Portfolios:
             spoken = tokens[position : position + len(words)]
             if tuple(fold(token.text) for token in spoken) == words:
                 return position + len(words)
-        return position + 1 if is_word("ministry_portfolio", tokens[position].text) else None
+        if is_word("ministry_portfolio", tokens[position].text):
+            return position + 1
+        return _affairs_end(tokens, position)
+
+
+def _affairs_end(tokens: Sequence[Token], position: int) -> int | None:
+    """End of a field that only its last word tells: "Near Eastern Affairs", "East Asian and Pacific Affairs"."""
+    for end in range(position, min(position + 6, len(tokens))):
+        word = tokens[end]
+        if fold(word.text) == "affairs" and end > position:
+            return end + 1
+        if not (word.is_capitalised or (fold(word.text) == "and" and end > position)):
+            return None
+        if fold(word.text) in _TITLES:
+            return None
+    return None
 
 
 def _skip(tokens: Sequence[Token], position: int, *groups: tuple[str, ...]) -> int:

@@ -209,8 +209,8 @@ class SymbolWriter:
         self, tokens: Sequence[Token], start: int, end: int, fields: tuple[int, int], title: Token
     ) -> Item:
         offices = self._gazetteer.offices
-        codes = self._portfolios.offices_of(tokens, *fields) or {"minister"}
-        office = min((offices[code] for code in codes), key=lambda one: one.rank)
+        codes = self._portfolios.offices_of(tokens, *fields) or ("minister",)
+        office = min((offices[code] for code in codes), key=lambda one: (one.rank, one.code == "minister"))
         return Item("Q" if fold(title.text).endswith("s") else "O", start, end, None, office)
 
     def _word(self, tokens: Sequence[Token], position: int, hits: dict[int, Hit], before: list[Item]) -> Item:

@@ -93,6 +93,23 @@ OFFICES = [
     ("Kenyan Minister of Health, Education Minister Tom Odera spoke.", "Tom Odera", "KEN", "minister"),
     ("Indian Foreign Secretary Asha Rao spoke.", "Asha Rao", "IND", "foreign_secretary_civil"),
     ("British Foreign Secretary Jane Poole spoke.", "Jane Poole", "GBR", "foreign_minister"),
+    ("US Special Envoy for Iran Paul Hart spoke.", "Paul Hart", "USA", "special_envoy"),
+    (
+        "Kuwait's special envoy for the Horn of Africa, Badr Nasser, spoke.",
+        "Badr Nasser",
+        "KWT",
+        "special_envoy",
+    ),
+    ("Japan's chief negotiator Aki Mori spoke.", "Aki Mori", "JPN", "special_envoy"),
+    ("EU High Representative Ana Costa spoke.", "Ana Costa", "EU", "high_representative"),
+    ("Uzbek Senate Chairwoman Nargiza Alieva spoke.", "Nargiza Alieva", "UZB", "speaker"),
+    (
+        "Armenian Security Council Secretary Aram Petrosyan spoke.",
+        "Aram Petrosyan",
+        "ARM",
+        "security_council_secretary",
+    ),
+    ("Kenya's Minister for East African Affairs Tom Odera spoke.", "Tom Odera", "KEN", "minister"),
     ("Qatar's Minister of State Hamad Faris spoke.", "Hamad Faris", "QAT", "minister"),
 ]
 
@@ -108,3 +125,8 @@ def test_an_office_is_read_with_its_fields_and_as_its_country_means_it(
 def test_commas_join_fields_before_a_minister_only_in_titles(extract_text: Extract) -> None:
     mentions = mentions_of(extract_text, "They praised trade, energy minister Tom Odera of Kenya said.")
     assert [mention.text for mention in mentions if mention.persons] == ["energy minister Tom Odera of Kenya"]
+
+
+def test_a_relative_with_the_family_name_of_a_leader_is_not_the_leader(extract_text: Extract) -> None:
+    mentions = mentions_of(extract_text, "Kim Sun Jong, a sister of the late leader, waved.")
+    assert not [person for mention in mentions for person in mention.persons if person.office_code]
