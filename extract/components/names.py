@@ -188,7 +188,9 @@ def _group(match: re.Match[str], name: str) -> tuple[int, int] | None:
 def _codes(items: Sequence[Item], span: tuple[int, int] | None) -> tuple[str, ...]:
     if span is None:
         return ()
-    found = (_country_code(item) for item in items[span[0] : span[1]] if item.symbol in "PDCL")
+    phrase = items[span[0] : span[1]]
+    bare = all(item.symbol != "t" for item in phrase)  # "the Confederation" is no town of that name
+    found = (_country_code(item) if bare else _party_code(item) for item in phrase if item.symbol in "PDCL")
     return tuple(dict.fromkeys(code for code in found if code))
 
 

@@ -88,7 +88,7 @@ OFFICES = [
         "Cyprus's minister of energy, commerce and industry, Leo Zanos, spoke.",
         "Leo Zanos",
         "CYP",
-        "trade_minister",
+        "energy_minister",
     ),
     ("Kenyan Minister of Health, Education Minister Tom Odera spoke.", "Tom Odera", "KEN", "minister"),
     ("Indian Foreign Secretary Asha Rao spoke.", "Asha Rao", "IND", "foreign_secretary_civil"),
