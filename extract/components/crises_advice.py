@@ -8,6 +8,7 @@ from extract.components.context import ArticleContext
 from extract.components.crises_parties import clause_places, doers, struck
 from extract.components.crises_phrases import (
     Named,
+    is_people,
     modifiers,
     named_by,
     pobjs,
@@ -42,6 +43,7 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     ) and not (
         own & {"staff", "personnel", "people"}
         or words_of(clause_tokens(frame.token)) & {"travelers", "travellers"}
+        or any(is_people(t) for t in told)
     ):
         return None
     below = [t for t in frame.token.subtree if t.i > frame.token.i]

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
-from extract.components.crises_parties import clause_places, doers, perpetrator, struck
+from extract.components.crises_parties import (
+    accused_of,
+    clause_places,
+    doers,
+    own_things,
+    perpetrator,
+    struck,
+)
 from extract.components.crises_phrases import (
     AIMED,
     PLACED,
@@ -26,7 +33,7 @@ from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
 from extract.components.crises_weapons import exact_type, is_on_networks
 from extract.components.crises_words import crisis_words, is_crisis_word
-from extract.components.frames import Frame, mention_of, spread
+from extract.components.frames import Frame, clause_tokens, mention_of, spread
 from extract.components.rulebook import Rule
 
 
@@ -43,11 +50,11 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
         for word in words_of([t, *(c for c in t.children if c.dep_ == "conj")])
     ):
         return None
-    hands = [*pobjs_of(frame, "by", "from"), *makers(frame), *_launchers(frame)]
+    hands = [*pobjs_of(frame, "by", "from"), *makers(frame), *_launchers(frame), *accused_of(token)]
     owners = [t for t in before if not _is_place(t)]
     group = perpetrator([*hands, *owners]) or perpetrator(_plain_modifiers(token))
     actors = [] if group else unique([*(n for t in owners for n in named_by(t)), *doers(hands)])
-    affected = without(struck(targets), [])
+    affected = struck(targets) or own_things(targets)
     affected = affected or unique(n for t in before if _is_place(t) or group for n in named_by(t))
     if rule.options.get("medium") == "armed" and not (
         _has_military_words(token) or (affected and (actors or targets))
@@ -57,7 +64,7 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
         actors = []
     affected = without(affected, actors) or affected
     code = "armed_conflict" if _is_war(frame, targets, actors) else exact_type(rule, frame, hands)
-    return _settled(Reading(actors, affected, code, group=group), frame, rule)
+    return _settled(Reading(actors, affected, code, group=group), frame, hands if group else [])
 
 
 _WARLIKE = frozenset(
@@ -81,13 +88,17 @@ def _is_war(frame: Frame, targets: Sequence[Token], actors: Sequence[Named]) -> 
     return bool(words & _WARLIKE) and bool(actors) and (whole or not targets) and not dated
 
 
-def _settled(reading: Reading, frame: Frame, rule: Rule) -> Reading | None:
+def _settled(reading: Reading, frame: Frame, hands: Sequence[Token]) -> Reading | None:
     """With no party in the phrase itself: the clause's place, else an earlier event that "the attack" means."""
     if reading.affected:
         return reading
-    places = without(clause_places(frame), reading.actors)
+    places = [] if _points_back(frame.token) else without(clause_places(frame, hands), reading.actors)
     if places:
         reading.affected = places
+        return reading
+    lost = own_things(t for t in clause_tokens(frame.token) if t.lower_ in crisis_words()["troop"] | _PEOPLE)
+    if lost and not reading.actors:
+        reading.affected = lost
         return reading
     if reading.actors:
         reading.is_anaphor = not _is_told(frame)
@@ -96,6 +107,14 @@ def _settled(reading: Reading, frame: Frame, rule: Rule) -> Reading | None:
         reading.is_anaphor = True
         return reading
     return reading if reading.group and not _is_plain(frame.token) else None
+
+
+_PEOPLE = frozenset({"citizens", "nationals", "civilians", "soldiers", "sailors", "officers", "policemen"})
+
+
+def _points_back(token: Token) -> bool:
+    """ "Those attacks", "such attacks": told before, wherever the clause around them plays."""
+    return any(child.lower_ in ("those", "such", "these", "that") for child in token.children)
 
 
 def _is_told(frame: Frame) -> bool:

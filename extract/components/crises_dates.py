@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.components.assertion import Assertion
-from extract.components.context import ArticleContext
+from extract.components.context import ArticleContext, nearest_date
 from extract.components.crises_words import is_crisis_word
 from extract.components.dates_types import DateExpression
 from extract.components.facts import When
@@ -39,9 +39,11 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
     """The interval of the event, unknown where the text dates only the telling of it."""
     assertion = Assertion("asserted", None, None, is_future)
     if is_verbal(frame.token) or frame.token.tag_[:2] == "JJ":
-        when, verb = context.when(frame, assertion), frame.token
+        when, verb = _of_verb(frame, context, assertion, is_future=is_future), frame.token
         if not when.text and rule.label in _ADOPTED:
             when = _announced(frame, context, assertion)
+        if not when.text and (above := _outcome_of(frame, rule)) is not None:
+            when = context.when(frame_of(above), assertion)
     else:
         token = _own_date(whole_noun(frame.token))
         if token is not None:
@@ -49,13 +51,58 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
         elif (behind := _date_behind(frame)) is not None:
             when, verb = _resolved(behind, context, is_future), frame.token
         elif _carries(frame, rule):
-            when, verb = context.when(frame, assertion), frame.verb or frame.token
+            when, verb = _of_verb(frame, context, assertion, is_future=is_future), frame.verb or frame.token
         else:
             return When()
     if when.text and _is_as_of(frame.token.doc._.sentence.text, when.text):
         return When()
     return _running_on(when, verb, context) if not is_over and (rule.label in _ENDURING) else when
 
+
+def _of_verb(frame: Frame, context: ArticleContext, assertion: Assertion, *, is_future: bool) -> When:
+    """The date of the frame, but never that of its cause: "in response to the killings of 3 May"."""
+    nearest = nearest_date(frame)
+    if nearest is None or not _is_of_cause(nearest, frame):
+        return context.when(frame, assertion)
+    own = [t for t in clause_tokens(frame.token) if t._.date is not None and not _is_of_cause(t, frame)]
+    return _resolved(own[0], context, is_future) if own else When()
+
+
+def _is_of_cause(date: Token, frame: Frame) -> bool:
+    """Whether the date hangs on a noun that only gives the reason, the occasion or the memory."""
+    current = date
+    while current.head.i != current.i and current.i not in (
+        frame.token.i,
+        frame.verb.i if frame.verb else -1,
+    ):
+        current = current.head
+        if current.lower_ in _CAUSES and current.dep_ == "pobj":
+            return True
+    return False
+
+
+_CAUSES = frozenset(
+    "response reaction retaliation reprisal revenge connection role involvement part complicity participation "
+    "anniversary memory commemoration suppression crackdown".split()
+)
+
+
+def _outcome_of(frame: Frame, rule: Rule) -> Token | None:
+    """The verb whose day is the event's: "rammed the gate on Monday, killing nine", "brought home, they landed"."""
+    token = frame.token
+    harm = token.dep_ == "advcl" and token.tag_ == "VBG" and rule.label in _HARMFUL
+    brought = token.dep_ in ("acl", "relcl") and rule.label == "evacuation"
+    if harm and is_verbal(token.head):
+        return token.head
+    above = next((a for a in token.ancestors if is_verbal(a)), None) if brought else None
+    return above if above is not None and above.lower_ in _ARRIVING else None
+
+
+_HARMFUL = frozenset({"armed_attack", "air_strike", "natural_disaster", "transport_accident", "unrest"})
+_ARRIVING = frozenset(
+    "arrive arrived arrives land landed lands return returned returns reach reached reaches touch touched "
+    "depart departed departs left leave cross crossed".split()
+)
 
 _ADOPTED = frozenset(
     {"sanction", "travel_advisory", "border_closure", "airspace_closure", "flight_suspension"}

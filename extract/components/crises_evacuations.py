@@ -11,6 +11,8 @@ from extract.components.crises_parties import clause_places, doers, struck
 from extract.components.crises_phrases import (
     Named,
     everything_below,
+    is_people,
+    makers,
     modifiers,
     named_by,
     pobjs,
@@ -21,7 +23,7 @@ from extract.components.crises_phrases import (
 )
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words
-from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
+from extract.components.frames import Frame, clause_tokens, subject_of
 from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 
@@ -47,13 +49,22 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
 def _are_people_brought(frame: Frame, rule: Rule, moved: Sequence[Token]) -> bool:
     """People, and words that make their journey one out of a crisis."""
     citizens = crisis_words()["citizen"]
-    if not any(words_of([t]) & citizens or t.tag_ == "CD" or _is_people(t) for t in moved):
+    if not any(words_of(_counted(t)) & citizens or t.tag_ == "CD" or is_people(t) for t in moved):
         return False
     is_purpose = frame.token.dep_ == "acl" and frame.token.tag_ == "VB"
     if is_purpose and not words_of([frame.token.head]) & _MEANS:
         return False
     wanted, clause = rule.words("only_with"), words_of(clause_tokens(frame.token))
     return not clause & _FREED and (not wanted or bool(clause & wanted))
+
+
+def _counted(token: Token) -> list[Token]:
+    """ "Thousands of tourists": the noun that a word of number counts."""
+    of = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+    return [token, *(of if token.lower_ in _NUMBERS else [])]
+
+
+_NUMBERS = frozenset("dozens scores hundreds thousands millions group groups batch number majority".split())
 
 
 _FREED = frozenset(
@@ -106,17 +117,6 @@ _UPROOTING = frozenset(
 )
 
 
-def _is_people(token: Token) -> bool:
-    """ "Hundreds of Hungarians": a plural demonym."""
-    mention = mention_of(token)
-    return (
-        mention is not None
-        and mention.kind == "party"
-        and mention.place_name is None
-        and mention.text.endswith(("s", "ese", "sh"))
-    )
-
-
 def _organisers(frame: Frame) -> list[Named]:
     """ "India is preparing flights to bring home its nationals": the subject of the clause above."""
     verb = frame.verb
@@ -133,7 +133,7 @@ def _homes(frame: Frame) -> set[str]:
 def evacuation_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "The evacuation of X's citizens from Y", "a repatriation flight"."""
     moved = pobjs_of(frame, "of")
-    hands = [*pobjs_of(frame, "by"), *frame.agents, *(_doing_subjects(frame))]
+    hands = [*pobjs_of(frame, "by"), *makers(frame), *(_doing_subjects(frame))]
     owners = unique(n for t in modifiers(frame.token) for n in named_by(t))
     actors = doers(hands) or owners or unique(n for t in moved for m in modifiers(t) for n in named_by(m))
     affected = without(struck(pobjs_of(frame, "from") or pobjs(frame, "from")), actors)
@@ -150,6 +150,8 @@ def evacuation_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Readin
 
 
 def _doing_subjects(frame: Frame) -> list[Token]:
+    if frame.verb is not None and frame.is_passive and frame.verb.lower_ in _ORGANISING:
+        return list(frame.agents)
     if frame.verb is None or frame.is_passive or frame.token.dep_ not in ("dobj", "conj", "pobj"):
         return []
     if frame.verb.lower_ in crisis_words()["doing"] or frame.verb.lower_ in _ORGANISING:

@@ -21,13 +21,15 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
-from extract.components.frames import Frame, clause_tokens, mention_of, spread
+from extract.components.frames import Frame, clause_tokens, frame_of, is_verbal, mention_of, spread
 from extract.components.rulebook import Rule
 
 
 def suspension(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "Carrier suspends flights to X", "flights at Y were cancelled"."""
-    things = [t for t in frame.objects if words_of([t]) & _SERVICES]
+    shared = [c for c in frame.token.children if c.dep_ == "conj" and is_verbal(c) and not frame.objects]
+    objects = [*frame.objects, *(t for c in shared for t in frame_of(c).objects)]
+    things = [t for t in objects if words_of([t]) & _SERVICES]
     verbal_subject = [
         t
         for t in (frame.subjects or closed_subjects(frame))

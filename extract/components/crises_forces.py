@@ -40,7 +40,7 @@ def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     if words_of(frame.token.doc) & _HELPING or (frame.token.dep_ == "acl" and frame.token.tag_ == "VBN"):
         return None  # troops "stationed" or "deployed" there are a garrison
-    if rule.words("not_with") and not _is_manned(moved, rule):
+    if rule.words("not_with") and not _is_manned(moved, rule) and not struck(pobjs(frame, *AIM)):
         return None
     subjects = [*frame.agents, *([] if frame.is_passive else frame.subjects)]
     owners = unique(n for t in moved for n in doers([t]))

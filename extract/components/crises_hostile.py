@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
-from extract.components.crises_parties import clause_places, doers, own_things, perpetrator, struck
+from extract.components.crises_parties import (
+    accused_of,
+    clause_places,
+    doers,
+    own_things,
+    perpetrator,
+    struck,
+)
 from extract.components.crises_phrases import AIMED, Named, named_by, phrase, pobjs, unique, without, words_of
 from extract.components.crises_reading import Reading
 from extract.components.crises_weapons import exact_type, is_armed, is_bodily, is_physical
@@ -51,6 +58,8 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
         return None
     if not affected and targets and not group and not is_bodily(targets):
         return None
+    if not actors:
+        affected = unique([*affected, *clause_places(frame, subjects)])  # "abducted two Danes near Niamey"
     affected = affected or without(clause_places(frame), actors) or clause_places(frame)
     affected = affected or _own(subjects, targets, frame)
     if not affected and not (targets and (actors or group or by_nobody)):
@@ -115,13 +124,7 @@ def _is_policing(frame: Frame, subjects: Sequence[Token]) -> bool:
 
 def accused(frame: Frame) -> list[Token]:
     """ "Accused X of shelling Y": the object of the accusation is the doer."""
-    token = frame.token
-    if token.dep_ == "pcomp" and token.head.lower_ == "of" and token.head.head.lower_ in _ACCUSE:
-        return [t for t in token.head.head.children if t.dep_ in ("dobj", "nsubjpass")]
-    return []
-
-
-_ACCUSE = frozenset("accuse accused accuses accusing suspect suspected suspects charged".split())
+    return accused_of(frame.token)
 
 
 def _own(subjects: Sequence[Token], targets: Sequence[Token], frame: Frame) -> list[Named]:

@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
 from extract.components.crises_occurrences import is_specific, struck_by
-from extract.components.crises_parties import clause_places, doers, perpetrator, struck
+from extract.components.crises_parties import (
+    accused_of,
+    clause_places,
+    doers,
+    own_things,
+    perpetrator,
+    struck,
+)
 from extract.components.crises_phrases import (
     Named,
     makers,
@@ -24,7 +31,7 @@ from extract.components.crises_phrases import (
 from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
 from extract.components.crises_words import is_crisis_word
-from extract.components.frames import Frame, is_verbal
+from extract.components.frames import Frame, is_verbal, mention_of
 from extract.components.rulebook import Rule
 
 
@@ -40,11 +47,16 @@ def network_attack(frame: Frame, rule: Rule, context: ArticleContext) -> Reading
             return None
         owners: list[Named] = []
     else:
-        subjects = [*pobjs_of(frame, "by", "from"), *makers(frame), *(_conducting(frame))]
+        subjects = [
+            *pobjs_of(frame, "by", "from"),
+            *makers(frame),
+            *_conducting(frame),
+            *accused_of(frame.token),
+        ]
         targets = pobjs_of(frame, "on", "against", "at", "in", "of", "targeting") or struck_by(frame)
         owners = unique(n for t in modifiers(frame.token) for n in named_by(t))
     group = perpetrator(subjects)
-    affected = struck(targets)
+    affected = struck(targets) or own_things(targets)
     actors = without(unique([*owners, *_behind(subjects)]), affected)
     if not is_verbal(frame.token) and not affected:
         affected = without(clause_places(frame), actors)
@@ -54,7 +66,10 @@ def network_attack(frame: Frame, rule: Rule, context: ArticleContext) -> Reading
 
 
 def _conducting(frame: Frame) -> list[Token]:
-    if frame.verb is None or frame.is_passive or not is_crisis_word("doing", frame.verb.lower_):
+    if frame.verb is None or frame.is_passive:
+        return []
+    is_behind = frame.token.dep_ == "pobj" and frame.token.head.lower_ == "behind"
+    if not is_behind and not is_crisis_word("doing", frame.verb.lower_):
         return []
     return [t for t in frame.subjects if t.i != frame.token.i]
 
@@ -62,4 +77,10 @@ def _conducting(frame: Frame) -> list[Token]:
 def _behind(tokens: Sequence[Token]) -> list[Named]:
     """A state behind the keyboard: "Russian intelligence", "X's military hackers"; where a hacker sits is none."""
     states = [t for t in tokens if not perpetrator([t])]
-    return doers(states)
+    services = [
+        part
+        for t in tokens
+        for part in t.children
+        if (m := mention_of(part)) is not None and m.kind == "institution"
+    ]
+    return doers([*states, *services])

@@ -10,6 +10,7 @@ from extract.components.crises_phrases import (
     Named,
     modifiers,
     named_by,
+    names_people,
     phrase,
     pobjs,
     pobjs_of,
@@ -73,7 +74,14 @@ def _is_gunfire(token: Token) -> bool:
 def _lands(found: list[Named]) -> list[Named]:
     """Countries, not the organisations that count the sick."""
     kinds = ("place", "airline", "institution")
-    return [n for n in found if n.mention.kind in kinds or n.mention.place_country or n.mention.is_adjective]
+    return [
+        n
+        for n in found
+        if n.mention.kind in kinds
+        or n.mention.place_country
+        or n.mention.is_adjective
+        or (names_people(n.mention) and not n.mention.text.isupper())
+    ]
 
 
 def _marked(frame: Frame, rule: Rule) -> bool:

@@ -99,21 +99,40 @@ def _subject_above(token: Token) -> list[Named]:
     return []
 
 
-def clause_places(frame: Frame) -> list[Named]:
-    """Countries of the places named in the frame's clause ("in", "at", "near", "in the Nepali capital")."""
+def clause_places(frame: Frame, apart: Iterable[Token] = ()) -> list[Named]:
+    """Countries of the places named in the frame's clause ("in", "at", "near", "in the Nepali capital").
+
+    Places inside the phrases `apart` are left out: where an armed group sits is not where it struck.
+    """
     token = frame.token
     if token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
         token = token.head
     found: list[Named] = []
+    skipped = {part.i for head in apart for part in head.subtree}
     for part in clause_tokens(token):
         mention = mention_of(part)
-        if mention is None or not (mention.place_country or mention.is_adjective):
+        if part.i in skipped or mention is None or not (mention.place_country or mention.is_adjective):
             continue
         top = phrase_head(part)
         if top.dep_ == "pobj" and top.head.lower_ in _SITES:
             found.extend(named_by(part))
     return unique(found)
 
+
+def accused_of(token: Token) -> list[Token]:
+    """Whom a verb of accusation holds to have done it: "accused X of shelling", "blamed Y for an attack"."""
+    link = token.head
+    if token.dep_ not in ("pcomp", "pobj") or link.lower_ not in ("of", "for", "with"):
+        return []
+    verb = link.head if is_verbal(link.head) else link.head.head
+    if verb.lower_ not in _ACCUSE:
+        return []
+    return [t for t in verb.children if t.dep_ in ("dobj", "nsubjpass")]
+
+
+_ACCUSE = frozenset(
+    "accuse accused accuses accusing suspect suspected suspects charged blame blamed blames blaming".split()
+)
 
 _SITES = frozenset("in at near on off outside across around along inside over throughout".split())
 

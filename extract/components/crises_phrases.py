@@ -118,7 +118,18 @@ def modifiers(head: Token) -> list[Token]:
             current, steps = current.head, steps + 1
         if current.i == head.i:
             found.append(token)
-    return found
+    return [token for token in found if _owns(token)]
+
+
+def _owns(token: Token) -> bool:
+    """Not a topic listed before the owner ("Iran and President X's war"), nor a person who only stands before."""
+    mention = mention_of(token)
+    if mention is None or any(child.dep_ == "case" for child in token.children):
+        return True
+    others = [m for c in token.children if c.dep_ == "conj" and (m := mention_of(c)) is not None]
+    if mention.kind == "party" and not mention.is_adjective:
+        return not any(m.persons for m in others)
+    return not mention.persons or bool(others)
 
 
 def phrase_head(token: Token) -> Token:
@@ -137,6 +148,17 @@ def pobjs(frame: Frame, *names: str) -> list[Token]:
         if token.lower_ in names and token.dep_ in ("prep", "agent") and token.i > frame.token.i:
             found.extend(child for child in token.children if child.dep_ == "pobj")
     return found
+
+
+def is_people(token: Token) -> bool:
+    """ "Hundreds of Hungarians": a plural demonym."""
+    mention = mention_of(token)
+    return mention is not None and names_people(mention)
+
+
+def names_people(mention: Mention) -> bool:
+    is_demonym = mention.kind == "party" and mention.place_name is None
+    return is_demonym and mention.text.endswith(("s", "ese", "sh"))
 
 
 def refs(named: Iterable[Named], role: str) -> tuple[PartyRef, ...]:

@@ -110,7 +110,7 @@ def verdict_of(
 ) -> Verdict | None:
     """The verdict on an event, or None if the text does not assert, plan, threaten, claim or deny it."""
     place = _plotted(frame.token) if is_verbal(frame.token) else standing(frame.token)
-    if place == "general":
+    if place == "general" and not (code in MEASURES and _is_prepared(frame)):
         return None
     if is_verbal(frame.token) and code == "mobilization" and _is_asked_for(frame.token):
         return None
@@ -123,6 +123,8 @@ def verdict_of(
     assertion = assertion_of(frame)
     kind = "asserted" if place == "real" and assertion.kind != "claimed" else assertion.kind
     if kind == "planned" and code in MEASURES and (_is_announced(frame) or _is_decided(frame)):
+        kind = "asserted"
+    if kind == "planned" and code in MEASURES and _is_to_last(frame):
         kind = "asserted"
     if kind == "asserted" and code in MEASURES and _is_prepared(frame):
         kind = "planned"
@@ -165,6 +167,12 @@ def _is_decided(frame: Frame) -> bool:
     """ "Has decided to impose": a measure is dated by its adoption."""
     verbs = [frame.token, *frame.token.ancestors][:4]
     return any(t.lower_ in ("decided", "agreed", "approved", "resolved", "ordered") for t in verbs)
+
+
+def _is_to_last(frame: Frame) -> bool:
+    """ "Will remain closed": what lasts is in force."""
+    near = [frame.token, *list(frame.token.ancestors)[:2]]
+    return any(t.lower_ in ("remain", "stay", "keep", "continue") for t in near)
 
 
 def _is_prepared(frame: Frame) -> bool:

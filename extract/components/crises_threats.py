@@ -11,6 +11,7 @@ from extract.components.crises_claims import claimant_of
 from extract.components.crises_parties import doers, perpetrator, struck
 from extract.components.crises_phrases import Named, modifiers, named_by, pobjs_of, unique, without
 from extract.components.crises_reading import Reading
+from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.facts import Fact
 from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
 from extract.components.mentions import Mention
@@ -33,9 +34,10 @@ def threat(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         speakers
     )
     actors = actors or _quoted(frame)
-    targets = [
-        t for t in promised.subtree if t.i > promised.i and t.dep_ in ("dobj", "pobj", "conj", "dative")
-    ]
+    if not actors or _is_soft(promised):
+        return None
+    act = promised.head if promised.dep_ == "dobj" and promised.head.i > verb.i else promised
+    targets = [t for t in act.subtree if t.i > promised.i and t.dep_ in ("dobj", "pobj", "conj", "dative")]
     affected = without(
         struck(
             [
@@ -52,7 +54,26 @@ def threat(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         or without(_conditions(verb), actors)
     )
     affected = affected or _enemies(context, actors)
-    return Reading(actors, affected[:2], speaker=_speaker(speakers)) if actors else None
+    return Reading(actors, affected[:2], speaker=_speaker(speakers))
+
+
+def _is_soft(promised: Token) -> bool:
+    """ "Respond to the pandemic", "answer with tariffs of its own", "heavy rain could hit X": no threat of force."""
+    below = {t.lower_ for t in promised.subtree}
+    if promised.lower_ in _ANSWERS and below & crisis_words()["peaceful"]:
+        return True
+    subjects = [c for c in promised.children if c.dep_ == "nsubj"]
+    forces = ("troop", "air_weapon", "ground_weapon", "anaphoric")
+    return bool(subjects) and not any(
+        mention_of(t) is not None
+        or t.tag_ == "PRP"
+        or any(is_crisis_word(name, t.lower_) for name in forces)
+        or any(mention_of(c) is not None or c.dep_ == "poss" for c in t.children)
+        for t in subjects
+    )
+
+
+_ANSWERS = frozenset("respond response answer responding answering".split())
 
 
 def _quoted(frame: Frame) -> list[Named]:

@@ -8,7 +8,7 @@ import yaml
 from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
-from extract.components.crises_parties import clause_places, doers, perpetrator, struck
+from extract.components.crises_parties import accused_of, clause_places, doers, perpetrator, struck
 from extract.components.crises_phrases import (
     Named,
     makers,
@@ -22,6 +22,7 @@ from extract.components.crises_phrases import (
 )
 from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
+from extract.components.crises_words import is_crisis_word
 from extract.components.frames import Frame, mention_of
 from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
@@ -50,16 +51,36 @@ def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
         return None
     between = unique(n for t in pobjs_of(frame, *_BETWEEN) for part in phrase(t) for n in named_by(part))
     owners = unique(n for t in before for n in named_by(t))
-    if between:
-        return Reading([], between)
-    if len(owners) > 1:
-        return Reading([], owners)
+    over = "ended" if _is_over(frame) else None
+    if between or len(owners) > 1:
+        return Reading([], between or owners, status=over)
     targets = struck(pobjs_of(frame, *_AGAINST))
     places = struck(pobjs_of(frame, *_FIGHT)) or (
         clause_places(frame) if token.dep_ == "nsubj" and rule.id == "crisis.fighting" else []
     )
     waging = doers([*pobjs_of(frame, "by"), *makers(frame), *_wagers(frame)])
+    if not (owners or waging or targets or places):
+        places = struck(_sufferers(frame))
     return _roles(owners, waging, targets, places, frame, rule)
+
+
+def _is_over(frame: Frame) -> bool:
+    """ "The war between X and Y ended in May": the war is the subject of its end."""
+    verb = frame.verb
+    is_subject = frame.token.dep_ in ("nsubj", "nsubjpass")
+    return verb is not None and is_subject and verb.lower_ in ("ended", "ends", "over", "stopped", "ceased")
+
+
+def _sufferers(frame: Frame) -> list[Token]:
+    """ "Sudan has been torn by a war between the army and a militia": the country it tears."""
+    verb = frame.verb
+    hurt = verb is not None and (verb.lower_ in _TORN or is_crisis_word("striking", verb.lower_))
+    if not hurt or not (frame.is_passive or frame.token.dep_ == "nsubj"):
+        return []
+    return [t for t in frame.objects if t.i != frame.token.i]
+
+
+_TORN = frozenset("torn gripped ravaged devastated wracked racked beset scarred plagued engulfed".split())
 
 
 def _roles(
@@ -171,9 +192,12 @@ def _wagers(frame: Frame) -> list[Token]:
 
 def invasion(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X invaded Y", "X is at war with Y", "X and Y fought a war"."""
-    subjects = frame.agents if frame.is_passive else frame.subjects
+    subjects = accused_of(frame.token) or (frame.agents if frame.is_passive else frame.subjects)
     actors = [] if perpetrator(subjects) else doers(subjects)
     affected = without(struck(frame.objects), actors)
+    if not affected and accused_of(frame.token):
+        accusers = frame.token.head.head
+        affected = without(doers(t for t in accusers.children if t.dep_ == "nsubj"), actors)
     if rule.words("only_with"):
         words = {t.lower_ for t in frame.token.children} | words_of(frame.objects)
         if "other" in words and len(actors) > 1:

@@ -18,11 +18,20 @@ def exact_type(rule: Rule, frame: Frame, tokens: Sequence[Token]) -> str:
     """Air strike or attack on the ground, by the weapons named."""
     near = words_of([*phrase(frame.token), *(part for token in tokens for part in phrase(token))])
     near |= words_of(child for child in frame.token.children if child.dep_ in ("compound", "amod", "nmod"))
+    if _is_of_hackers(frame, near):
+        return "cyber_attack"
     if near & crisis_words()["ground_weapon"] and not near & (crisis_words()["air_weapon"] - {"air"}):
         return "armed_attack" if rule.label == "air_strike" or rule.label == "armed_attack" else rule.label
     if rule.label == "armed_attack" and near & crisis_words()["air_weapon"]:
         return "air_strike"
     return rule.label
+
+
+def _is_of_hackers(frame: Frame, near: set[str]) -> bool:
+    """An attack told among cyber words and without the dead: on networks, whatever noun or verb tells it."""
+    words = words_of(frame.token.doc)
+    weapons = crisis_words()["air_weapon"] | crisis_words()["ground_weapon"] | crisis_words()["harm"]
+    return bool(words & _SCREENS) and not (near - {"cyber"}) & weapons
 
 
 def is_weapon(token: Token) -> bool:
@@ -68,6 +77,7 @@ def is_bodily(targets: Sequence[Token]) -> bool:
 
 
 _NETWORKED = frozenset("cyber service ransomware ddos phishing hacking hacker malware cyberspace".split())
+_SCREENS = frozenset("cyberspace cyberattack cyberattacks cyber hackers malware ransomware".split())
 
 
 def is_on_networks(token: Token) -> bool:

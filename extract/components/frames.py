@@ -170,7 +170,7 @@ def _verb_frame(token: Token) -> Frame:
     finite = any(child.dep_ in ("aux", "nsubj") for child in token.children)
     bare_participle = (
         token.dep_ in ("acl", "amod") and token.tag_ == "VBN" and not frame.is_passive and not finite
-    )
+    ) and not any(child.dep_ == "dobj" for child in token.children)
     if bare_participle:
         frame.is_passive = True
     frame.objects.extend(_objects_astray(token, frame))

@@ -110,7 +110,11 @@ class Rulebook:
 
     def _gerund(self, token: Token) -> list[tuple[Rule, str]]:
         """Noun rules for an -ing form that stands where a noun does ("Fighting in the north has ...")."""
-        if token.tag_ != "VBG" or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "dobj", "appos"):
+        opens = (
+            token.i == 0 and len(token.doc) > 1 and token.nbor(1).tag_ == "IN"
+        )  # a headline's "Shooting at ..."
+        is_noun = token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "appos") or opens
+        if token.tag_ != "VBG" or not is_noun:
             return []
         return self._index.get(("noun", token.lower_), [])
 
