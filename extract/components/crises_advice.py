@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
@@ -43,7 +45,7 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     ) and not (
         own & {"staff", "personnel", "people"}
         or words_of(clause_tokens(frame.token)) & {"travelers", "travellers"}
-        or any(is_people(t) for t in told)
+        or _are_own(told, frame)
     ):
         return None
     below = [t for t in frame.token.subtree if t.i > frame.token.i]
@@ -69,6 +71,12 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     ]
     wide = words_of(below) & {"countries", "region", "abroad", "overseas", "areas", "zones"}
     return Reading(actors, affected) if actors and (affected or regions or wide) else None
+
+
+def _are_own(told: Sequence[Token], frame: Frame) -> bool:
+    """ "Jakarta told Indonesians": a country's own people, and no one else's."""
+    home = {n.code for n in doers(frame.subjects)}
+    return any(is_people(t) and home & {n.code for n in named_by(t)} for t in told)
 
 
 def _is_way(token: Token) -> bool:

@@ -30,7 +30,7 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
-from extract.components.crises_scenes import is_particular
+from extract.components.crises_scenes import is_particular, is_remembered
 from extract.components.crises_weapons import exact_type, is_on_networks
 from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.frames import Frame, clause_tokens, mention_of, spread
@@ -44,7 +44,9 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
         return None
     before = modifiers(token)
     targets = _targets(frame)
-    if any(
+    if is_remembered(token) and not any(t._.date is not None for t in token.subtree):
+        return None
+    if any(t.lower_ in ("one", "all", "any", "anyone", "another", "everyone") for t in targets) or any(
         is_crisis_word("abstract", word)
         for t in targets
         for word in words_of([t, *(c for c in t.children if c.dep_ == "conj")])
@@ -82,7 +84,9 @@ def _is_war(frame: Frame, targets: Sequence[Token], actors: Sequence[Named]) -> 
         inner.lower_ for child in frame.token.children for inner in child.children if child.dep_ == "amod"
     }
     whole = any(
-        (m := mention_of(t)) is not None and m.kind == "party" and not m.is_adjective for t in targets
+        t.lower_ == "people"
+        or ((m := mention_of(t)) is not None and not m.is_adjective and m.kind in ("party", "institution"))
+        for t in targets
     )
     dated = any(t._.date is not None for t in frame.token.subtree)
     return bool(words & _WARLIKE) and bool(actors) and (whole or not targets) and not dated
@@ -207,6 +211,8 @@ def _launchers(frame: Frame) -> list[Token]:
         return carried
     if verb is None or frame.is_passive or not is_crisis_word("doing", verb.lower_):
         return []
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return []  # "their means to conduct attacks": not the sentence's subject
     if token.dep_ in ("dobj", "conj") or (token.dep_ == "pobj" and token.head.head.dep_ == "dobj"):
         return [t for t in frame.subjects if t.i != token.i and not _is_publisher(t, verb)]
     return []

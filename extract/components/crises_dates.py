@@ -126,6 +126,7 @@ def _date_behind(frame: Frame) -> Token | None:
         if (
             other.i > token.i
             and other._.date is not None
+            and not _is_of_cause(other, frame)
             and not any(is_verbal(t) or t.dep_ == "punct" for t in token.doc[token.i + 1 : other.i])
         ):
             return other

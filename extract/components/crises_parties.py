@@ -44,6 +44,10 @@ def perpetrator(tokens: Iterable[Token]) -> str | None:
             text = mention.text if mention else part.text
             if any(is_crisis_word("armed_group", word) for word in text.replace("-", " ").split()):
                 return _printed(part)
+            if part.lower_ in ("groups", "group", "men", "factions") and any(
+                c.lower_ in ("armed", "masked") for c in part.children
+            ):
+                return f"armed {part.lower_}"
     return None
 
 

@@ -127,7 +127,7 @@ def _of_title(context: ArticleContext) -> list[str]:
 
 
 _REMEMBRANCE = frozenset(
-    "memorial monument anniversary museum commemoration vigil exhibition remembrance".split()
+    "memorial monument anniversary museum commemoration vigil exhibition remembrance reward rewards bounty".split()
 )
 
 

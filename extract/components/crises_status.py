@@ -110,6 +110,10 @@ def verdict_of(
 ) -> Verdict | None:
     """The verdict on an event, or None if the text does not assert, plan, threaten, claim or deny it."""
     place = _plotted(frame.token) if is_verbal(frame.token) else standing(frame.token)
+    if place is None and code == "armed_conflict" and _is_taken_as_known(frame.token):
+        place = "real"
+    if code in HOSTILE and _is_mere_purpose(frame.token):
+        return None
     if place == "general" and not (code in MEASURES and _is_prepared(frame)):
         return None
     if is_verbal(frame.token) and code == "mobilization" and _is_asked_for(frame.token):
@@ -138,6 +142,27 @@ def verdict_of(
     if kind == "claimed" or boast or is_interested(code, claimant, voice, actors, affected, group):
         return Verdict("claimed", claimant, voice)
     return Verdict("reported", claimant, voice)
+
+
+def _is_taken_as_known(token: Token) -> bool:
+    """ "Would go on helping X in Y's war": a definite war is there, whatever is wished about it."""
+    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "its", "their") for c in token.children)
+    return definite and token.dep_ == "pobj" and not is_verbal(token)
+
+
+def _is_mere_purpose(verb: Token) -> bool:
+    """ "Take up arms to kill", "the ability to strike": an infinitive that nobody is said to have carried out."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp", "acl", "relcl"):
+        return False
+    is_infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return is_infinitive and not any(verb.head.lower_.startswith(stem) for stem in _CARRYING_OUT)
+
+
+_CARRYING_OUT = (
+    "continu", "began", "begin", "start", "us", "launch", "fir", "manag", "proceed", "went", "order", "claim",
+    "appear", "seem", "said", "report", "believ", "deploy", "threat", "accus", "go", "open", "alleg", "known",
+    "thought", "send", "sent",
+)  # fmt: skip
 
 
 def _is_announced(frame: Frame) -> bool:

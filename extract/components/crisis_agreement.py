@@ -29,6 +29,8 @@ STANDING = frozenset(
 
 
 def are_one(event: Fact, fact: Fact) -> bool:
+    if _is_its_war(event, fact) or _is_its_war(fact, event):
+        return True
     if fact.details.get("denial"):
         return (
             event.code == fact.code
@@ -53,6 +55,15 @@ def are_one(event: Fact, fact: Fact) -> bool:
     if _is_another(event, fact):
         return False
     return _parties_agree(event, fact) and _dates_agree(event, fact) and _places_agree(event, fact)
+
+
+def _is_its_war(war: Fact, attack: Fact) -> bool:
+    """ "X's attack on Y" without day, place or count, in an article on the war of X on Y, is that war."""
+    if (war.code, attack.code) != ("armed_conflict", "armed_attack") or attack.status != "reported":
+        return False
+    bare = not attack.when.text and not attack.quantities and (_is_country(attack) or not attack.where.name)
+    same = attack.with_role("actor") == war.with_role("actor") and attack.with_role("affected") <= war.codes
+    return bare and same and bool(attack.with_role("actor"))
 
 
 def _is_another(event: Fact, fact: Fact) -> bool:

@@ -39,6 +39,8 @@ def _pointed_at(events: list[Fact], fact: Fact) -> Fact | None:
 
 
 def _join(event: Fact, fact: Fact) -> None:
+    if (event.code, fact.code) == ("armed_attack", "armed_conflict"):
+        event.code = fact.code
     status = max(event.status, fact.status, key=_STRONGEST.index)
     if {event.status, fact.status} == {"claimed", "reported"}:
         status = "claimed" if _authorship_is_claimed(event, fact) else "reported"
