@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from extract.components.assertion import Assertion, assertion_of
+from extract.components.contact_anaphora import told_before
 from extract.components.contact_hosts import settle_hosts
 from extract.components.contact_journeys import (
     expected,
@@ -22,8 +23,11 @@ from extract.components.contact_journeys import (
     visit_noun,
 )
 from extract.components.contact_messages import greeting, message_noun, writing
+from extract.components.contact_modes import is_habitual, mode_of
 from extract.components.contact_nouns import joint_body, talks_noun
-from extract.components.contact_sides import MEDIA, PHONE, Pattern, Sides, by_party
+from extract.components.contact_pairing import pairings
+from extract.components.contact_sides import Pattern, Sides
+from extract.components.contact_titles import announced
 from extract.components.contact_verbs import (
     addressee,
     attendance,
@@ -40,7 +44,7 @@ from extract.components.contact_verbs import (
 from extract.components.context import ArticleContext, Parsed
 from extract.components.dates_calendar import one_day
 from extract.components.facts import Evidence, Fact, When, party_refs, person_refs
-from extract.components.frames import Frame, clause_tokens, frame_of, mention_of
+from extract.components.frames import Frame, frame_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of
 from extract.components.rulebook import Rule, Rulebook
@@ -58,8 +62,6 @@ _MEANINGLESS_CUES = {
     "message_noun": frozenset({"hypothetical.call", "modal"}),  # "offered condolences", "would like to wish"
     "credentials": frozenset({"planned.intent"}),  # "accepted the credentials"
 }
-_APART = frozenset({"separately", "respectively", "individually", "separate", "each", "apart", "turn"})
-_TOGETHER = frozenset({"together", "jointly", "joint", "trilateral", "quadrilateral"})
 _PATTERNS: dict[str, Pattern] = {
     "mutual": mutual,
     "mutual_with": mutual_with,
@@ -101,7 +103,7 @@ class ContactFinder:
             settle_hosts(parsed, context)
         for rule, lemma, token in matches:
             frame = frame_of(token)
-            if _is_habitual(frame, parsed) and not _on_agenda(parsed, context):
+            if is_habitual(frame, parsed) and not _on_agenda(parsed, context):
                 continue
             for sides in _PATTERNS[rule.pattern](frame, rule, lemma, context):
                 for fact in _facts(parsed, context, rule, frame, sides):
@@ -112,79 +114,28 @@ class ContactFinder:
 
 def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, sides: Sides) -> Iterator[Fact]:
     assertion = assertion_of(frame, ignoring=_MEANINGLESS_CUES.get(rule.pattern, ()))
-    mode = _mode(rule, frame)
-    for group in _pairings(sides, frame, mode):
+    status = _status(rule, frame, assertion)
+    title = announced(context.read.article.title)
+    mode = mode_of(rule, frame)
+    if mode == "talks" and status == "held" and rule.pos == "verb":
+        mode = title.mode or mode
+    meant = told_before([*sides.first, *sides.others], status, context)
+    if meant:
+        sides = replace(sides, first=meant, others=[], is_anaphor=True)
+    for group in pairings(sides, frame, mode, is_one=title.is_one and status == "held"):
         if any(_is_hardware(m) for m in group):
             continue
         if len(parties_of(group)) < 2 or (context.read.is_transcript and any(m.is_anaphor for m in group)):
             continue
-        fact = _contact(parsed, context, rule, frame, sides, group, mode, assertion)
+        fact = _contact(parsed, context, rule, frame, sides, group, mode, assertion, status)
         if not context.read.is_transcript or fact.when.is_known or all(m.persons for m in group):
             yield fact
-
-
-def _is_habitual(frame: Frame, parsed: Parsed) -> bool:
-    """ "We discuss many issues with X": present tense without a date tells of no one contact, but in headlines."""
-    verb = frame.verb
-    if (
-        verb is None
-        or parsed.sentence.kind != "body"
-        or verb.tag_ not in ("VBP", "VBZ", "VBG")
-        or parsed.sentence.index == 0
-    ):
-        return False
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if verb.tag_ == "VBG" and (not helpers or helpers & {"been", "was", "were", "will", "be"}):
-        return False
-    if any(t._.date is not None for t in clause_tokens(verb)) or verb.lower_ in ("is", "are"):
-        return False
-    return frame.token.i == verb.i or frame.token.head.i == verb.i
 
 
 def _on_agenda(parsed: Parsed, context: ArticleContext) -> bool:
     """An entry of a day's programme, a clock time before it: "10:00 a.m. The Secretary meets with X"."""
     start = parsed.span[0]
     return _CLOCK_TIME.search(context.read.text[max(0, start - 30) : start]) is not None
-
-
-def _mode(rule: Rule, frame: Frame) -> str:
-    """The rule's mode, made more exact by the words around: "spoke by phone", "telephone talks"."""
-    own = {child.lower_ for child in frame.token.children if child.dep_ in ("compound", "amod", "nmod")}
-    near = {t.lower_ for t in clause_tokens(frame.token) if mention_of(t) is None}
-    if rule.label == "meeting" and own & PHONE:
-        return "phone_call"
-    if rule.label in ("talks", "public_message") and (own if rule.pattern == "talks_noun" else near) & PHONE:
-        return "phone_call"
-    if rule.pattern == "greeting" and near & _WRITTEN:
-        return "written_message"  # "congratulated her in a telegram"
-    if rule.pattern == "message_noun" and rule.id != "contact.letter":
-        return "public_message"
-    if rule.pattern == "message_noun" and {t.lower_ for t in frame.token.doc} & MEDIA:
-        return "public_message"
-    return rule.label
-
-
-_WRITTEN = frozenset({"letter", "letters", "cable", "cables", "missive", "telegram", "telegrams", "note"})
-
-
-def _pairings(sides: Sides, frame: Frame, mode: str) -> list[list[Mention]]:
-    """One contact or several: calls go to each addressee, a meeting takes all together unless held apart."""
-    if not sides.others:
-        return [sides.first]
-    words = {t.lower_ for t in clause_tokens(frame.token)}
-    apart = bool(words & _APART)
-    each = apart or (mode in ("phone_call", "talks") and not words & _TOGETHER)
-    others = sides.others
-    if (apart or mode == "phone_call") and len(others) == 1 and not words & _TOGETHER:
-        others = by_party(others[0])
-    offices_only = len(others) > 1 and all(
-        not m.persons and m.kind in ("role", "institution", "party") for m in others
-    )
-    if (each or offices_only) and len({m.parties for m in others}) > 1:
-        return [[*sides.first, other] for other in others]
-    if len(others) > 1 and (apart or _told_one_by_one(others, frame)):
-        return [[*sides.first, other] for other in others]
-    return [[*sides.first, *others]]
 
 
 _HARDWARE = (
@@ -206,20 +157,6 @@ def _is_hardware(mention: Mention) -> bool:
     return mention.kind == "institution" and any(word in mention.text.lower() for word in _HARDWARE)
 
 
-def _told_one_by_one(others: Sequence[Mention], frame: Frame) -> bool:
-    """ "Met A in X on Monday and B in Y a day later": a place or date of its own between two counterparts."""
-    marks = [
-        t._.span[0]
-        for t in frame.token.doc
-        if t._.date is not None or ((m := mention_of(t)) and m.kind == "place")
-    ]
-    marks += [
-        t._.span[0] for t in frame.token.doc if t.lower_ in ("then", "later", "afterwards", "subsequently")
-    ]
-    starts = sorted(m.start for m in others)
-    return any(one < mark < other for one, other in pairwise(starts) for mark in marks)
-
-
 def _contact(
     parsed: Parsed,
     context: ArticleContext,
@@ -229,8 +166,8 @@ def _contact(
     group: Sequence[Mention],
     mode: str,
     assertion: Assertion,
+    status: str,
 ) -> Fact:
-    status = _status(rule, frame, assertion)
     when = context.when(frame, assertion, quoted=mode == "public_message")
     on_agenda = _on_agenda(parsed, context)
     if status == "held" and (on_agenda or _is_ahead(when, context)):

@@ -22,9 +22,15 @@ def can_take_part(token: Token, *, as_agent: bool = True) -> bool:
         return False
     if mention.is_former and not mention.persons:
         return False
+    if mention.kind == "party" and mention.is_plural and not _is_definite(mention):
+        return False  # "met with students and Yemenis"; but "talks with the Iranians"
     if mention.kind == "place":
         return mention.is_capital and as_agent
     return True
+
+
+def _is_definite(mention: Mention) -> bool:
+    return mention.text.lower().startswith("the ")
 
 
 def side(tokens: Iterable[Token]) -> list[Mention]:

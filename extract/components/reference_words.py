@@ -62,7 +62,8 @@ def party(
     mention.parties = draft.parties[:1]
     if draft.symbol == "D" and draft.hit:
         entry = draft.hit.of_kind("demonym")
-        mention.is_adjective = not (entry and entry.is_plural)
+        mention.is_plural = bool(entry and entry.is_plural)
+        mention.is_adjective = not mention.is_plural
     elif draft.pattern == "capital":
         mention.kind, mention.is_capital, mention.is_adjective = "place", True, False
         mention.place_name, mention.place_country = mention.text, draft.parties[0] if draft.parties else None
@@ -83,3 +84,26 @@ def party(
 def _is_country(discourse: Discourse, mention: Mention) -> bool:
     kinds = discourse.gazetteer.party_kinds
     return bool(mention.parties) and kinds.get(mention.parties[0]) == "country"
+
+
+def goes_with_place(sentence: ReadSentence, before: list[Mention], draft: Draft, country: Mention) -> bool:
+    """ "In Rabat, Morocco": the country tells where the place lies, and becomes part of the place's mention."""
+    place = before[-1]
+    between = sentence.text[place.end - sentence.offset : country.start - sentence.offset].strip()
+    named = country.kind == "party" and not country.is_adjective and country.place_country
+    if between != "," or not named or not draft.hit:
+        return False
+    code = country.parties[0]
+    lies_in = {e.payload.country_code if e.kind == "place" else e.code for e in draft.hit.entries}
+    if code not in lies_in and not (code in _STATE_NAMESAKES and "USA" in lies_in):
+        return False
+    if code in lies_in:
+        place.place_country = code
+        place.parties = (code,) if place.parties else ()
+    place.end, place.text = country.end, f"{place.text}, {country.text}"
+    place.closes_comma = sentence.text[place.end - sentence.offset :].startswith(",")
+    return True
+
+
+_STATE_NAMESAKES = frozenset({"GEO"})
+"""Countries that share their name with a state of the United States."""

@@ -13,7 +13,7 @@ from extract.components.gazetteer import Gazetteer, Holder
 from extract.components.mentions import Mention, MentionKind, Person
 from extract.components.names import Draft, ReadSentence
 from extract.components.people import People, name_words
-from extract.components.reference_words import party, pronoun
+from extract.components.reference_words import goes_with_place, party, pronoun
 from extract.components.references import counterpart, group, group_of_parties, institution, role
 from extract.components.tokens import fold
 from extract.components.words import is_word
@@ -32,13 +32,16 @@ class Discourse:
     def resolve(self, sentence: ReadSentence) -> list[Mention]:
         """Mentions of the sentence in order, offsets of the article; updates the discourse state."""
         mentions: list[Mention] = []
+        place: Draft | None = None
         self.focus.open_sentence()
         for draft in sentence.drafts:
             handler = _HANDLERS.get(draft.pattern, Discourse.named)
             mention = handler(self, sentence, draft, mentions)
-            if mention is not None:
-                mentions.append(mention)
-                self.focus.remember(mention)
+            if mention is None or (place and goes_with_place(sentence, mentions, place, mention)):
+                continue
+            place = draft if mention.kind == "place" else None
+            mentions.append(mention)
+            self.focus.remember(mention)
         self._quoted_speaker(sentence, mentions)
         self.focus.close_sentence(mentions)
         self.focus.pair_up(sentence, mentions)
@@ -111,8 +114,12 @@ class Discourse:
         """The party of "her foreign minister X", "its envoy Y": that of the subject who owns the office."""
         if draft.parties or not draft.office:
             return None
-        if before and before[-1].parties and self._between(sentence, before[-1], draft) in ("'s", "'"):
-            return before[-1].parties[0]  # "Trump's envoy, X"
+        if before and before[-1].parties:
+            between = self._between(sentence, before[-1], draft)
+            if between in ("'s", "'") or (between == "" and before[-1].kind == "institution"):
+                return before[-1].parties[
+                    0
+                ]  # "Trump's envoy, X", "Polish Foreign Ministry Secretary General X"
         if not draft.is_possessive:
             return None
         owning = ("party", "person", "role", "institution")

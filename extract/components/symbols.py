@@ -126,21 +126,28 @@ class SymbolWriter:
         ):
             opens_name = True  # more of the name follows than the alias on record
         if hit and not opens_name:
-            return Item(_hit_symbol(hit), hit.start, self._office_end(tokens, hit), hit, self._office(hit))
+            return Item(
+                _hit_symbol(hit), hit.start, self._office_end(tokens, hit, hits), hit, self._office(hit)
+            )
         if token.text in _MARKS:
             return Item(_MARKS[token.text], position, position + 1)
         if token.text[0].isdigit():
             return Item("0", position, position + 1)
         return self._word(tokens, position, hits, before)
 
-    def _office_end(self, tokens: Sequence[Token], hit: Hit) -> int:
-        """An office with its field: "Cabinet Secretary for Foreign and Diaspora Affairs"."""
+    def _office_end(self, tokens: Sequence[Token], hit: Hit, hits: dict[int, Hit]) -> int:
+        """An office with its field: "Cabinet Secretary for Foreign and Diaspora Affairs".
+
+        A name that begins like a field and goes on is none: "envoys of the European Union".
+        """
         if (
             hit.of_kind("office")
             and hit.end + 1 < len(tokens)
             and fold(tokens[hit.end].text) in ("for", "of")
         ):
-            return self._portfolios.list_after(tokens, hit.end + 1) or hit.end
+            end = self._portfolios.list_after(tokens, hit.end + 1) or hit.end
+            cut = any(start < end < name.end for start, name in hits.items() if start > hit.end)
+            return hit.end if cut else end
         return hit.end
 
     def _office(self, hit: Hit) -> Office | None:

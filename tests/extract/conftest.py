@@ -24,10 +24,12 @@ def one_extractor() -> Extractor:
 def extract_text(one_extractor: Extractor) -> Extract:
     """Extracts a text, published on a Thursday unless told otherwise."""
 
-    def run(text: str, day: str | None = "2024-05-16", publisher: str | None = None) -> Extraction:
+    def run(
+        text: str, day: str | None = "2024-05-16", publisher: str | None = None, title: str | None = None
+    ) -> Extraction:
         published = datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
         precision = "day" if day else "unknown"
-        article = Article("a", "a.txt", None, published, precision, publisher, "en", text, "h")  # type: ignore[arg-type]
+        article = Article("a", "a.txt", title, published, precision, publisher, "en", text, "h")  # type: ignore[arg-type]
         (extraction,) = one_extractor.extract([article])
         assert extraction.result.error is None, extraction.result.error
         return extraction

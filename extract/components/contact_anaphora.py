@@ -1,0 +1,45 @@
+"""Whom "they", "the leaders" or "the two sides" of a contact mean: those who met in the contact told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.components.context import ArticleContext
+from extract.components.facts import Fact
+from extract.components.mentions import Mention
+
+_NEAR = 2  # sentences
+
+
+def told_before(group: Sequence[Mention], status: str, context: ArticleContext) -> list[Mention]:
+    """The participants of the contact that an anaphoric group continues; empty where there is none.
+
+    The contact is one told just before, or the only one of the article: "A met B and C today in Rome. ...
+    They also discussed grain" is about all three, whichever two were named last.
+    """
+    is_group = any(m.is_plural or m.kind == "group" for m in group)
+    if context.read.is_transcript or not is_group or not all(m.is_anaphor for m in group):
+        return []
+    contacts = [f for f in context.facts if f.family == "contact" and f.status == status]
+    if not contacts:
+        return []
+    last = contacts[-1]
+    is_near = context.sentence_index - last.sentence_index <= _NEAR
+    is_only = len({fact.codes for fact in contacts}) == 1
+    if not (is_near or is_only) or not _can_mean(group, last, context):
+        return []
+    group_before: tuple[Mention, ...] = last.details["group"]  # type: ignore[assignment]
+    return list(group_before)
+
+
+def _can_mean(group: Sequence[Mention], contact: Fact, context: ArticleContext) -> bool:
+    """ "The two ministers" are not the three of a trilateral meeting, nor "they" others named just before."""
+    words = {word for mention in group for word in mention.text.lower().split()}
+    if words & {"two", "both"} and len(contact.codes) != 2:
+        return False
+    if "three" in words and len(contact.codes) != 3:
+        return False
+    first = min(m.start for m in group)
+    sentence = context.read.sentences[context.sentence_index]
+    named = {code for m in sentence.mentions if m.start < first and not m.is_adjective for code in m.parties}
+    return named <= contact.codes

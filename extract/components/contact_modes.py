@@ -1,0 +1,46 @@
+"""The mode of a contact, from its predicate and the words around it; and what is only a habit of theirs."""
+
+from __future__ import annotations
+
+from extract.components.contact_sides import MEDIA, PHONE
+from extract.components.context import Parsed
+from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.rulebook import Rule
+
+
+def mode_of(rule: Rule, frame: Frame) -> str:
+    """The rule's mode, made more exact by the words around: "spoke by phone", "telephone talks"."""
+    own = {child.lower_ for child in frame.token.children if child.dep_ in ("compound", "amod", "nmod")}
+    near = {t.lower_ for t in clause_tokens(frame.token) if mention_of(t) is None}
+    if rule.label == "meeting" and own & PHONE:
+        return "phone_call"
+    if rule.label in ("talks", "public_message") and (own if rule.pattern == "talks_noun" else near) & PHONE:
+        return "phone_call"
+    if rule.pattern == "greeting" and near & _WRITTEN:
+        return "written_message"  # "congratulated her in a telegram"
+    if rule.pattern == "message_noun" and rule.id != "contact.letter":
+        return "public_message"
+    if rule.pattern == "message_noun" and {t.lower_ for t in frame.token.doc} & MEDIA:
+        return "public_message"
+    return rule.label
+
+
+_WRITTEN = frozenset({"letter", "letters", "cable", "cables", "missive", "telegram", "telegrams", "note"})
+
+
+def is_habitual(frame: Frame, parsed: Parsed) -> bool:
+    """ "We discuss many issues with X": present tense without a date tells of no one contact, but in headlines."""
+    verb = frame.verb
+    if (
+        verb is None
+        or parsed.sentence.kind != "body"
+        or verb.tag_ not in ("VBP", "VBZ", "VBG")
+        or parsed.sentence.index == 0
+    ):
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBG" and (not helpers or helpers & {"been", "was", "were", "will", "be"}):
+        return False
+    if any(t._.date is not None for t in clause_tokens(verb)) or verb.lower_ in ("is", "are"):
+        return False
+    return frame.token.i == verb.i or frame.token.head.i == verb.i
