@@ -168,7 +168,7 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
     cue = _cues().get(("complement", governor.lower_))
     if governor.lower_ in ("true", "case") and any(child.dep_ == "neg" for child in governor.head.children):
         return "denied", "not.true"
-    if cue is None or (governor.lower_ == "open" and is_verbal(governor)):
+    if cue is None or (governor.lower_.startswith("open") and is_verbal(governor)):
         return None
     if cue[0] == "hypothetical" and governor.head.lower_ in ("accept", "accepted", "accepts", "accepting"):
         return "planned", "accepted"
@@ -225,6 +225,9 @@ def _verb_cues(verb: Token, *, own: bool) -> Iterator[tuple[str, str | None]]:
             cue = _complement_cue(head, current)
             if cue:
                 yield cue
+            cue = _predicate_cue(_copula_over(head)) if current.dep_ in ("acl", "ccomp", "nsubj") else None
+            if cue:
+                yield cue
             if (
                 head.lower_ in ("is", "are", "was", "were", "be")
                 and current.dep_ == "xcomp"
@@ -232,6 +235,24 @@ def _verb_cues(verb: Token, *, own: bool) -> Iterator[tuple[str, str | None]]:
             ):
                 yield "planned", "be.to"
         current, steps = head, steps + 1
+
+
+def _copula_over(token: Token) -> Token:
+    """The verb whose subject a noun is, through "reports to the effect that"; the token itself else."""
+    current = token
+    while current.dep_ in ("pobj", "prep", "nsubj", "nsubjpass") and current.head.i != current.i:
+        current = current.head
+    return current
+
+
+def _predicate_cue(verb: Token) -> tuple[str, str] | None:
+    """What a copula says of a report: "that they had met was a lie", "reports that they met were untrue"."""
+    for child in verb.children:
+        if child.dep_ in ("attr", "acomp", "oprd"):
+            cue = _cues().get(("predicate", child.lower_))
+            if cue:
+                return cue
+    return None
 
 
 def _has_to(token: Token) -> bool:

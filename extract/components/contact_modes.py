@@ -28,15 +28,28 @@ def mode_of(rule: Rule, frame: Frame) -> str:
 _WRITTEN = frozenset({"letter", "letters", "cable", "cables", "missive", "telegram", "telegrams", "note"})
 
 
-def is_habitual(frame: Frame, parsed: Parsed) -> bool:
-    """ "We discuss many issues with X": present tense without a date tells of no one contact, but in headlines."""
+_FREQUENT = frozenset(
+    "regularly often always usually frequently every routinely typically annually sometimes never constantly "
+    "daily weekly continuously closely".split()
+)
+
+
+def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
+    """ "We discuss many issues with X": present tense without a date tells of no one contact, but in headlines.
+
+    Two persons by name, and no word of frequency, are a scene told in the present: "Berg confers with Mensah".
+    """
     verb = frame.verb
     if (
         verb is None
         or parsed.sentence.kind != "body"
         or verb.tag_ not in ("VBP", "VBZ", "VBG")
         or parsed.sentence.index == 0
+        or rule.pattern == "invitation"
     ):
+        return False
+    words = {t.lower_ for t in clause_tokens(verb)}
+    if verb.tag_ == "VBZ" and not words & _FREQUENT and _names_both(frame):
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if verb.tag_ == "VBG" and (not helpers or helpers & {"been", "was", "were", "will", "be"}):
@@ -44,3 +57,8 @@ def is_habitual(frame: Frame, parsed: Parsed) -> bool:
     if any(t._.date is not None for t in clause_tokens(verb)) or verb.lower_ in ("is", "are"):
         return False
     return frame.token.i == verb.i or frame.token.head.i == verb.i
+
+
+def _names_both(frame: Frame) -> bool:
+    near = [m for t in clause_tokens(frame.token) if (m := mention_of(t)) is not None and m.kind == "person"]
+    return len({m.parties for m in near if m.parties}) > 1

@@ -10,6 +10,7 @@ from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.mentions import Mention
 
 _APART = frozenset({"separately", "respectively", "individually", "separate", "each", "apart", "turn"})
+_SEVERAL = frozenset({"meetings", "calls", "encounters", "conversations", "audiences"})  # one with each
 _TOGETHER = frozenset({"together", "jointly", "joint", "trilateral", "quadrilateral"})
 
 
@@ -23,7 +24,7 @@ def pairings(sides: Sides, frame: Frame, mode: str, *, is_one: bool) -> list[lis
     if is_one:
         return [[*sides.first, *sides.others]]
     words = {t.lower_ for t in clause_tokens(frame.token)}
-    apart = bool(words & _APART)
+    apart = bool(words & _APART) or frame.token.lower_ in _SEVERAL
     each = apart or (mode in ("phone_call", "talks") and not words & _TOGETHER)
     others = sides.others
     if (apart or mode == "phone_call") and len(others) == 1 and not words & _TOGETHER:

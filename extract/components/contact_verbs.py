@@ -73,7 +73,8 @@ def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[
     guests = [m for m in guests if _comes(m)]
     if lemma in ("see", "welcome"):
         guests = [m for m in guests if m.persons]
-        if any(child.dep_ in ("xcomp", "ccomp", "oprd") for child in frame.token.children):
+        judged = any(child.dep_ in ("xcomp", "ccomp", "oprd") for child in frame.token.children)
+        if judged and frame.token.dep_ != "pcomp":  # "after seeing X" tells what was done
             return []
     return [Sides(hosts, guests)] if hosts and guests else []
 

@@ -103,7 +103,7 @@ class ContactFinder:
             settle_hosts(parsed, context)
         for rule, lemma, token in matches:
             frame = frame_of(token)
-            if is_habitual(frame, parsed) and not _on_agenda(parsed, context):
+            if is_habitual(frame, rule, parsed) and not _on_agenda(parsed, context):
                 continue
             for sides in _PATTERNS[rule.pattern](frame, rule, lemma, context):
                 for fact in _facts(parsed, context, rule, frame, sides):

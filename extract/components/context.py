@@ -102,6 +102,9 @@ class ArticleContext:
             t.lower_ in _SEQUENCE or _is_occasion(t) for t in clause_tokens(frame.token)
         ):
             return When()
+        for token in frame.token.doc[: frame.token.i]:
+            if token._.date is not None and token._.date.kind != "year_range":
+                return When(self.resolve(token._.date, "past"), token._.date.text)
         for interval, index in self._dates_told():
             is_day = interval.precision == "day" and interval.start == interval.end
             if is_day and 0 <= self.sentence_index - index <= 3:

@@ -52,6 +52,8 @@ def _represented(token: Token) -> Mention | None:
         return None
     if token.lower_ in _DELEGATIONS:
         return _delegation(token)
+    if is_word("person_noun", token.lower_):
+        return _official(token)
     if token.tag_ not in ("NNS", "NNPS"):
         return None
     for prep in token.subtree:
@@ -69,6 +71,17 @@ def _represented(token: Token) -> Mention | None:
                     is_plural=True,
                     is_anaphor=first.is_anaphor,
                 )
+    return None
+
+
+def _official(token: Token) -> Mention | None:
+    """ "The Samoan fisheries chief", "Samoa's cyclone director": an official whose office is on no list."""
+    for child in token.children:
+        mention = mention_of(child)
+        if mention is not None and child.dep_ in ("compound", "amod", "nmod", "poss") and len(mention.parties) == 1:
+            if mention.kind in ("party", "place") and (mention.is_adjective or mention.kind == "party"):
+                text = f"{mention.text} {token.text}"
+                return replace(mention, kind="role", text=text, is_adjective=False, level_code="official")
     return None
 
 
