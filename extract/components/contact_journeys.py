@@ -13,7 +13,7 @@ from extract.components.contact_sides import (
     visit_to_home,
 )
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, is_verbal, mention_of
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.rulebook import Rule
@@ -159,7 +159,7 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         if (m := mention_of(t)) and m.place_country and not m.is_adjective
     ]
     if not places:
-        return _anaphoric_visit(frame, context)
+        return _anaphoric_visit(frame, context) or _visit_here(frame, context)
     return [sides for to in places for sides in _visits_to(frame, to)]
 
 
@@ -169,6 +169,20 @@ def _visits_to(frame: Frame, to: Mention) -> list[Sides]:
     country = to.place_country
     assert country is not None
     return visit_sides(owners or side(frame.subjects) or matrix_subjects(frame), country, to)
+
+
+def _visit_here(frame: Frame, context: ArticleContext) -> list[Sides]:
+    """ "A visit by the President of Chile has been postponed", on a country's own page: a visit to it."""
+    by = [*frame.preps.get("by", ()), *frame.agents]
+    guests = [m for m in side(by) if travels(m)]
+    elsewhere = any(
+        m.place_country and not m.is_adjective and m.place_country != context.read.home
+        for t in clause_tokens(frame.token)
+        if (m := mention_of(t)) is not None
+    )
+    if not guests or elsewhere or not context.read.speaks_for_home:
+        return []
+    return visit_to_home(guests, context)
 
 
 def _gapped_visits(frame: Frame) -> list[Sides]:

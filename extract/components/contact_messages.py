@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.components.contact_sides import Sides, addressed, medium_fits
+from extract.components.contact_sides import Sides, addressed, medium_fits, of_home
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame, mention_of
 from extract.components.mentions import Mention
@@ -47,6 +47,8 @@ def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) 
     senders = senders or (
         side(frame.agents) if frame.is_passive else side(frame.subjects) or matrix_subjects(frame)
     )
+    if not senders and frame.is_passive and frame.token.dep_ == "nsubjpass":
+        senders = of_home(context, parties_of(side(frame.preps.get("to", []))))
     receivers = side(frame.preps.get("to", [])) or ([] if frame.is_passive else _receiving_objects(frame))
     if lemma in _SENTIMENTS and not _is_sent(frame) and _already_in_touch(senders, receivers, context):
         return []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.components.contact_sides import DETERMINERS, PHONE, Sides, travels, visit_to_home
+from extract.components.contact_sides import DETERMINERS, PHONE, Sides, of_home, travels, visit_to_home
 from extract.components.context import ArticleContext
 from extract.components.frames import (
     Frame,
@@ -40,6 +40,7 @@ _APPEALS = frozenset(
     "reiterate reiterated renew renewed repeat repeated issue issued support supported back backed heed heeded "
     "reject echo echoed welcome welcomed".split()
 )
+_FOLLOWING = frozenset("followed follow follows expected foreseen envisaged set due ensued concluded".split())
 _VALUES = frozenset("importance need necessity value significance role power merits benefits primacy".split())
 _JOINING = frozenset("took take takes participated participate attended attend joined join spoke".split())
 _TAKING_PART = frozenset({"nsubj", "dobj", "dative", "pobj", "conj"})
@@ -55,7 +56,7 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     if _is_a_value(frame):
         return []
     sides = (
-        _with_partners(frame)
+        _with_partners(frame, context)
         or _among_themselves(frame)
         or _of_theirs(frame)
         or _trilateral(frame, context)
@@ -166,7 +167,7 @@ def _upward(token: Token) -> list[Token]:
     return found
 
 
-def _with_partners(frame: Frame) -> list[Sides]:
+def _with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
     partners = side(prepositional(frame, "with"))
     if not partners and (_is_call(frame)):
         partners = [
@@ -179,7 +180,26 @@ def _with_partners(frame: Frame) -> list[Sides]:
     if not partners:
         return []
     first = _own_side(frame, partners) or [m for m in matrix_subjects(frame) if m not in partners]
+    first = first or _implied_side(frame, partners, context)
     return [Sides(first, partners)] if first else []
+
+
+def _implied_side(frame: Frame, partners: Sequence[Mention], context: ArticleContext) -> list[Mention]:
+    """ "A meeting with X is planned": by whom the sentence before was about, on a country's own page by itself."""
+    if frame.token.dep_ not in ("nsubj", "nsubjpass") or frame.verb is None:
+        return []
+    if frame.verb.lower_ not in LIGHT | _FOLLOWING:
+        return []
+    codes = set(parties_of(partners))
+    for parsed in context.parsed[-1:]:
+        near = parsed.sentence.index == context.sentence_index - 1
+        told = [
+            m for t in parsed.doc if t.dep_ in ("nsubj", "nsubjpass") and (m := mention_of(t)) is not None
+        ]
+        told = [m for m in told if m.persons and m.parties and not codes & set(m.parties)]
+        if near and told:
+            return told[:1]
+    return of_home(context, codes)
 
 
 def _own_side(frame: Frame, partners: Sequence[Mention]) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from extract.components.context import ArticleContext
@@ -104,6 +104,14 @@ def visit_to_home(visitors: Sequence[Mention], context: ArticleContext) -> list[
     """ "Arrived here on Monday": a visit to the country that the article reports from."""
     home = context.read.home
     return visit_sides(visitors, home, Mention("place", 0, 0, "")) if home else []
+
+
+def of_home(context: ArticleContext, others: Collection[str]) -> list[Mention]:
+    """The country that publishes the page, where it speaks of itself and nobody else is named."""
+    home = context.read.home
+    if not home or not context.read.speaks_for_home or home in others:
+        return []
+    return [Mention("party", 0, 0, "", (home,), is_anaphor=True)]
 
 
 Pattern = Callable[[Frame, Rule, str, ArticleContext], list[Sides]]

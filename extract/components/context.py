@@ -102,9 +102,10 @@ class ArticleContext:
             t.lower_ in _SEQUENCE or _is_occasion(t) for t in clause_tokens(frame.token)
         ):
             return When()
-        for token in frame.token.doc[: frame.token.i]:
-            if token._.date is not None and token._.date.kind != "year_range":
-                return When(self.resolve(token._.date, "past"), token._.date.text)
+        if frame.token.lower_ in _OCCASIONS:  # "X, who was there on 19 June, reported on his talks"
+            for token in frame.token.doc[: frame.token.i]:
+                if token._.date is not None:
+                    return When(self.resolve(token._.date, "past"), token._.date.text)
         for interval, index in self._dates_told():
             is_day = interval.precision == "day" and interval.start == interval.end
             if is_day and 0 <= self.sentence_index - index <= 3:

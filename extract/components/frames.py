@@ -154,9 +154,15 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
 
 def _called_upon(verb: Token) -> list[Token]:
     """ "Called on X and Y to negotiate": the object of a verb of appeal may stand behind a preposition."""
-    preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "for") and c.i > verb.i]
+    preps = [
+        c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "for") and c.i > verb.i
+    ]
     found = [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
-    return [t for t in found if mention_of(t) is not None] if verb.lower_.startswith(("call", "appeal", "urg")) else []
+    return (
+        [t for t in found if mention_of(t) is not None]
+        if verb.lower_.startswith(("call", "appeal", "urg"))
+        else []
+    )
 
 
 def is_passive(verb: Token) -> bool:
@@ -174,7 +180,12 @@ def _verb_frame(token: Token) -> Frame:
     frame = Frame(token, token)
     _read_children(token, frame, of_noun=False)
     frame.subjects = [t for t in frame.subjects if t.lower_ not in ("who", "which", "that", "whom")]
-    frame.objects = [found for t in frame.objects for found in _meant_by(t) if found.dep_ != "nsubjpass" or found.tag_[0] != "W"]
+    frame.objects = [
+        found
+        for t in frame.objects
+        for found in _meant_by(t)
+        if found.dep_ != "nsubjpass" or found.tag_[0] != "W"
+    ]
     finite = any(child.dep_ in ("aux", "nsubj") for child in token.children)
     bare_participle = (
         token.dep_ in ("acl", "amod") and token.tag_ == "VBN" and not frame.is_passive and not finite

@@ -159,6 +159,7 @@ class Gazetteer:
             for row in read_table(reference_dir / "office_exceptions.csv")
         }
         self.holders_by_word: dict[str, list[Holder]] = defaultdict(list)
+        self._parties_of_offices: dict[str, set[str]] = defaultdict(set)
         self._load_parties(reference_dir)
         self._load_places(reference_dir)
         self._load_offices(reference_dir)
@@ -234,11 +235,18 @@ class Gazetteer:
                     if alias
                 ),
             )
+            self._parties_of_offices[holder.office_code].add(holder.party_code)
             for word in frozenset().union(*holder.spellings):
                 self.holders_by_word[word].append(holder)
             for alias in {holder.name, *row["aliases"].split("|")} - {""}:
                 if " " in alias:
                     self._add(alias, Entry("holder", holder.party_code, False, holder))
+
+    def sole_party_of(self, office_code: str) -> str | None:
+        """The organisation that alone has an office: the EU its High Representative."""
+        parties = self._parties_of_offices.get(office_code, set())
+        is_own = self.offices[office_code].branch == "organisation" and len(parties) == 1
+        return next(iter(parties)) if is_own else None
 
     def office_in(self, party: str, title: str, office: Office) -> Office:
         """What a title means in one country: the Indian Foreign Secretary is no minister."""

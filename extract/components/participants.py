@@ -78,10 +78,11 @@ def _official(token: Token) -> Mention | None:
     """ "The Samoan fisheries chief", "Samoa's cyclone director": an official whose office is on no list."""
     for child in token.children:
         mention = mention_of(child)
-        if mention is not None and child.dep_ in ("compound", "amod", "nmod", "poss") and len(mention.parties) == 1:
-            if mention.kind in ("party", "place") and (mention.is_adjective or mention.kind == "party"):
-                text = f"{mention.text} {token.text}"
-                return replace(mention, kind="role", text=text, is_adjective=False, level_code="official")
+        if mention is None or child.dep_ not in ("compound", "amod", "nmod", "poss"):
+            continue
+        if mention.kind == "party" and len(mention.parties) == 1:
+            text = f"{mention.text} {token.text}"
+            return replace(mention, kind="role", text=text, is_adjective=False, level_code="official")
     return None
 
 

@@ -66,6 +66,7 @@ class ReadArticle:
     sentences: list[Sentence] = field(default_factory=list)
     gated: list[int] = field(default_factory=list)
     years: tuple[int, ...] = ()
+    speaks_for_home: bool = False  # a government's own page
     is_transcript: bool = False  # speakers take turns: "we" and "they" change meaning with each
 
 
@@ -97,9 +98,8 @@ class ArticleReader:
     def _resolve(self, read: ReadArticle, spans: Sequence[Span], drafts: Sequence[ReadSentence]) -> None:
         discourse = Discourse(self._gazetteer, read.people)
         discourse.speaker = self._speaker(drafts[:3], read.people)
-        discourse.speaks_for_home = read.home is not None and read.home == self._publisher_country(
-            read.article
-        )
+        own = self._publisher_country(read.article)
+        discourse.speaks_for_home = read.speaks_for_home = read.home is not None and read.home == own
         for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):
             mentions = _without_overlaps(discourse.resolve(draft))
             sentence = Sentence(draft.text, span.start, index, span.paragraph, span.kind, mentions)

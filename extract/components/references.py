@@ -98,7 +98,11 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
         return mention
     if is_ours:
         return _our_office(discourse, mention, draft.office)
-    person = _own_holder(discourse, draft.office) or discourse.people.in_office(
+    sole = discourse.gazetteer.sole_party_of(draft.office.code)
+    if sole:  # "the High Representative"
+        mention.parties = (sole,)
+        return mention
+    person = _own_holder(discourse, draft.office, mention.office_title or "") or discourse.people.in_office(
         None, draft.office, discourse.focus.persons
     )
     mention.is_anaphor = True
@@ -121,13 +125,15 @@ def _our_office(discourse: Discourse, mention: Mention, office: Office) -> Menti
     return mention
 
 
-def _own_holder(discourse: Discourse, office: Office) -> Person | None:
-    """ "The Minister" on a page that names its own minister without a country."""
-    person = (
-        discourse.people.in_office(discourse.people.home, office, discourse.focus.persons)
-        if discourse.people.home
-        else None
-    )
+def _own_holder(discourse: Discourse, office: Office, title: str) -> Person | None:
+    """ "The Minister" on a page that names its own minister without a country, "the President" on his own page."""
+    home = discourse.people.home
+    if not home:
+        return None
+    if discourse.speaks_for_home:
+        meant = discourse.gazetteer.office_in(home, title, office)
+        return discourse.people.in_office(home, meant, _by_recency(discourse))
+    person = discourse.people.in_office(home, office, discourse.focus.persons)
     return person if person and not person.party_is_printed else None
 
 

@@ -120,7 +120,8 @@ class Discourse:
                 return before[-1].parties[
                     0
                 ]  # "Trump's envoy, X", "Polish Foreign Ministry Secretary General X"
-        if not draft.is_possessive:
+        is_sent = draft.names and sentence.tokens[draft.start].text.casefold() in ("a", "an")
+        if not draft.is_possessive and not is_sent:  # "Peru sent a deputy minister, X"
             return None
         owning = ("party", "person", "role", "institution")
         for mention in before:
