@@ -132,6 +132,7 @@ class Extractor:
             context.sentence_index = sentence.sentence.index
             for finder in self.finders:
                 for fact in finder.find(sentence, context):
+                    context.date_by_entry(fact)
                     found[fact.family].append(fact)
                     context.facts.append(fact)
             context.close_sentence(sentence)

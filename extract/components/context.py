@@ -10,12 +10,16 @@ from spacy.tokens import Doc, Token
 
 from extract.components.assertion import SPEECH, Assertion
 from extract.components.dates import UNRESOLVED, DateExpression, DateInterval, resolve
+from extract.components.entries import Entry
 from extract.components.facts import Fact, When, Where
 from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, mention_of
 from extract.components.mentions import Mention
 from extract.components.reading import ReadArticle
 from extract.components.simplify import Sentence
 
+_TOLD = frozenset(
+    "held denied cancelled agreed signed ratified suspended terminated rejected reported claimed ended".split()
+)
 _NEWS_DAYS = 4  # what lies further back than about three days before publication is background
 _SEQUENCE = frozenset(
     "first then afterwards afterward subsequently thereafter also later earlier next beforehand".split()
@@ -132,7 +136,21 @@ class ArticleContext:
                 return
 
     def resolve(self, expression: DateExpression, tense: str) -> DateInterval:
-        return resolve(expression, self.read.day, tense, self.last_date, self.read.years)  # type: ignore[arg-type]
+        """The interval of an expression, seen from the day of the sentence: that of its entry, or publication."""
+        entry = self._entry()
+        day = entry.interval.start if entry and entry.interval.start == entry.interval.end else self.read.day
+        anchor = entry.interval if entry else self.last_date
+        return resolve(expression, day, tense, anchor, self.read.years)  # type: ignore[arg-type]
+
+    def date_by_entry(self, fact: Fact) -> None:
+        """An undated event in an entry of a chronology, told without any date of its own, is of the entry's day."""
+        entry = self._entry() if fact.code != "armed_conflict" else None  # a war is no event of one day
+        sentence = self.read.sentences[self.sentence_index]
+        if entry and not (fact.when.is_known or fact.when.text or sentence.dates) and fact.status in _TOLD:
+            fact.when, fact.is_background = When(entry.interval, entry.text), False
+
+    def _entry(self) -> Entry | None:
+        return self.read.sentences[self.sentence_index].entry
 
     def is_background(self, when: When, frame: Frame | None = None) -> bool:
         """Older than the news of the day; a past perfect without a date is told as history too."""

@@ -7,7 +7,7 @@ take part. Everything before it is cheap; everything after it costs a parse.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,7 @@ from extract.clean import Sentence as Span
 from extract.components.agreements_words import tells_signing
 from extract.components.crises_words import tells_harm
 from extract.components.dates import find_dates, resolve, years_fixed_by
+from extract.components.entries import Entry, find_entries
 from extract.components.gazetteer import Gazetteer
 from extract.components.mentions import Mention, Person
 from extract.components.names import NameReader, ReadSentence, place_of
@@ -84,7 +85,8 @@ class ArticleReader:
         text = normalise_for_matching(article.text)
         dateline = find_dateline(article.text)
         day, home = _day(article, dateline), self._home(article, dateline)
-        spans = [span for span in split_sentences(article.text) if span.kind in _CODED_KINDS]
+        everything = split_sentences(article.text)
+        spans = [span for span in everything if span.kind in _CODED_KINDS]
         drafts = [self._names.read(text[span.start : span.end], span.start) for span in spans]
         people = People(self._gazetteer, day, home)
         for draft in drafts:
@@ -92,10 +94,17 @@ class ArticleReader:
         people.settle()
         read = ReadArticle(article, text, day, home, dateline, people, years=_years(day, text))
         read.is_transcript = len(_TURN.findall(article.text)) >= _TURNS_OF_A_TRANSCRIPT
-        self._resolve(read, spans, drafts)
+        entries = find_entries(text, everything, day, read.years)
+        self._resolve(read, spans, drafts, entries)
         return read
 
-    def _resolve(self, read: ReadArticle, spans: Sequence[Span], drafts: Sequence[ReadSentence]) -> None:
+    def _resolve(
+        self,
+        read: ReadArticle,
+        spans: Sequence[Span],
+        drafts: Sequence[ReadSentence],
+        entries: Mapping[int, Entry],
+    ) -> None:
         discourse = Discourse(self._gazetteer, read.people)
         discourse.speaker = self._speaker(drafts[:3], read.people)
         own = self._publisher_country(read.article)
@@ -103,6 +112,7 @@ class ArticleReader:
         for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):
             mentions = _without_overlaps(discourse.resolve(draft))
             sentence = Sentence(draft.text, span.start, index, span.paragraph, span.kind, mentions)
+            sentence.entry = entries.get(span.start)
             read.sentences.append(sentence)
             if not self._gate or self._passes(draft, mentions):
                 sentence.dates = find_dates(draft.text)

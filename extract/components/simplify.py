@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extract.components.dates_types import DateExpression
+from extract.components.entries import Entry
 from extract.components.mentions import Mention
 
 
@@ -31,6 +32,7 @@ class Sentence:
     mentions: list[Mention]
     dates: list[DateExpression] = field(default_factory=list)  # offsets relative to the sentence
     in_quote: bool = False
+    entry: Entry | None = None  # of a chronology or live page
 
 
 def _held(kind: str) -> Callable[[Token], object]:
