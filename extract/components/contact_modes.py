@@ -35,7 +35,7 @@ _FREQUENT = frozenset(
 
 
 def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
-    """ "We discuss many issues with X": present tense without a date tells of no one contact, but in headlines.
+    """ "We discuss many issues with X": present tense without a date tells of no one contact, but in headlines and chronicles.
 
     Two persons by name, and no word of frequency, are a scene told in the present: "Berg confers with Mensah".
     """
@@ -43,6 +43,7 @@ def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
     if (
         verb is None
         or parsed.sentence.kind != "body"
+        or parsed.sentence.entry is not None
         or verb.tag_ not in ("VBP", "VBZ", "VBG")
         or parsed.sentence.index == 0
         or rule.pattern == "invitation"
