@@ -35,7 +35,7 @@ _FREQUENT = frozenset(
 
 
 def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
-    """ "We discuss many issues with X": present tense without a date tells of no one contact, but in headlines and chronicles.
+    """ "We discuss many issues with X": the present without a date is no one contact, but in headlines and chronicles.
 
     Two persons by name, and no word of frequency, are a scene told in the present: "Berg confers with Mensah".
     """
