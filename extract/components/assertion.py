@@ -202,7 +202,7 @@ def _verb_cues(verb: Token, *, own: bool) -> Iterator[tuple[str, str | None]]:
         ):  # "will travel there to meet X": a purpose shares the mood
             current, steps = head, steps + 1
             continue
-        if current.dep_ in ("relcl", "advcl"):
+        if current.dep_ in ("relcl", "advcl") or _is_other_sentence(current):
             yield from _headline_cue(current)
             return
         if current.dep_ == "conj":
@@ -235,6 +235,13 @@ def _verb_cues(verb: Token, *, own: bool) -> Iterator[tuple[str, str | None]]:
             ):
                 yield "planned", "be.to"
         current, steps = head, steps + 1
+
+
+def _is_other_sentence(clause: Token) -> bool:
+    """ "The talks turned on grain: Peru may lend some": a clause closed by a colon is governed by no later one."""
+    return clause.dep_ == "ccomp" and any(
+        t.text in (":", ";") for t in clause.doc[clause.i : clause.head.i] if t.i > clause.i
+    )
 
 
 def _copula_over(token: Token) -> Token:

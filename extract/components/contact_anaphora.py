@@ -21,6 +21,7 @@ def told_before(group: Sequence[Mention], status: str, context: ArticleContext) 
     if context.read.is_transcript or not is_group or not all(m.is_anaphor for m in group):
         return []
     contacts = [f for f in context.facts if f.family == "contact" and f.status == status]
+    contacts = [f for f in contacts if not f.code.endswith("_message")]
     if not contacts:
         return []
     last = contacts[-1]

@@ -23,6 +23,7 @@ _FOLLOWS = {
     ("hypothetical", "cancelled"),
     ("hypothetical", "denied"),
     ("planned", "cancelled"),
+    ("denied", "cancelled"),
 }
 
 

@@ -79,7 +79,7 @@ def _scene(parsed: Parsed, context: ArticleContext, guests: set[str]) -> str | N
 
 def _countries(mentions: Iterable[Mention], guests: set[str]) -> Iterable[str]:
     for mention in mentions:
-        country = mention.place_country
+        country = mention.place_country or (mention.parties[0] if len(mention.parties) == 1 else None)
         if country and not mention.is_adjective and country not in guests:
             yield country
 

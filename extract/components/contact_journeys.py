@@ -35,6 +35,7 @@ _PURPOSE = frozenset(
 _VAGUE_MOTION = frozenset(
     "go goes went going gone left leave leaves leaving head headed heads heading return returned returns".split()
 )
+_HIGH = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 _LEAVING = frozenset("leave left leaves leaving departed departs depart".split())
 
 
@@ -60,7 +61,9 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if word in _LEAVING:
         visitors = [m for m in visitors if m.level_code not in ("ambassador", "official", None)]
     purposeful = any(t.lower_ in _PURPOSE or t._.date is not None for t in frame.token.subtree)
-    if word in _VAGUE_MOTION and not purposeful:
+    announced = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "to") for c in frame.token.children)
+    announced = announced and any(m.persons and m.level_code in _HIGH for m in visitors)
+    if word in _VAGUE_MOTION and not (purposeful or announced):
         return []
     for name in ("for",) if word in _LEAVING else ("to", "in", "for", "at"):
         named = [m for t in frame.preps.get(name, ()) if (m := mention_of(t)) is not None]
@@ -140,9 +143,10 @@ def is_accepted(frame: Frame) -> bool:
 
 def _invited_to(frame: Frame, guests: Sequence[Mention]) -> list[Sides]:
     """ "X has been invited to the capital of Y"."""
-    for token in frame.preps.get("to", ()):
+    asked = [t for c in frame.token.children if c.dep_ in ("acl", "relcl", "xcomp") for t in c.subtree]
+    for token in [*frame.preps.get("to", ()), *asked]:
         mention = mention_of(token)
-        if mention is not None and mention.place_country:
+        if mention is not None and mention.place_country and not mention.is_adjective:
             return visit_sides(guests, mention.place_country, mention)
     return []
 

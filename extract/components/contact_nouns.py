@@ -47,6 +47,9 @@ _TAKING_PART = frozenset({"nsubj", "dobj", "dative", "pobj", "conj"})
 
 
 def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    if _is_on_the_phone(frame):
+        first, others = side(frame.subjects), side(frame.preps.get("with", []))
+        return [Sides(first, others)] if len(parties_of([*first, *others])) > 1 and first else []
     if _is_appeal(frame) or _is_about_a_document(frame, lemma):
         return []
     groups = _between_groups(frame)
@@ -82,6 +85,13 @@ def _is_a_value(frame: Frame) -> bool:
     prep = frame.token.head
     praised = prep.lower_ in ("of", "for", "in") and prep.head.lower_ in _VALUES
     return praised and "with" not in frame.preps and not _between_preps(frame)
+
+
+def _is_on_the_phone(frame: Frame) -> bool:
+    """ "The ministers were on the phone for an hour"."""
+    token = frame.token
+    held = frame.verb is not None and frame.verb.lower_ in ("was", "were", "is", "are", "been", "be", "got")
+    return held and token.lower_ in ("phone", "telephone") and token.head.lower_ == "on"
 
 
 def _is_appeal(frame: Frame) -> bool:

@@ -247,6 +247,8 @@ def _ordinal(frame: Frame) -> str | None:
     near = {child.lower_ for child in frame.token.children} | (
         {c.lower_ for c in frame.verb.children} if frame.verb else set()
     )
+    if any(child.lower_ == "more" and child.dep_ == "advmod" for child in frame.token.children):
+        return "again"  # "spoke once more"
     found = near & {
         "second",
         "third",

@@ -139,7 +139,7 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
         return own
     head = verb.head
     if verb.dep_ in ("relcl", "acl"):
-        return list(spread(head))
+        return _qualified_by(verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "pobj"):
         if verb.dep_ == "xcomp" and not is_passive(head):
             objects = [t for child in head.children if child.dep_ == "dobj" for t in spread(child)]
@@ -150,6 +150,16 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
         if governor is not None and governor.i != verb.i:
             return subject_of(governor, depth + 1)
     return []
+
+
+def _qualified_by(verb: Token) -> list[Token]:
+    """The noun of a relative clause; "who" takes the person before it, where the parser hung the clause higher."""
+    pronoun = next((child for child in verb.children if child.lower_ == "who"), None)
+    if pronoun is not None and mention_of(verb.head) is None:
+        near = [t for t in verb.doc[max(0, pronoun.i - 2) : pronoun.i] if (m := mention_of(t)) and m.persons]
+        if near:
+            return near[-1:]
+    return list(spread(verb.head))
 
 
 def _called_upon(verb: Token) -> list[Token]:
