@@ -98,10 +98,12 @@ class TurnPlace:
         return next(([(c, None) for c in sorted(f.with_role(role))] for f in told if f.with_role(role)), [])
 
     def speaker(self) -> Who:
-        """Whose statement it is: the first party of the sentence that is not inside the turn's groups."""
+        """Whose statement it is: the first party of the sentence outside the turn's groups, else the page's own."""
         inside = {code for code, _ in self.in_group("affected")}
         named_here = [*self.mentions(0, self.match.start()), *self.mentions(self.match.end(), len(self.text))]
-        return [item for item in country_codes(named_here) if item[0] not in inside][:1]
+        found = [item for item in country_codes(named_here) if item[0] not in inside][:1]
+        home = self.context.read.home
+        return found or ([(home, None)] if home and home not in inside else [])
 
     def where(self) -> Where:
         """The place that stands after a preposition in the clause of the turn; a town before its country."""
