@@ -15,6 +15,7 @@ from typing import Any, Literal
 import yaml
 from spacy.tokens import Token
 
+from extract.components.assertion_settings import is_a_setting, is_dated_past, is_looked_back_on
 from extract.components.frames import Frame, is_verbal, mention_of, spread
 from extract.components.inflection import noun_forms, verb_forms
 from extract.components.mentions import Mention
@@ -37,6 +38,12 @@ SPEECH = frozenset(
     "argued argues explain explained explains stress stressed stresses insist insisted insists mention mentioned "
     "recall recalled inform informed believe believed according claim claimed claims allege alleged alleges suggest "
     "suggested disclose disclosed reveal revealed acknowledge acknowledged admit admitted reiterate reiterated".split()
+)
+
+
+_KNOWING = frozenset(
+    "know knows knew known recall recalls remember remembers remembered remind reminds repeat repeats repeated "
+    "recognize recognise see seen saw hear heard learn learned learnt understand understood realize realise".split()
 )
 
 
@@ -92,13 +99,18 @@ def _cues_of(frame: Frame) -> Iterator[tuple[str, str | None]]:
     token = frame.token
     if not is_verbal(token):
         yield from _noun_cues(token)
+        if is_dated_past(token) or is_looked_back_on(token):
+            return  # "asked for a readout of yesterday's meeting"
         if token.dep_ == "pobj" and token.head.lower_ in ("after", "following", "since", "despite"):
             return  # "agreed to stay in touch after the call": what follows an event does not govern it
         if frame.verb is not None:
             yield from _event_cues(frame.verb, token)
             yield from _between_cues(token, frame.verb)
     if frame.verb is not None:
-        yield from _verb_cues(frame.verb, own=frame.verb.i == token.i)
+        is_setting = is_a_setting(token)
+        for cue in _verb_cues(frame.verb):
+            if not (is_setting and cue[1] == "negation"):
+                yield cue
 
 
 def _noun_cues(token: Token) -> Iterator[tuple[str, str | None]]:
@@ -174,6 +186,8 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
         return "planned", "accepted"
     if below.dep_ in ("nsubj", "nsubjpass", "advcl", "npadvmod"):
         return None
+    if below.dep_ == "acl" and below.tag_ == "VBN":
+        return None  # "the support given in the flood"
     if below.dep_ == "prep" and below.lower_ not in ("for", "of", "to", "on", "about", "that", "with", "in"):
         return None
     if below.dep_ == "prep" and is_verbal(governor) and below.lower_ not in ("for", "of", "to", "on"):
@@ -183,7 +197,7 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
     return cue
 
 
-def _verb_cues(verb: Token, *, own: bool) -> Iterator[tuple[str, str | None]]:
+def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
     """Cues on the verb that carries the event and on all verbs above it."""
     current, steps = verb, 0
     while steps < 8:
@@ -209,6 +223,8 @@ def _verb_cues(verb: Token, *, own: bool) -> Iterator[tuple[str, str | None]]:
             if not _shares_auxiliaries(current):
                 current, steps = head.head, steps + 2
                 continue
+        elif current.dep_ == "ccomp" and head.lower_ in _KNOWING and not _has_to(current):
+            return  # "you'll recall that A met B": what is known is so, however it is brought up
         elif current.dep_ in (
             "xcomp",
             "ccomp",
@@ -282,6 +298,8 @@ def _auxiliary_cues(verb: Token, steps: int) -> Iterator[tuple[str, str | None]]
         word = child.lower_
         if child.dep_ == "neg" or word in ("never", "neither", "nor"):
             yield "denied", "negation"
+        elif word == "longer" and child.i and child.nbor(-1).lower_ == "no":
+            yield "cancelled", "no.longer"
         elif child.dep_ == "aux" and word in _FUTURE:
             yield "planned", "future"
         elif child.dep_ == "aux" and word in _POSSIBLE:

@@ -55,7 +55,7 @@ def _is_counterpart(mention: Mention) -> bool:
 
 def _is_assumed(mention: Mention, guests: set[str]) -> bool:
     """Whether only the page's own country, which the others are of, was taken for that of the official."""
-    if len(mention.persons) != 1 or mention.level_code not in _STATE_LEVELS:
+    if len(mention.persons) != 1 or mention.level_code not in _STATE_LEVELS or mention.is_former:
         return False
     person = mention.persons[0]
     return person.party_is_assumed and person.party_code in guests and mention.kind == "person"

@@ -4,24 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.components.contact_sides import Sides, addressed, medium_fits, of_home
+from spacy.tokens import Token
+
+from extract.components.contact_sides import MEDIA, Sides, addressed, medium_fits, of_home
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, mention_of
+from extract.components.facts import When
+from extract.components.frames import Frame, is_verbal, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.rulebook import Rule
 
 _SENTIMENTS = frozenset({"condolence", "sympathy", "wish", "greeting", "congratulation", "felicitation"})
-_SENDING = frozenset(
-    "send sent sends convey conveyed conveys transmit transmitted deliver delivered address addressed".split()
-)
+_SENDING = frozenset("send sent sends sending dispatch dispatched address addressed".split())
 
 
 def greeting(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     if not medium_fits(frame, rule):
         return []
     first = side(frame.agents) if frame.is_passive else side(frame.subjects)
-    return addressed(first, side(frame.objects))
+    receivers = side(frame.objects)
+    if not _has_medium(frame) and _already_in_touch(first, receivers, context):
+        return []
+    return addressed(first, receivers)
+
+
+def is_spoken_by_us(frame: Frame) -> bool:
+    """ "I congratulate the people of X": the words themselves are the message, published as they are."""
+    return any(t.lower_ in ("i", "we") for t in frame.subjects)
+
+
+def is_of_the_occasion(frame: Frame, when: When, context: ArticleContext) -> bool:
+    """ "As you celebrate your National Day on August 15": the date of what is celebrated, not of the greeting."""
+    if not when.is_known or when.interval.start == context.read.day:
+        return False
+    token = next((t for t in frame.token.doc if t._.date is not None and t._.date.text == when.text), None)
+    is_now = is_spoken_by_us(frame) or (frame.verb is not None and frame.verb.tag_ in ("VBZ", "VBP"))
+    return token is not None and (is_now or _hangs_on_a_noun(token, frame))
+
+
+def _hangs_on_a_noun(date: Token, frame: Frame) -> bool:
+    for ancestor in date.ancestors:
+        if ancestor.i == frame.token.i or is_verbal(ancestor):
+            return False
+        if ancestor.tag_[:2] == "NN" and mention_of(ancestor) is None:
+            return True
+    return False
+
+
+def _has_medium(frame: Frame) -> bool:
+    return bool(
+        {token.lower_ for token in frame.token.doc} & (MEDIA | {"letter", "telegram", "cable", "note"})
+    )
 
 
 def writing(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -69,7 +102,10 @@ def _already_in_touch(
 ) -> bool:
     """Sympathy voiced in a call or meeting told before is part of it, not a message of its own."""
     codes = {*parties_of(senders), *parties_of(receivers)}
-    return any(fact.family == "contact" and codes <= fact.codes for fact in context.facts)
+    return any(
+        fact.family == "contact" and not fact.code.endswith("_message") and codes <= fact.codes
+        for fact in context.facts
+    )
 
 
 def _receiving_objects(frame: Frame) -> list[Mention]:

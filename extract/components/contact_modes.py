@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from extract.components.contact_messages import is_spoken_by_us
 from extract.components.contact_sides import MEDIA, PHONE
 from extract.components.context import Parsed
 from extract.components.frames import Frame, clause_tokens, mention_of
@@ -18,7 +21,7 @@ def mode_of(rule: Rule, frame: Frame) -> str:
         return "phone_call"
     if rule.pattern == "greeting" and near & _WRITTEN:
         return "written_message"  # "congratulated her in a telegram"
-    if rule.pattern == "message_noun" and rule.id != "contact.letter":
+    if rule.pattern == "message_noun" and (rule.id != "contact.letter" or is_spoken_by_us(frame)):
         return "public_message"
     if rule.pattern == "message_noun" and {t.lower_ for t in frame.token.doc} & MEDIA:
         return "public_message"
@@ -40,6 +43,8 @@ def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
     Two persons by name, and no word of frequency, are a scene told in the present: "Berg confers with Mensah".
     """
     verb = frame.verb
+    if verb is not None and _is_a_standing_form(frame, verb):
+        return True
     if (
         verb is None
         or parsed.sentence.kind != "body"
@@ -63,3 +68,15 @@ def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
 def _names_both(frame: Frame) -> bool:
     near = [m for t in clause_tokens(frame.token) if (m := mention_of(t)) is not None and m.kind == "person"]
     return len({m.parties for m in near if m.parties}) > 1
+
+
+_FORMS = frozenset(
+    "organized organised structured based built designed aimed focused focussed centered centred rooted "
+    "dedicated called known chaired led co-chaired composed divided guided".split()
+)
+
+
+def _is_a_standing_form(frame: Frame, verb: Token) -> bool:
+    """ "The dialogue between A and B is organized around six pillars": how they talk, not that they did."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "auxpass"}
+    return verb.lower_ in _FORMS and bool(helpers & {"is", "are"}) and frame.token.i != verb.i

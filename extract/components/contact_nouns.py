@@ -41,7 +41,9 @@ _APPEALS = frozenset(
     "reject echo echoed welcome welcomed".split()
 )
 _FOLLOWING = frozenset("followed follow follows expected foreseen envisaged set due ensued concluded".split())
-_VALUES = frozenset("importance need necessity value significance role power merits benefits primacy".split())
+_VALUES = frozenset(
+    "importance need necessity value significance role power merits benefits primacy support".split()
+)
 _JOINING = frozenset("took take takes participated participate attended attend joined join spoke".split())
 _TAKING_PART = frozenset({"nsubj", "dobj", "dative", "pobj", "conj"})
 
@@ -50,7 +52,7 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     if _is_on_the_phone(frame):
         first, others = side(frame.subjects), side(frame.preps.get("with", []))
         return [Sides(first, others)] if len(parties_of([*first, *others])) > 1 and first else []
-    if _is_appeal(frame) or _is_about_a_document(frame, lemma):
+    if _is_appeal(frame) or _is_about_a_document(frame, lemma) or _is_of_things(frame, lemma):
         return []
     groups = _between_groups(frame)
     if groups:
@@ -70,6 +72,23 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     if sides:
         return sides
     return _anaphor(frame, context)
+
+
+def _is_of_things(frame: Frame, lemma: str) -> bool:
+    """ "Student exchanges between A and B", "an exchange of prisoners": only words are exchanged in talks."""
+    if lemma != "exchange":
+        return False
+    exchanged = {t.lower_ for t in frame.preps.get("of", ())}
+    told = exchanged | _modifiers(frame)
+    if exchanged and not exchanged & _WORDS:
+        return True
+    return frame.token.lower_ == "exchanges" and not told & (_WORDS | _FORMAL)
+
+
+_WORDS = frozenset(
+    "view views opinion opinions idea ideas assessments thoughts impressions information".split()
+)
+_FORMAL = frozenset("diplomatic high-level ministerial political top-level bilateral verbal official".split())
 
 
 def joint_body(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -120,6 +139,8 @@ def _is_about_a_document(frame: Frame, lemma: str) -> bool:
     if any(t.lower_ in _DOCUMENT for t in about) and lemma == "negotiation":
         return True
     modifiers = {child.lower_ for child in frame.token.children}
+    if modifiers & {"accession", "membership"}:
+        return True
     return (
         lemma == "negotiation"
         and bool(modifiers & {"ongoing", "continuing", "current"})

@@ -22,7 +22,13 @@ from extract.components.contact_journeys import (
     visit,
     visit_noun,
 )
-from extract.components.contact_messages import greeting, message_noun, writing
+from extract.components.contact_messages import (
+    greeting,
+    is_of_the_occasion,
+    is_spoken_by_us,
+    message_noun,
+    writing,
+)
 from extract.components.contact_modes import is_habitual, mode_of
 from extract.components.contact_nouns import joint_body, talks_noun
 from extract.components.contact_pairing import pairings
@@ -113,7 +119,9 @@ class ContactFinder:
 
 
 def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, sides: Sides) -> Iterator[Fact]:
-    assertion = assertion_of(frame, ignoring=_MEANINGLESS_CUES.get(rule.pattern, ()))
+    is_performed = rule.pattern == "greeting" and is_spoken_by_us(frame)
+    cues = _MEANINGLESS_CUES.get("message_noun" if is_performed else rule.pattern, ())
+    assertion = assertion_of(frame, ignoring=cues)
     status = _status(rule, frame, assertion)
     title = announced(context.read.article.title)
     mode = mode_of(rule, frame)
@@ -169,6 +177,8 @@ def _contact(
     status: str,
 ) -> Fact:
     when = context.when(frame, assertion, quoted=mode == "public_message")
+    if rule.pattern in ("greeting", "message_noun") and is_of_the_occasion(frame, when, context):
+        when = When()
     on_agenda = _on_agenda(parsed, context)
     if status == "held" and (on_agenda or _is_ahead(when, context)):
         status = "planned"

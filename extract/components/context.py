@@ -102,6 +102,8 @@ class ArticleContext:
 
     def _same_occasion(self, frame: Frame, assertion: Assertion) -> When:
         """ "All three then sat down": an undated step of a sequence happened on the day told just before."""
+        if self.read.is_transcript:
+            return When()  # turns do not tell a sequence
         if assertion.is_future or not any(
             t.lower_ in _SEQUENCE or _is_occasion(t) for t in clause_tokens(frame.token)
         ):
@@ -241,7 +243,33 @@ def _belongs(date: Token, frame: Frame) -> bool:
         and mention_of(date.head) is None
     ):
         return False  # "discussed the March 24 summit"
+    if _tells_a_start(date, frame) or _is_of_a_plan(date, frame):
+        return False
     return not (expression.kind in ("year_range",) and date.head.lower_ == "for")
+
+
+_PLANNED = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "next", "expected"})
+
+
+def _is_of_a_plan(date: Token, frame: Frame) -> bool:
+    """ "Encouraged talks, including the leaders' planned meeting on May 6": the date of what is planned."""
+    for ancestor in date.ancestors:
+        if ancestor.i == frame.token.i or is_verbal(ancestor):
+            return False
+        if ancestor.lower_ in _OCCASIONS and any(c.lower_ in _PLANNED for c in ancestor.children):
+            return True
+    return False
+
+
+def _tells_a_start(date: Token, frame: Frame) -> bool:
+    """ "The first talks since the union was founded in 2015": the date of what the event is counted from."""
+    own = (frame.token.i, frame.verb.i if frame.verb is not None else -1)
+    for ancestor in date.ancestors:
+        if ancestor.i in own:
+            return False
+        if ancestor.lower_ == "since":
+            return ancestor.i != date.head.i or ancestor.head.i not in own
+    return False
 
 
 def _tree_distance(token: Token, frame: Frame) -> int:

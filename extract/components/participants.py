@@ -20,13 +20,24 @@ def can_take_part(token: Token, *, as_agent: bool = True) -> bool:
     mention = mention_of(token)
     if mention is None or not mention.parties or mention.is_adjective or mention.kind == "airline":
         return False
-    if mention.is_former and not mention.persons:
+    if (mention.is_former and not mention.persons) or _is_no_representative(mention, token):
         return False
     if mention.kind == "party" and mention.is_plural and not _is_definite(mention):
         return False  # "met with students and Yemenis"; but "talks with the Iranians"
     if mention.kind == "place":
         return mention.is_capital and as_agent
     return True
+
+
+def _is_no_representative(mention: Mention, token: Token) -> bool:
+    """ "The leader of the democratic opposition of Belarus" speaks for no state."""
+    led = (t.lower_ for prep in token.children if prep.lower_ == "of" for t in prep.children)
+    return not _AGAINST.isdisjoint([*mention.text.lower().split(), *led])
+
+
+_AGAINST = frozenset(
+    "opposition rebel rebels insurgent insurgents separatist separatists exiled dissident".split()
+)
 
 
 def _is_definite(mention: Mention) -> bool:

@@ -107,3 +107,62 @@ def test_a_secretary_general_of_a_ministry_is_of_its_country(extract_text: Extra
 def test_envoys_of_the_union_keep_its_name(extract_text: Extract) -> None:
     text = "Special envoys of the European Union, Peru and Chile met in Lima on Monday."
     assert _contacts(extract_text(text)) == [("meeting", "held", "CHL-EU-PER")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On behalf of Norway, I would like to congratulate the people of Peru as you mark your day on August 15.",
+        "On behalf of Norway, I send best wishes to the people of Peru on the occasion of your day on August 15.",
+        "Norway congratulates the people of Peru for their successful presidential election on May 9.",
+    ],
+)
+def test_a_greeting_is_public_and_undated_whatever_day_it_celebrates(
+    extract_text: Extract, text: str
+) -> None:
+    (fact,) = extract_text(text, publisher="Ministry of Foreign Affairs of Norway").facts
+    assert (fact.code, fact.status, fact.when.is_known) == ("public_message", "held", False)
+
+
+def test_congratulations_within_a_call_are_part_of_it(extract_text: Extract) -> None:
+    text = (
+        "Norwegian Foreign Minister Nils Dahl spoke with Swedish Foreign Minister Eva Lind today. "
+        "Dahl congratulated Lind on her new office."
+    )
+    assert _contacts(extract_text(text)) == [("talks", "held", "NOR-SWE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("You'll recall that Norwegian Foreign Minister Nils Dahl met Swedish Foreign Minister Eva Lind.", "held"),
+        ("Norwegian Foreign Minister Nils Dahl will no longer travel to Egypt on Friday.", "cancelled"),
+        ("Reporters wanted a readout of yesterday's talks between Peru and Chile.", "held"),
+        ("That is not unique to the meeting between Peruvian President Vega and Chilean President Rojas.", "held"),
+        ("Peru did not take part in the talks with Chile.", "denied"),
+        ("Norway noted its support for talks between Peru and Chile.", "hypothetical"),
+    ],
+)  # fmt: skip
+def test_status_is_that_of_the_contact_and_not_of_what_is_said_about_it(
+    extract_text: Extract, text: str, status: str
+) -> None:
+    assert [found for _, found, _ in _contacts(extract_text(text))] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The programme supported student exchanges between Peru and Chile.",
+        "The dialogue between Norway and Peru is organized around six pillars.",
+        "Norway supports the opening of EU accession negotiations with North Macedonia.",
+        "Norwegian Foreign Minister Nils Dahl met yesterday with Olga Sokol, leader of the opposition of Belarus.",
+    ],
+)
+def test_what_is_no_contact_between_representatives_is_not_coded(extract_text: Extract, text: str) -> None:
+    assert _contacts(extract_text(text)) == []
+
+
+def test_date_of_what_an_event_is_counted_from_is_not_its_own(extract_text: Extract) -> None:
+    text = "This was the first dialogue between Norway and Peru since the founding of their union in 2015."
+    (fact,) = extract_text(text).facts
+    assert not fact.when.is_known

@@ -1,0 +1,48 @@
+"""Event nouns that their sentence does not govern: what happened is taken as known, and something else is told."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extract.components.frames import is_verbal
+
+
+def is_dated_past(noun: Token) -> bool:
+    """ "Yesterday's meeting", "the call last week": a date of its own that can only be past."""
+    return any(
+        t._.date is not None and (t._.date.parts.shift or 0) < 0
+        for child in noun.children
+        for t in (child, *child.children)
+        if not is_verbal(child)
+    )
+
+
+_TAKING_PART = frozenset(
+    "take takes took taken taking participate participated participating participates go went come came".split()
+)
+
+
+def is_a_setting(noun: Token) -> bool:
+    """ "Was not raised at the meeting", "is not unique to the meeting": what is denied is something else."""
+    if is_verbal(noun) or noun.dep_ not in ("pobj", "conj"):
+        return False
+    is_definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
+    verb = next((t for t in noun.ancestors if is_verbal(t)), None)
+    return is_definite and verb is not None and verb.lower_ not in _TAKING_PART
+
+
+_LOOKING_BACK = frozenset(
+    "follow follows followed following build builds built building report reported brief briefed debrief "
+    "debriefed reflect reflected".split()
+)
+
+
+def is_looked_back_on(noun: Token) -> bool:
+    """ "Will follow up with allies on the summit": what one follows up, builds or reports on has been."""
+    current = noun
+    while current.dep_ in ("conj", "appos"):
+        current = current.head
+    prep = current.head
+    verb = next((t for t in prep.ancestors if is_verbal(t)), None)
+    is_on = current.dep_ == "pobj" and prep.lower_ in ("on", "upon")
+    return is_on and verb is not None and verb.lower_ in _LOOKING_BACK
