@@ -43,9 +43,13 @@ def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
 
 
 def _has_no_country(mention: Mention) -> bool:
-    if mention.parties or mention.is_plural or mention.level_code not in _STATE_LEVELS or mention.is_former:
+    if mention.parties or mention.is_plural or mention.level_code is None or mention.is_former:
         return False
-    is_office = mention.kind == "role" and (mention.is_anaphor or _is_counterpart(mention))
+    is_office = (
+        mention.kind == "role"
+        and mention.level_code in _STATE_LEVELS
+        and (mention.is_anaphor or _is_counterpart(mention))
+    )
     return bool(mention.persons) or is_office
 
 

@@ -92,6 +92,10 @@ def expected(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> l
     guests = [m for m in side(frame.objects) if travels(m) and m.kind != "institution"]
     if not frame.is_passive or not guests:
         return []
+    words = {name for name, tokens in frame.preps.items() if any(t._.date is None for t in tokens)}
+    purpose = any(c.dep_ in ("xcomp", "ccomp", "advcl", "oprd") for c in frame.token.children)
+    if not words & {"in", "at", "for", "to"} and not purpose and _is_dated(frame):
+        return visit_to_home([m for m in guests if m.level_code in _HIGH], context)
     if len(parties_of(guests)) > 1:  # two presidents expected in one place are to meet there
         return [Sides(guests, [])]
     for token in [t for name in ("in", "at") for t in frame.preps.get(name, ())]:
@@ -99,6 +103,10 @@ def expected(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> l
         if mention is not None and mention.place_country:
             return visit_sides(guests, mention.place_country, mention)
     return []
+
+
+def _is_dated(frame: Frame) -> bool:
+    return any(t._.date is not None for t in clause_tokens(frame.token))
 
 
 def sending(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -128,7 +136,7 @@ def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         first, guests = side(frame.subjects) or matrix_subjects(frame), side(frame.preps.get("to", []))
         if is_accepted(frame):
             return _invited_to(frame, first)
-    guests = [m for m in guests if m.persons or m.kind in ("role", "pronoun", "group")]
+    guests = [m for m in guests if travels(m)]
     if guests and not first and frame.is_passive:
         return _invited_to(frame, guests)
     if not (first and guests) or first[0].parties == guests[0].parties:
@@ -210,10 +218,12 @@ def _gapped_visits(frame: Frame) -> list[Sides]:
 
 
 def _anaphoric_visit(frame: Frame, context: ArticleContext) -> list[Sides]:
-    if not any(
-        child.dep_ in ("det", "poss") and child.lower_ in DETERMINERS for child in frame.token.children
-    ):
-        return []
+    definite = any(c.dep_ in ("det", "poss") and c.lower_ in DETERMINERS for c in frame.token.children)
+    if not definite:  # "is to visit Lima in May, having put off an April trip"
+        told = [f for f in context.facts[-1:] if f.details.get("is_visit")]
+        put_off = frame.verb is not None and frame.verb.lower_ in ("put", "putting", "postponed", "cancelled")
+        same = put_off and told and told[0].sentence_index == context.sentence_index
+        return [Sides(list(told[0].details.get("group", ())), [], is_visit=True)] if same else []  # type: ignore[call-overload]
     if frame.token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return []
     for fact in reversed(context.facts[-4:]):

@@ -208,11 +208,28 @@ def _with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
         ]
     if not partners and frame.token.lower_ in ("audience", "audiences"):
         partners = side([*frame.preps.get("to", []), *frame.objects])  # "granted X an audience"
+    if not partners and frame.token.lower_ in _MEALS:
+        partners = [m for m in side(frame.preps.get("for", [])) if m.persons or m.kind in ("role", "group")]
+    partners = partners or _at_whose_request(frame)
     if not partners:
         return []
     first = _own_side(frame, partners) or [m for m in matrix_subjects(frame) if m not in partners]
     first = first or _implied_side(frame, partners, context)
     return [Sides(first, partners)] if first else []
+
+
+_MEALS = frozenset("lunch dinner breakfast luncheon banquet reception coffee tea".split())
+
+
+def _at_whose_request(frame: Frame) -> list[Mention]:
+    """ "At Peru's request the envoys of the bloc held consultations": who asks for talks takes part in them."""
+    if frame.verb is None or frame.verb.lower_ not in LIGHT:
+        return []
+    requests = [t for t in clause_tokens(frame.token) if t.lower_ == "request" and t.head.lower_ == "at"]
+    owners = [t for r in requests for t in r.subtree if t.dep_ in ("poss", "pobj")]
+    asking = [m for m in side(owners) if m.kind in ("party", "place", "institution", "role")]
+    subjects = side(frame.subjects)
+    return asking if subjects and not set(parties_of(asking)) <= set(parties_of(subjects)) else []
 
 
 def _implied_side(frame: Frame, partners: Sequence[Mention], context: ArticleContext) -> list[Mention]:
@@ -254,7 +271,7 @@ def _among_themselves(frame: Frame) -> list[Sides]:
         named
         and subjects
         and parties_of(named) != parties_of(subjects)
-        and frame.token.dep_ in ("dobj", "pobj")
+        and (frame.token.dep_ == "dobj" or frame.token.head.head == frame.verb)
     ):
         return [Sides(subjects, named)]
     return []

@@ -179,7 +179,8 @@ def _contact(
     when = context.when(frame, assertion, quoted=mode == "public_message")
     if rule.pattern in ("greeting", "message_noun") and is_of_the_occasion(frame, when, context):
         when = When()
-    on_agenda = _on_agenda(parsed, context)
+    is_told = frame.verb is not None and frame.verb.tag_ in ("VBD", "VBN")
+    on_agenda = not is_told and _on_agenda(parsed, context)
     if status == "held" and (on_agenda or _is_ahead(when, context)):
         status = "planned"
     if on_agenda and not when.is_known and context.read.day:
@@ -214,9 +215,14 @@ _CLOCK_TIME = re.compile(r"(?:^|\s)\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:local
 _STATED = {"invitation": "hypothetical", "expected": "planned"}  # what the pattern itself says
 
 
+_TAKEN_BACK = frozenset("withdrew withdrawn withdraws rescinded revoked cancelled canceled retracted".split())
+
+
 def _status(rule: Rule, frame: Frame, assertion: Assertion) -> str:
     if assertion.kind in ("denied", "cancelled"):
         return _STATUS[assertion.kind]
+    if rule.pattern == "invitation" and frame.verb is not None and frame.verb.lower_ in _TAKEN_BACK:
+        return "cancelled"
     if rule.pattern == "invitation" and is_accepted(frame):
         return "planned"
     return _STATED.get(rule.pattern, _STATUS[assertion.kind])

@@ -18,7 +18,7 @@ from extract.components.words import common_words, is_word
 
 _PRE = r"(?:[PC]s?|D)"
 _OFFICES = r"(?:m?-?m*OO?(?:(?:,|a|,a|-)m*O)*+)"
-_OF = r"(?:(?:ot?[NgOW]{1,3})?+ot?(?:Ps[wWg]{1,3}(?=,)|[PCDL]))"
+_OF = r"(?:(?:ot?(?:[NgOW]{1,3}|wG))?+ot?(?:Ps[wWg]{1,3}(?=,)|[PCDL]))"
 _NAME = r"(?:T*[HN])"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))

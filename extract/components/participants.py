@@ -71,7 +71,8 @@ def _represented(token: Token) -> Mention | None:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
             named = [mention_of(t) for child in prep.children if child.dep_ == "pobj" for t in spread(child)]
             codes = list(dict.fromkeys(code for m in named if m for code in m.parties))
-            if len(codes) > 1:
+            is_body = token.lower_ == "members" or any(c.lower_ == "member" for c in token.children)
+            if len(codes) > 1 or (codes and is_body):  # "the member states of the Union" are the Union
                 first = next(m for m in named if m)
                 return Mention(
                     "group",

@@ -108,6 +108,8 @@ class ArticleReader:
         discourse = Discourse(self._gazetteer, read.people)
         discourse.speaker = self._speaker(drafts[:3], read.people)
         own = self._publisher_country(read.article)
+        if own is None and _is_official(read.article):
+            own = self._country_named(read.article.publisher or "", "capital")
         discourse.speaks_for_home = read.speaks_for_home = read.home is not None and read.home == own
         for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):
             mentions = _without_overlaps(discourse.resolve(draft))
@@ -131,7 +133,7 @@ class ArticleReader:
     def _home(self, article: Article, dateline: Dateline | None) -> str | None:
         """The country an article reports from: its dateline's, else its publisher's name."""
         own = self._publisher_country(article)
-        if own and any(word in _OFFICIAL for word in fold(article.publisher or "").split()):
+        if own and _is_official(article):
             return own
         for place in dateline.places if dateline else ():
             code = self._country_named(place, "name", "capital", "seat", "place")
@@ -180,6 +182,10 @@ class ArticleReader:
                 ):
                     return person
         return None
+
+
+def _is_official(article: Article) -> bool:
+    return any(word in _OFFICIAL for word in fold(article.publisher or "").split())
 
 
 def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:

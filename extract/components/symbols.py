@@ -115,7 +115,7 @@ class SymbolWriter:
         opens_name = hit is not None and (
             self._starts_name(tokens, hit, after_office=last in ("O", "T"))
             or (last == "T" and hit.of_kind("place") is not None)
-            or (last == "O" and _is_town(hit))  # "Deputy Secretary Sherman"
+            or (last in ("O", "Q") and _is_town(hit))  # "Deputy Secretary Sherman"
         )
         if (
             hit
