@@ -94,7 +94,7 @@ select
     ['foreign_minister', 'head_of_state', 'minister', 'unknown'][1 + cast(floor(chance(event_number, 'level') * 4) as integer)],
     case when chance(event_number, 'status') < 0.85 or chance(report_number, 'status') < 0.5 then 'held' else 'planned' end,
     start_date, end_date, date_precision, null, 'explicit', place_name, place_country_code, is_background, false, null, null, null,
-    0.5 + chance(report_number, 'confidence') / 2, 'bench',
+    0.5 + chance(report_number, 'confidence') / 2, 'bench', null,
 from dated where event_family = 'contact';
 
 insert into staging.agreement_reports
@@ -105,7 +105,7 @@ select
     case when chance(report_number, 'title') < 0.5 then 'memorandum on ' || ['trade', 'energy', 'transport', 'water', 'culture'][1 + cast(floor(chance(event_number, 'title') * 5) as integer)] end,
     null, start_date, end_date, date_precision, null, 'explicit',
     case when chance(event_number, 'money') < 0.3 and chance(report_number, 'money') < 0.7 then 1e6 * cast(floor(chance(event_number, 'sum') * 500) as integer) end,
-    'USD', null, null, place_name, place_country_code, is_background, null, 0.5 + chance(report_number, 'confidence') / 2, 'bench',
+    'USD', null, null, place_name, place_country_code, is_background, null, 0.5 + chance(report_number, 'confidence') / 2, 'bench', null,
 from dated where event_family = 'agreement';
 
 insert into staging.crisis_reports
@@ -114,7 +114,7 @@ select
     ['armed_attack', 'air_strike', 'sanction', 'evacuation', 'natural_disaster', 'unrest'][1 + cast(floor(chance(event_number, 'type') * 6) as integer)],
     case when chance(report_number, 'claim') < 0.1 then 'claimed' else 'reported' end,
     start_date, end_date, date_precision, null, 'explicit', place_name, place_country_code, is_background, null, null,
-    0.5 + chance(report_number, 'confidence') / 2, 'bench',
+    0.5 + chance(report_number, 'confidence') / 2, 'bench', null,
 from dated where event_family = 'crisis';
 
 insert into staging.report_parties

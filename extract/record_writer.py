@@ -56,6 +56,7 @@ def _report(read: ReadArticle, fact: Fact, report_id: str, version: str) -> obje
         "date_precision": precision,
         "date_text": fact.when.text,
         "date_basis": basis,
+        "date_hint": interval.hint,
         "place_name": fact.where.name,
         "place_country_code": fact.where.country_code,
         "is_background": fact.is_background,

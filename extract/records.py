@@ -75,6 +75,7 @@ class ContactReport:
     time_of_day: str | None  # "morning", "evening" ... as printed: tells two calls of one day apart
     confidence: float
     extractor_version: str
+    date_hint: str | None  # what a date that nothing fixes still says: "weekday 5" (Monday is 1) or "07-09"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class AgreementReport:
     attributed_to: str | None
     confidence: float
     extractor_version: str
+    date_hint: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class CrisisReport:
     time_of_day: str | None
     confidence: float
     extractor_version: str
+    date_hint: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,13 @@
             pair.second_id,
             first_one.event_family,
             first_one.kind_code = second_one.kind_code as is_same_kind,
+            'talks' in (first_one.kind_code, second_one.kind_code) as is_kind_open,
             first_one.status_code = second_one.status_code as is_same_status,
             {{ in_pairs("first_one.status_code", "second_one.status_code", var("contradictory_statuses")) }} as is_disputed,
+            first_one.status_code in {{ sql_list(var("prospective_statuses")) }}
+            <> (second_one.status_code in {{ sql_list(var("prospective_statuses")) }}) as is_one_prospective,
+            first_one.status_code = 'ended' and first_one.start_date >= second_one.start_date
+            or second_one.status_code = 'ended' and second_one.start_date >= first_one.start_date as is_one_its_end,
             case first_one.event_family
                 when 'contact' then {{ in_pairs("first_one.kind_code", "second_one.kind_code", var("compatible_modes")) }}
                 when 'agreement' then {{ in_pairs("first_one.kind_code", "second_one.kind_code", var("compatible_agreement_types")) }}
@@ -29,7 +34,9 @@
             first_one.kind_code in ('phone_call', 'written_message', 'public_message')
             or second_one.kind_code in ('phone_call', 'written_message', 'public_message') as is_remote,
             first_one.place_code <> second_one.place_code as is_other_country,
-            first_one.place_key = second_one.place_key as is_same_place,
+            -- That the event was in a country it concerns says nothing new.
+            first_one.place_key = second_one.place_key
+            and (first_one.place_kind <> 'country' or not list_contains(first_one.party_codes, first_one.place_code)) as is_same_place,
             first_one.place_code = second_one.place_code as is_same_country,
             first_one.is_standing and second_one.is_standing as are_both_standing,
             first_one.is_standing <> second_one.is_standing as is_one_standing,
@@ -58,11 +65,20 @@
             len(first_one.affected_codes) > 0 and len(second_one.affected_codes) > 0 as are_affected_known,
             list_has_any(first_one.quantity_keys, second_one.quantity_keys) as is_same_quantity,
             first_one.kind_code in {{ sql_list(var("lasting_crisis_types")) }} as is_lasting,
+            first_one.event_family = 'agreement' and first_one.kind_code <> 'ceasefire' and second_one.kind_code <> 'ceasefire' as is_titled,
             first_one.date_class = 'fine' and second_one.date_class = 'fine' as are_both_fine,
             first_one.start_date = second_one.start_date as is_same_start,
             abs(first_one.start_date - second_one.start_date) <= 1 as is_near_start,
             first_one.start_date = second_one.start_date and first_one.end_date = second_one.end_date as are_same_dates,
             first_one.start_date <= second_one.end_date and second_one.start_date <= first_one.end_date as do_dates_overlap,
+            abs(first_one.start_date - second_one.start_date) <= {{ var("slip_days") }} as is_slip,
+            -- Of an unfixed date the weekday ("weekday 5") or the day of the year ("07-09") is known.
+            case
+                when first_one.date_class <> 'fine' or first_one.start_date <> first_one.end_date then null
+                when second_one.date_hint like 'weekday %' then 'weekday ' || isodow(first_one.start_date) = second_one.date_hint
+                else strftime(first_one.start_date, '%m-%d') = second_one.date_hint
+            end as is_hinted_day,
+            length(first_one.date_hint) = length(second_one.date_hint) and first_one.date_hint <> second_one.date_hint as is_other_hint,
             first_one.end_date - first_one.start_date >= {{ var("long_span_days") }} as is_first_long,
             second_one.end_date - second_one.start_date >= {{ var("long_span_days") }} as is_second_long,
         from {{ pairs }} as pair
@@ -80,13 +96,19 @@
                 case when not (is_same_status or is_compatible_status) then 'statuses exclude each other' end,
                 case when not is_same_time_of_day then 'another time of the day' end,
                 -- The same two persons on one day: a place that differs is a slip of one article.
+                -- What was planned for the same days may have been moved.
                 case
-                    when is_other_country and not is_remote and event_family = 'contact' and not (shared_party_count > 1 and are_both_fine)
+                    when
+                        is_other_country and not is_remote and event_family = 'contact'
+                        and not (are_both_fine and (shared_party_count > 1 or is_one_prospective))
                         then 'another country'
                     when is_other_country and event_family = 'crisis' then 'another country'
                 end,
                 case
-                    when is_other_town and not is_remote and event_family = 'contact' and shared_party_count < 2 then 'another town'
+                    when
+                        is_other_town and not is_remote and event_family = 'contact'
+                        and shared_party_count < 2 and not (are_both_fine and is_one_prospective)
+                        then 'another town'
                     when is_other_town and event_family = 'crisis' and not is_same_quantity then 'another town'
                 end,
                 case when event_family <> 'crisis' and known_party_count > shared_party_count then 'other persons' end,
@@ -98,12 +120,27 @@
                 end,
                 case when is_same_currency and not is_same_amount then 'another amount' end,
                 case
-                    when title_word_count > 0 and shared_title_word_count < {{ var("title_similarity") }} * title_word_count then 'another title'
+                    when is_titled and title_word_count > 0 and shared_title_word_count < {{ var("title_similarity") }} * title_word_count
+                        then 'another title'
                 end,
                 case when not is_same_period_start or not is_same_period_end then 'another period' end,
                 case when are_actors_known and not is_same_actor then 'other actors' end,
                 case when are_affected_known and not is_same_affected then 'other countries affected' end,
-                case when are_both_fine and not do_dates_overlap and not (is_lasting and coalesce(is_same_place, false)) then 'other days' end,
+                case
+                    when
+                        are_both_fine and not do_dates_overlap
+                        and not (is_lasting and (is_one_its_end or coalesce(is_same_place, false)))
+                        and not (is_same_agreement and is_slip)
+                        then 'other days'
+                end,
+                case when not is_hinted_day or is_other_hint then 'another weekday or day of the year' end,
+                -- A meeting to come is not the call that was made instead.
+                case
+                    when
+                        event_family = 'contact' and is_one_prospective and not is_same_kind
+                        and not are_both_fine and not coalesce(is_same_place, false)
+                        then 'a plan of another kind'
+                end,
                 case
                     when
                         event_family = 'crisis' and not is_lasting
@@ -125,7 +162,7 @@
                 struct_pack(reason := 'same place', weight := case when is_same_place then {{ var("weight_place") }} else 0 end),
                 struct_pack(
                     reason := 'same country',
-                    weight := case when is_same_country and not is_same_place then {{ var("weight_country") }} else 0 end
+                    weight := case when is_same_country and not coalesce(is_same_place, false) then {{ var("weight_country") }} else 0 end
                 ),
                 struct_pack(reason := 'still going on', weight := case when are_both_standing then {{ var("weight_standing") }} else 0 end),
                 struct_pack(
@@ -140,13 +177,14 @@
                     reason := 'same amount',
                     weight := case when is_same_amount and is_same_currency then {{ var("weight_amount") }} else 0 end
                 ),
-                struct_pack(reason := 'same title', weight := case when title_word_count > 0 then {{ var("weight_title") }} else 0 end),
+                struct_pack(reason := 'same title', weight := case when is_titled and title_word_count > 0 then {{ var("weight_title") }} else 0 end),
                 struct_pack(
                     reason := 'same period',
                     weight := case when is_same_period_start and is_same_period_end then {{ var("weight_period") }} else 0 end
                 ),
-                struct_pack(reason := 'kind differs', weight := case when is_same_kind then 0 else {{ var("weight_kind_difference") }} end),
-                struct_pack(reason := 'status differs', weight := case when is_same_status then 0 else {{ var("weight_status_difference") }} end),
+                struct_pack(reason := 'the day that is meant', weight := case when is_hinted_day then {{ var("weight_hint") }} else 0 end),
+                struct_pack(reason := 'kind differs', weight := case when is_same_kind or is_kind_open then 0 else {{ var("weight_kind_difference") }} end),
+                struct_pack(reason := 'status differs', weight := case when is_same_status or is_one_prospective then 0 else {{ var("weight_status_difference") }} end),
                 struct_pack(
                     reason := 'dates differ',
                     weight := case when are_both_fine and not are_same_dates then {{ var("weight_date_difference") }} else 0 end

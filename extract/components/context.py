@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
@@ -133,7 +133,7 @@ class ArticleContext:
             if token._.date is None:
                 continue
             interval = self.resolve(token._.date, "past")
-            if interval.start is not None and interval.precision == "day":
+            if (interval.start is not None and interval.precision == "day") or interval.hint:
                 self.last_date, self.last_date_index = interval, parsed.sentence.index
                 return
 
@@ -141,8 +141,22 @@ class ArticleContext:
         """The interval of an expression, seen from the day of the sentence: that of its entry, or publication."""
         entry = self._entry()
         day = entry.interval.start if entry and entry.interval.start == entry.interval.end else self.read.day
-        anchor = entry.interval if entry else self.last_date
-        return resolve(expression, day, tense, anchor, self.read.years)  # type: ignore[arg-type]
+        told = self._told_before(expression, day, entry.interval if entry else self.last_date)
+        return resolve(expression, day, tense, told, self.read.years)  # type: ignore[arg-type]
+
+    def _told_before(
+        self, expression: DateExpression, day: date | None, before: DateInterval | None
+    ) -> DateInterval | None:
+        """ "A day earlier" counts from the last day named before it, in its own sentence if there is one."""
+        if expression.kind != "offset":
+            return before
+        for other in reversed(self.read.sentences[self.sentence_index].dates):
+            if other.char_end > expression.char_start or other.kind.startswith("offset"):
+                continue
+            told = resolve(other, day, "past", before, self.read.years)
+            if told.precision == "day" or told.hint:
+                return told
+        return before
 
     def date_by_entry(self, fact: Fact) -> None:
         """An undated event in an entry of a chronology, told without any date of its own, is of the entry's day."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from extract.components.context import ArticleContext
-from extract.components.dates import DateExpression, DateInterval, resolve
+from extract.components.dates import DateExpression, DateInterval
 from extract.components.facts import When
 from extract.components.simplify import Sentence
 
@@ -67,11 +67,7 @@ def _interval(date: DateExpression, sentence: Sentence, context: ArticleContext,
     """A date by the one before it in the sentence where it leans on it: "on 3 May ... the same day"."""
     if date.kind == "since" and date.inner and ", the month in which" in sentence.text[date.char_end :][:24]:
         date = date.inner[0]
-    before = [d for d in sentence.dates if d.char_end <= date.char_start and not d.kind.startswith("offset")]
-    if date.kind != "offset" or not before:
-        return context.resolve(date, tense)
-    anchor = context.resolve(before[-1], "past")
-    return resolve(date, context.read.day, "past", anchor, context.read.years)
+    return context.resolve(date, "past" if date.kind == "offset" else tense)
 
 
 def _gap(text: str, span: tuple[int, int], date: DateExpression) -> int | None:

@@ -22,6 +22,7 @@ from extract.components.dates_anchoring import (
     resolve_year_range,
 )
 from extract.components.dates_choosing import DateContext
+from extract.components.dates_hints import hint_of
 from extract.components.dates_relative import (
     resolve_ago,
     resolve_ahead,
@@ -54,7 +55,10 @@ def resolve(
     article without a publication date.
     """
     years = tuple(sorted(set(years_in_text)))
-    return _resolve(expression, DateContext(published, expression.leaning or tense, reference, years))
+    found = _resolve(expression, DateContext(published, expression.leaning or tense, reference, years))
+    if published is not None or found.start is not None or found.end is not None:
+        return found
+    return replace(found, hint=hint_of(expression, reference.hint if reference else None))
 
 
 def years_fixed_by(expressions: Iterable[DateExpression]) -> tuple[int, ...]:

@@ -61,12 +61,14 @@ class DateInterval:
     """The days an expression covers, both ends included; None where that end cannot be known.
 
     `precision` says how fine the words are, not how long the interval is: "since March" has precision month.
+    `hint` is what an interval that is not known still says (see dates_hints).
     """
 
     start: date | None
     end: date | None
     precision: Precision
     basis: Basis
+    hint: str | None = field(default=None, compare=False)
 
 
 UNRESOLVED = DateInterval(None, None, "unknown", "unresolved")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from extract.components.dates import DateInterval
+from extract.components.dates_hints import hints_exclude
 from extract.components.facts import Fact, When, Where, replace
 
 Compatible = Callable[[Fact, Fact], bool]
@@ -19,7 +20,7 @@ _PRECISION = {"day": 0, "month": 1, "year": 2, "unknown": 3}
 def dates_agree(one: DateInterval, other: DateInterval) -> bool:
     """Equal, or one unknown, or the coarser contains the finer."""
     if one.start is None or other.start is None or one.end is None or other.end is None:
-        return True
+        return not hints_exclude(one.hint, other.hint)
     if (one.start, one.end) == (other.start, other.end):
         return True
     if one.precision == other.precision == "day":
@@ -39,7 +40,11 @@ def finer(one: When, other: When) -> When:
     if not one.is_known or (
         other.is_known and _PRECISION[other.interval.precision] < _PRECISION[one.interval.precision]
     ):
-        return other if other.is_known or not one.text else one
+        return (
+            other
+            if other.is_known or not one.text or (other.interval.hint and not one.interval.hint)
+            else one
+        )
     return one
 
 

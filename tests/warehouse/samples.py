@@ -72,7 +72,7 @@ def write_shard(
 def make_contact(report_id: str, article_id: str, version: str) -> ContactReport:
     return ContactReport(
         report_id, article_id, "meeting", "foreign_minister", "held", None, None, "unknown", None, "none",
-        None,         None, False, False, None, None, None, 0.9, version,
+        None,         None, False, False, None, None, None, 0.9, version, None,
     )  # fmt: skip
 
 

@@ -15,7 +15,13 @@ days as (
         specificity_rank,
         unnest(generate_series(
             start_date,
-            end_date + case when kind_code in {{ sql_list(var('lasting_crisis_types')) }} then {{ var('lasting_tolerance_days') }} else 0 end,
+            end_date + case
+                -- A reopening ends the closure before it.
+                when kind_code in {{ sql_list(var('ending_crisis_types')) }} and status_code <> 'ended' then {{ var('ending_days') }}
+                when kind_code in {{ sql_list(var('lasting_crisis_types')) }} then {{ var('lasting_tolerance_days') }}
+                when event_family = 'agreement' then {{ var('slip_days') }}
+                else 0
+            end,
             interval 1 day
         )) as touched_at,
     from blocks

@@ -38,6 +38,7 @@ loose_blocks as (
         case
             when date_class = 'coarse' then start_date
             when status_code in {{ sql_list(var('prospective_statuses')) }} then published_date - 1
+            when kind_code in {{ sql_list(var('single_act_types')) }} then published_date - {{ var('undated_act_window_days') }}
             else published_date - {{ var('undated_window_days') }}
         end as earliest_date,
         case
@@ -61,7 +62,7 @@ loose_months as (
             cast(year(latest_date) * 12 + month(latest_date) + 1 as bigint)
         )) as month_number,
     from loose_blocks
-    where not is_far and latest_date >= earliest_date and latest_date - earliest_date <= 1100
+    where not is_far and latest_date >= earliest_date and latest_date - earliest_date <= {{ var('coarse_interval_days') }}
 ),
 
 event_months as (
@@ -131,9 +132,7 @@ select
     compared.is_contradictory
     or compared.is_disputed
     or compared.score < case
-        when
-            profiles.event_family = 'crisis' and profiles.kind_code not in {{ sql_list(var('lasting_crisis_types')) }}
-            then {{ var('threshold_undated_act') }}
+        when profiles.kind_code in {{ sql_list(var('single_act_types')) }} then {{ var('threshold_undated_act') }}
         when profiles.date_class = 'coarse' then {{ var('threshold_coarse') }}
         when profiles.date_class = 'undated' and not profiles.is_background then {{ var('threshold_undated') }}
         else {{ var('threshold_timeless') }}

@@ -24,7 +24,14 @@ joined as (
         current_articles.published_date,
         current_articles.near_duplicate_group_id,
         coalesce(report_parties.party_codes, []) as party_codes,
-        coalesce(report_parties.actor_codes, []) as actor_codes,
+        -- Who is told to have struck itself has been misread, or tries its own arms: that tells no strike from another.
+        case
+            when
+                reports.kind_code in {{ sql_list(var('single_act_types')) }}
+                and report_parties.actor_codes = report_parties.affected_codes
+                then []
+            else coalesce(report_parties.actor_codes, [])
+        end as actor_codes,
         coalesce(report_parties.affected_codes, []) as affected_codes,
         coalesce(details.person_keys, []) as person_keys,
         coalesce(details.person_parties, []) as person_parties,
@@ -37,6 +44,7 @@ joined as (
             -- Plural and singular are one word: "state border", "state borders".
             string_split(regexp_replace({{ fold_text("reports.title") }}, '([a-z]{3})s\b', '\1', 'g'), ' '),
             lambda word: not list_contains({{ var('generic_title_words') | list | tojson | replace('"', "'") }}, word)
+            and not regexp_full_match(word, '[0-9]{1,3}')
         ))) as title_words,
     from reports
     inner join current_articles on reports.article_id = current_articles.article_id
@@ -68,8 +76,11 @@ classed as (
         array_to_string(party_codes, '+') as party_key,
         event_family = 'crisis' or len(party_codes) >= 2 as is_usable,
         -- A war or a negotiation between the same parties, named without a date, is the one that goes on.
-        start_date is null and len(party_codes) >= 2
-        and (kind_code = 'armed_conflict' or (event_family = 'agreement' and status_code = 'under_negotiation')) as is_standing,
+        start_date is null
+        and (
+            (kind_code = 'armed_conflict' and len(party_codes) >= 1)
+            or (event_family = 'agreement' and status_code = 'under_negotiation' and len(party_codes) >= 2)
+        ) as is_standing,
     from joined
 )
 

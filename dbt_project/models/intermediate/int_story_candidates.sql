@@ -60,7 +60,12 @@ pairs as (
     inner join event_articles on companions.companion_id = event_articles.article_id
     inner join event_blocks on event_articles.leader_id = event_blocks.leader_id and open_blocks.block_key = event_blocks.block_key
     inner join dated_events on event_blocks.leader_id = dated_events.profile_id
-    where open_blocks.start_date is null or dated_events.start_date between open_blocks.start_date and open_blocks.end_date
+    where
+        open_blocks.start_date is null
+        or (
+            dated_events.start_date between open_blocks.start_date and open_blocks.end_date
+            and open_blocks.end_date - open_blocks.start_date <= {{ var('coarse_interval_days') }}
+        )
 ),
 
 {{ compare_profiles('pairs', 'dated_events', 'profiles') }}
@@ -68,7 +73,13 @@ pairs as (
 select
     compared.first_id as leader_id,
     compared.second_id as profile_id,
-    compared.is_contradictory or compared.is_disputed or compared.score < {{ var('threshold_story') }} as is_refused,
+    compared.is_contradictory
+    or compared.is_disputed
+    or compared.score < case
+        when profiles.kind_code in {{ sql_list(var('single_act_types')) }} then {{ var('threshold_story_act') }}
+        else {{ var('threshold_story') }}
+    end as is_refused,
     compared.score,
     compared.reason,
 from compared
+inner join profiles on compared.second_id = profiles.profile_id

@@ -53,9 +53,15 @@ pairs as (
 {{ compare_profiles('pairs', 'profiles', 'profiles') }}
 
 select
-    first_id,
-    second_id,
-    is_contradictory or not is_same_status or score < {{ var('threshold_story') }} as is_refused,
-    score,
-    'told in the same story' || case when reason <> '' then ': ' || reason else '' end as reason,
+    compared.first_id,
+    compared.second_id,
+    compared.is_contradictory
+    or not compared.is_same_status
+    or compared.score < case
+        when profiles.kind_code in {{ sql_list(var('single_act_types')) }} then {{ var('threshold_story_act') }}
+        else {{ var('threshold_story') }}
+    end as is_refused,
+    compared.score,
+    'told in the same story' || case when compared.reason <> '' then ': ' || compared.reason else '' end as reason,
 from compared
+inner join profiles on compared.second_id = profiles.profile_id

@@ -14,6 +14,7 @@ select
     date_precision,
     date_text,
     date_basis,
+    date_hint,
     amount,
     currency_code,
     period_start,

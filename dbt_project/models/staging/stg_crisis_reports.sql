@@ -12,6 +12,7 @@ select
     date_precision,
     date_text,
     date_basis,
+    date_hint,
     place_name,
     place_country_code,
     is_background,
