@@ -98,6 +98,7 @@ def _is_loose_talk(fact: Fact) -> bool:
     """In the give and take of a transcript only what is dated, placed or counted is an account of an event."""
     inferred = any(ref.role == "actor" and ref.span is None for ref in fact.parties)
     said = fact.when.is_known or fact.where.name or fact.quantities or fact.details["is_anaphor"]
+    said = said or fact.status == "threatened"
     return inferred or not said or not fact.parties
 
 

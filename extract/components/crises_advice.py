@@ -70,7 +70,11 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         t for t in targets if (m := mention_of(t)) is not None and m.kind == "place" and not named_by(t)
     ]
     wide = words_of(below) & {"countries", "region", "abroad", "overseas", "areas", "zones"}
+    wide |= {t.lower_ for t in below if t.i > verbs[0].i and (t.tag_ == "NNP" or t.lower_ in _THERE)}
     return Reading(actors, affected) if actors and (affected or regions or wide) else None
+
+
+_THERE = frozenset({"country", "island", "islands", "archipelago", "province", "coast", "city", "capital"})
 
 
 def _are_own(told: Sequence[Token], frame: Frame) -> bool:

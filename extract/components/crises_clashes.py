@@ -37,7 +37,7 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     words = {word for token in sides for word in words_of(phrase(token))}
     affected = unique(item for token in sides for part in phrase(token) for item in named_by(part))
     places = clause_places(frame)
-    if words & crisis_words()["protest"]:
+    if words & crisis_words()["protest"] or words_of(frame.token.doc) & _REVOLT:
         places = places or affected or sole_country(frame.token)
         return Reading([], places, "unrest") if places else None
     group = perpetrator(sides)
@@ -49,6 +49,9 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         loose = is_definite(frame.token) or is_particular(frame.token)
         return Reading([], [], rule.label, is_anaphor=True, group=perpetrator(sides)) if loose else None
     return Reading([], affected, exact_type(rule, frame, []), group=group)
+
+
+_REVOLT = frozenset("coup putsch mutiny mutineers coups putschists plotters".split())
 
 
 def _is_lost(frame: Frame) -> bool:

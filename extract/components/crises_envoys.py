@@ -15,6 +15,7 @@ from extract.components.crises_phrases import (
     named_by,
     phrase,
     pobjs,
+    pobjs_of,
     unique,
     without,
     words_of,
@@ -22,6 +23,7 @@ from extract.components.crises_phrases import (
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words
 from extract.components.frames import Frame, mention_of
+from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 
 
@@ -30,6 +32,8 @@ def envoy(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     named = frame.objects or [
         t for c in frame.token.children if c.dep_ == "ccomp" for t in c.children if t.dep_ == "nsubj"
     ]
+    if frame.token.lower_.startswith("call") and not frame.is_passive:
+        named = [*named, *frame.preps.get("in", ())]  # "called in the chargé", however the parser hung it
     objects = [t for t in named if words_of(phrase(t, WIDE)) & crisis_words()["envoy"] or _is_envoy(t)]
     if not objects:
         return None
@@ -42,11 +46,39 @@ def envoy(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
             *(t for o in objects for c in o.children if c.dep_ == "prep" for t in c.children),
         ]
         affected = without(struck(away) or clause_places(frame) or parties, actors)
+        affected = affected or ([] if frame.is_passive else _answered(context, actors))
         code = "evacuation" if _is_staff(objects) else None
         return Reading(actors, affected, code) if actors and affected else None
     affected = without(parties, actors)
     actors = actors or without(clause_places(frame), affected) or _home(frame, context, affected)
     return Reading(actors, affected) if affected else None
+
+
+def expulsion(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "The expulsion of Y's diplomats by X", "X's recall of its envoy from Y"."""
+    sent = pobjs_of(frame, "of")
+    envoys = [t for t in sent if words_of(phrase(t, WIDE)) & crisis_words()["envoy"] or _is_envoy(t)]
+    if not envoys:
+        return None
+    actors = doers(pobjs_of(frame, "by")) or unique(n for t in modifiers(frame.token) for n in named_by(t))
+    parties = unique(n for t in envoys for m in [t, *modifiers(t), *of_whom(t)] for n in named_by(m))
+    away = struck(
+        [t for o in [frame.token, *envoys] for c in o.children if c.lower_ == "from" for t in c.children]
+    )
+    affected = without(away or parties, actors)
+    actors = actors or without(clause_places(frame), affected)
+    return Reading(actors, affected) if affected else None
+
+
+def _answered(context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
+    """ "Y recalled its ambassador" right after X expelled Y's consul: Y answers X."""
+    codes = {n.code for n in actors}
+    for fact in reversed(context.facts):
+        if fact.code == "sanction" and codes & fact.with_role("affected"):
+            near = context.sentence_index - fact.sentence_index <= 2
+            others = sorted(fact.with_role("actor") - codes) if near else []
+            return [Named(code, None, Mention("party", 0, 0, "", is_anaphor=True), 0) for code in others]
+    return []
 
 
 def _is_staff(objects: Sequence[Token]) -> bool:

@@ -62,7 +62,8 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
         or bool(aimed)
     )
     dated = any(t._.date is not None for t in clause_tokens(frame.token))
-    if not actors or not (affected or dated) or not (acted or dated):
+    jointly = acted and len(actors) > 1
+    if not actors or not (affected or dated or jointly) or not (acted or dated):
         return None
     return Reading(actors, without(affected, actors) or affected)
 

@@ -30,9 +30,11 @@ SCENIC = frozenset(
         "evacuation",
         "airspace_closure",
         "travel_advisory",
+        "flight_suspension",
     }
 )
 """Types whose country a sentence may leave to the text around it."""
+_SHUT = frozenset({"border_closure", "airspace_closure", "flight_suspension"})
 
 
 def fact_of(
@@ -83,7 +85,10 @@ def _verdict(frame: Frame, rule: Rule, reading: Reading, code: str) -> Verdict |
     if reading.status:
         return Verdict("reported")
     is_defence = rule.pattern == "interception"
-    verdict = verdict_of(frame, code, reading.actors, reading.affected, reading.group, is_defence=is_defence)
+    is_end = rule.options.get("status") == "ended" and code in _SHUT
+    verdict = verdict_of(
+        frame, code, reading.actors, reading.affected, reading.group, is_defence=is_defence, is_end=is_end
+    )
     if verdict is not None and verdict.status == "denied" and not reading.actors:
         reading.actors = _deniers(verdict, reading)
     return verdict

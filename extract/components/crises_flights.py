@@ -21,6 +21,7 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
+from extract.components.crises_scenes import is_particular
 from extract.components.frames import Frame, clause_tokens, frame_of, is_verbal, mention_of, spread
 from extract.components.rulebook import Rule
 
@@ -76,7 +77,7 @@ def _grounded(frame: Frame, things: Sequence[Token], carriers: Sequence[Token]) 
     ends = without(unique(n for t in stops for n in named_by(t)), actors)
     affected = ends if len(ends) == 1 else []
     if not actors and not ends:
-        return None
+        return Reading([], [], is_anaphor=True) if is_particular(frame.token) else None
     return Reading(actors, affected if actors else ends[:1] if len(ends) == 1 else [])
 
 

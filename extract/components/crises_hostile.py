@@ -17,7 +17,8 @@ from extract.components.crises_parties import (
 )
 from extract.components.crises_phrases import AIMED, Named, named_by, phrase, pobjs, unique, without, words_of
 from extract.components.crises_reading import Reading
-from extract.components.crises_weapons import exact_type, is_armed, is_bodily, is_physical
+from extract.components.crises_scenes import is_particular
+from extract.components.crises_weapons import exact_type, is_armed, is_bodily, is_physical, is_weapon
 from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.rulebook import Rule
 
@@ -63,7 +64,8 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     affected = affected or without(clause_places(frame), actors) or clause_places(frame)
     affected = affected or _own(subjects, targets, frame)
     if not affected and not (targets and (actors or group or by_nobody)):
-        return None
+        told = targets and any(is_weapon(t) for t in subjects) and is_particular(frame.token)
+        return Reading(code=exact_type(rule, frame, subjects), is_anaphor=True) if told else None
     return Reading(
         actors, affected, exact_type(rule, frame, [*subjects, *pobjs(frame, "with", "using")]), group=group
     )

@@ -6,7 +6,7 @@ from extract.components.crises_advice import advice, advice_noun
 from extract.components.crises_attacks import assault_noun
 from extract.components.crises_clashes import clash, weapon_use
 from extract.components.crises_closures import barred_sky, closure, closure_noun
-from extract.components.crises_envoys import envoy, ties
+from extract.components.crises_envoys import envoy, expulsion, ties
 from extract.components.crises_evacuations import evacuation, evacuation_noun
 from extract.components.crises_exercises import exercise, intrusion, missile_test
 from extract.components.crises_flights import no_flights, suspension, suspension_noun
@@ -15,7 +15,14 @@ from extract.components.crises_hostile import assault, fallen, firing, intercept
 from extract.components.crises_networks import network_attack
 from extract.components.crises_occurrences import mishap, occurrence, upheaval
 from extract.components.crises_reading import Pattern
-from extract.components.crises_sanctions import ineligible, lifting, sanction_noun, sanction_verb, visa_stop
+from extract.components.crises_sanctions import (
+    ineligible,
+    lifting,
+    measures_against,
+    sanction_noun,
+    sanction_verb,
+    visa_stop,
+)
 from extract.components.crises_threats import threat, threat_noun
 from extract.components.crises_transit import transit
 from extract.components.crises_wars import conflict, invasion
@@ -43,6 +50,8 @@ PATTERNS: dict[str, Pattern] = {
     "sanction": sanction_verb,
     "sanction_noun": sanction_noun,
     "envoy": envoy,
+    "expulsion": expulsion,
+    "measures_against": measures_against,
     "ties": ties,
     "transit": transit,
     "ineligible": ineligible,

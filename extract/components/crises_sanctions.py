@@ -105,6 +105,17 @@ def sanction_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading 
     return Reading(actors, affected) if actors or (affected and frame.is_passive) else None
 
 
+def measures_against(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
+    """ "Adopted the EU's package against X": measures that name whom they hit."""
+    acting = frame.verb is not None and frame.verb.lower_ in rule.words("words_after")
+    actors = doers([*frame.agents, *_imposers(frame, rule)])
+    against = [
+        t for p in frame.token.subtree if p.lower_ == "against" for t in p.children if t.dep_ == "pobj"
+    ]
+    affected = without(struck([*against, *pobjs(frame, "against")]), actors)
+    return Reading(actors, affected) if acting and affected else None
+
+
 def _is_dated(frame: Frame) -> bool:
     return any(t._.date is not None for t in clause_tokens(frame.token))
 

@@ -36,7 +36,9 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
         for t in a.children
         if t.dep_ in ("nsubj", "agent") and t._.mention
     }
-    own = _countries(m for m in parsed.sentence.mentions if m not in speakers)
+    own = _countries(
+        m for m in parsed.sentence.mentions if m not in speakers and not _is_former_ruler(m, parsed)
+    )
     if len(own) == 1:
         return [_named(own[0])]
     label = _of_label(parsed, context)
@@ -44,10 +46,22 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
         return [_named(label[0])]
     weights = Counter(code for s in context.read.sentences for m in s.mentions for code in _countries([m]))
     paragraph = [code for code in _of_paragraph(parsed, context) if weights[code] > 1]
-    for codes in (paragraph, _of_dateline(context), _of_title(context), _of_home(context, weights)):
+    for codes in (
+        paragraph,
+        _of_dateline(context),
+        _of_title(context),
+        _of_home(context, weights),
+        _dominant(weights),
+    ):
         if len(codes) == 1 and (not own or codes[0] in own):
             return [_named(codes[0])]
     return []
+
+
+def _is_former_ruler(mention: Mention, parsed: Parsed) -> bool:
+    """ "Since independence from X": X is where nothing happened."""
+    before = parsed.sentence.text[: mention.start - parsed.sentence.start]
+    return before.rstrip().endswith(("independence from", "independent from", "independence of"))
 
 
 def _of_label(parsed: Parsed, context: ArticleContext) -> list[str]:
@@ -71,6 +85,12 @@ def _of_home(context: ArticleContext, weights: Counter[str]) -> list[str]:
         if home and weights and weights[home] >= 0.4 * max(weights.values()) and weights[home] > 1
         else []
     )
+
+
+def _dominant(weights: Counter[str]) -> list[str]:
+    """The country that the text speaks of most, by far."""
+    (top, count), *_ = weights.most_common(1) or [("", 0)]
+    return [top] if count > 2 and count >= 0.6 * weights.total() else []
 
 
 _STATE_VOICES = frozenset(

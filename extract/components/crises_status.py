@@ -107,10 +107,11 @@ def verdict_of(
     group: str | None,
     *,
     is_defence: bool = False,
+    is_end: bool = False,
 ) -> Verdict | None:
     """The verdict on an event, or None if the text does not assert, plan, threaten, claim or deny it."""
     place = _plotted(frame.token) if is_verbal(frame.token) else standing(frame.token)
-    if place is None and code == "armed_conflict" and _is_taken_as_known(frame.token):
+    if place is None and _is_taken_as_known(frame.token, code):
         place = "real"
     if code in HOSTILE and _is_mere_purpose(frame.token):
         return None
@@ -126,6 +127,8 @@ def verdict_of(
         return Verdict("denied", claimant, voice, denier)
     assertion = assertion_of(frame)
     kind = "asserted" if place == "real" and assertion.kind != "claimed" else assertion.kind
+    if kind == "planned" and is_end:
+        return None  # "will reopen the border": it is still closed
     if kind == "planned" and code in MEASURES and (_is_announced(frame) or _is_decided(frame)):
         kind = "asserted"
     if kind == "planned" and code in MEASURES and _is_to_last(frame):
@@ -134,6 +137,8 @@ def verdict_of(
         kind = "planned"
     if kind == "asserted" and _is_rumoured(frame):
         kind = "claimed"
+    if kind == "planned" and code in MEASURES and _is_conditional(frame):
+        return Verdict("threatened", claimant, voice, is_future=True)
     if kind in ("planned", "hypothetical", "denied", "cancelled"):
         return _unreal(frame, code, kind)
     boast = (
@@ -144,10 +149,13 @@ def verdict_of(
     return Verdict("reported", claimant, voice)
 
 
-def _is_taken_as_known(token: Token) -> bool:
-    """ "Would go on helping X in Y's war": a definite war is there, whatever is wished about it."""
+def _is_taken_as_known(token: Token, code: str) -> bool:
+    """ "Would go on helping X in Y's war", "the outbreak in X did not spread": what is definite is there."""
+    if is_verbal(token) or code not in SUDDEN:
+        return False
     definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "its", "their") for c in token.children)
-    return definite and token.dep_ == "pobj" and not is_verbal(token)
+    is_placed = token.dep_ == "nsubj" and any(c.dep_ == "prep" for c in token.children)
+    return definite and (is_placed or (token.dep_ == "pobj" and code == "armed_conflict"))
 
 
 def _is_mere_purpose(verb: Token) -> bool:
@@ -163,6 +171,13 @@ _CARRYING_OUT = (
     "appear", "seem", "said", "report", "believ", "deploy", "threat", "accus", "go", "open", "alleg", "known",
     "thought", "send", "sent",
 )  # fmt: skip
+
+
+def _is_conditional(frame: Frame) -> bool:
+    """ "Will close the crossing if ...": a measure that hangs on the other side's conduct."""
+    verb = frame.verb or frame.token
+    marks = [m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark"]
+    return any(mark.lower_ in ("if", "unless") for mark in marks)
 
 
 def _is_announced(frame: Frame) -> bool:

@@ -83,6 +83,11 @@ def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
                 t for t in child.children if t.dep_ in ("nsubj", "nsubjpass")
             ]  # the parser at times hangs the subject there
             frame.objects.extend(t for inner in hung_low for t in spread(inner))
+        elif dep == "aux" and not of_noun:
+            # "is today imposing": the parser at times hangs the subject on the auxiliary
+            frame.subjects.extend(
+                t for inner in child.children if inner.dep_ == "nsubj" for t in spread(inner)
+            )
         elif dep in _OBJECTS and not of_noun and child.tag_ not in ("IN", "TO"):
             frame.objects.extend(spread(child))
         elif dep in ("prep", "agent", "dative", "mark", "advmod") and child.tag_ in ("IN", "TO", "RP", "RB"):
