@@ -28,7 +28,7 @@ from extract.components.rulebook import Rule
 _TRAVEL = frozenset(
     (
         "travel travels travelling traveling leave depart departure visit visiting visits trip trips "
-        "trips. leaving avoid evacuate"
+        "trips. leaving avoid evacuate go reconsider"
     ).split()
 )
 
@@ -55,7 +55,7 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     actors = doers(frame.agents if frame.is_passive else frame.subjects)
     if not actors and not frame.is_passive:
         return None
-    actors = actors or unique(n for t in told for m in modifiers(t) for n in named_by(m))
+    actors = actors or unique(n for t in told for m in [t, *modifiers(t)] for n in named_by(m))
     targets = [t for t in below if t.i > verbs[0].i and mention_of(t) is not None and not _is_way(t)]
     affected = without(unique(n for t in targets for n in named_by(t)), actors)
     affected = affected or without(clause_places(frame), actors)
@@ -80,7 +80,8 @@ _THERE = frozenset({"country", "island", "islands", "archipelago", "province", "
 def _are_own(told: Sequence[Token], frame: Frame) -> bool:
     """ "Jakarta told Indonesians": a country's own people, and no one else's."""
     home = {n.code for n in doers(frame.subjects)}
-    return any(is_people(t) and home & {n.code for n in named_by(t)} for t in told)
+    unsaid = frame.is_passive and not frame.agents  # "New Zealanders in X have been told to leave"
+    return any(is_people(t) and (unsaid or home & {n.code for n in named_by(t)}) for t in told)
 
 
 def _is_way(token: Token) -> bool:

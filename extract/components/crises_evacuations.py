@@ -10,6 +10,7 @@ from extract.components.context import ArticleContext
 from extract.components.crises_parties import clause_places, doers, struck
 from extract.components.crises_phrases import (
     Named,
+    counted,
     everything_below,
     is_people,
     makers,
@@ -49,22 +50,15 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
 def _are_people_brought(frame: Frame, rule: Rule, moved: Sequence[Token]) -> bool:
     """People, and words that make their journey one out of a crisis."""
     citizens = crisis_words()["citizen"]
-    if not any(words_of(_counted(t)) & citizens or t.tag_ == "CD" or is_people(t) for t in moved):
+    if words_of(clause_tokens(frame.token)) & {"safety"}:
+        citizens |= crisis_words()["human"] | {"judges", "holidaymakers", "artists", "athletes"}
+    if not any(words_of(counted(t)) & citizens or t.tag_ == "CD" or is_people(t) for t in moved):
         return False
     is_purpose = frame.token.dep_ == "acl" and frame.token.tag_ == "VB"
     if is_purpose and not words_of([frame.token.head]) & _MEANS:
         return False
     wanted, clause = rule.words("only_with"), words_of(clause_tokens(frame.token))
     return not clause & _FREED and (not wanted or bool(clause & wanted))
-
-
-def _counted(token: Token) -> list[Token]:
-    """ "Thousands of tourists": the noun that a word of number counts."""
-    of = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
-    return [token, *(of if token.lower_ in _NUMBERS else [])]
-
-
-_NUMBERS = frozenset("dozens scores hundreds thousands millions group groups batch number majority".split())
 
 
 _FREED = frozenset(

@@ -11,6 +11,7 @@ from extract.components.crises_closures import closed_subjects
 from extract.components.crises_parties import doers, struck
 from extract.components.crises_phrases import (
     Named,
+    counted,
     modifiers,
     named_by,
     phrase,
@@ -30,7 +31,7 @@ def suspension(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     """ "Carrier suspends flights to X", "flights at Y were cancelled"."""
     shared = [c for c in frame.token.children if c.dep_ == "conj" and is_verbal(c) and not frame.objects]
     objects = [*frame.objects, *(t for c in shared for t in frame_of(c).objects)]
-    things = [t for t in objects if words_of([t]) & _SERVICES]
+    things = [t for t in objects if words_of(counted(t)) & _SERVICES]
     verbal_subject = [
         t
         for t in (frame.subjects or closed_subjects(frame))
@@ -64,8 +65,10 @@ def _grounded(frame: Frame, things: Sequence[Token], carriers: Sequence[Token]) 
     by_airline = any((m := mention_of(t)) is not None and m.kind == "airline" for t in carriers)
     if not by_airline and not text & _AIR:
         return None
-    actors = unique([*doers(carriers), *(n for t in things for t2 in modifiers(t) for n in named_by(t2))])
-    toward = [*pobjs(frame, "to", "from", "over", "between", "into", "with", "at", "in", "for")]
+    before = [t2 for t in things for t2 in modifiers(t)]
+    towns = [t for t in before if (m := mention_of(t)) is not None and m.kind == "place"]
+    actors = unique([*doers(carriers), *(n for t in before if t not in towns for n in named_by(t))])
+    toward = [*towns, *pobjs(frame, "to", "from", "over", "between", "into", "with", "at", "in", "for")]
     for thing in things:
         toward.extend(t for c in thing.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
     stops = [

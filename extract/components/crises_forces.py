@@ -108,7 +108,8 @@ def _is_joint(frame: Frame, actors: Sequence[Named]) -> bool:
 
 def _destination(frame: Frame, rule: Rule) -> list[Token]:
     if rule.options.get("affected") == "from":
-        return [*pobjs(frame, "from", "out"), *pobjs(frame, "in")]
+        out = [*pobjs(frame, "of")] if "out" in {t.lower_ for t in frame.token.children} else []
+        return [*pobjs(frame, "from", "out"), *out, *pobjs(frame, "in")]
     below = [
         t
         for p in frame.token.subtree

@@ -19,6 +19,7 @@ from extract.components.crises_phrases import AIMED, Named, named_by, phrase, po
 from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
 from extract.components.crises_weapons import exact_type, is_armed, is_bodily, is_physical, is_weapon
+from extract.components.crises_words import crisis_words
 from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.rulebook import Rule
 
@@ -44,6 +45,9 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
         return (
             Reading([], actors or clause_places(frame), "unrest") if actors or clause_places(frame) else None
         )
+    if not actors and words_of(targets) & crisis_words()["protest"] and not group:
+        places = clause_places(frame)
+        return Reading([], places, "unrest") if places else None
     by_nobody = frame.is_passive and not frame.agents and _is_deadly(frame)
     if (
         rule.options.get("medium") == "armed"
@@ -150,6 +154,8 @@ def firing(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         *pobjs(frame, "near"),
     ]
     actors = [] if group else doers([*subjects, *pobjs(frame, "from")])
+    if frame.is_passive and not (actors or group):
+        actors = struck_by_owner(loads)  # "60 Danish drones were aimed at X"
     affected = without(struck(aimed), actors) or without(own_things(aimed), actors)
     if not affected:
         return None

@@ -79,7 +79,7 @@ def doers(tokens: Iterable[Token]) -> list[Named]:
         if mention is not None:
             if mention.kind == "place" and not mention.is_capital:
                 continue
-            if not mention.is_former:
+            if not mention.is_former or "administration" in mention.text.lower():
                 found.extend(named_by(token))
         elif token.lower_ not in ("it", "which", "that", "who"):
             found.extend(item for part in owners(token) for item in named_by(part))

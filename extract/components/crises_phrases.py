@@ -55,8 +55,18 @@ def named_by(token: Token) -> list[Named]:
     codes = mention.parties
     if mention.kind == "place":
         codes = (mention.place_country,) if mention.place_country else mention.parties
+        codes = _country_behind(token) or codes
     span = None if mention.is_anaphor else (mention.start, mention.end)
     return [Named(code, span, mention, token.i) for code in codes]
+
+
+def _country_behind(token: Token) -> tuple[str, ...]:
+    """ "Valencia, Spain": the country printed right behind a town decides which town is meant."""
+    if token.i + 2 >= len(token.doc) or token.nbor(1).text != ",":
+        return ()
+    behind = mention_of(token.nbor(2))
+    is_country = behind is not None and behind.kind == "party" and not behind.is_adjective
+    return behind.parties if behind is not None and is_country and behind.place_country else ()
 
 
 def phrase(head: Token, prepositions: frozenset[str] = _TARGET_PREPOSITIONS) -> list[Token]:
@@ -159,6 +169,15 @@ def is_people(token: Token) -> bool:
 def names_people(mention: Mention) -> bool:
     is_demonym = mention.kind == "party" and mention.place_name is None
     return is_demonym and mention.text.endswith(("s", "ese", "sh"))
+
+
+def counted(token: Token) -> list[Token]:
+    """ "Thousands of tourists": the noun that a word of number counts."""
+    of = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+    return [token, *(of if token.lower_ in _NUMBERS else [])]
+
+
+_NUMBERS = frozenset("dozens scores hundreds thousands millions group groups batch number majority".split())
 
 
 def refs(named: Iterable[Named], role: str) -> tuple[PartyRef, ...]:

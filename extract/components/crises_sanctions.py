@@ -19,7 +19,7 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
-from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.frames import Frame, clause_tokens, frame_of, mention_of, spread
 from extract.components.rulebook import Rule
 
 
@@ -33,10 +33,12 @@ def sanction_verb(frame: Frame, rule: Rule, context: ArticleContext) -> Reading 
     affected = affected or without(_persons_of(targets), actors)
     if any(a.lower_ in ("continue", "continues") for a in [frame.token.head]) and not _is_dated(frame):
         return None
-    if rule.options.get("actors") == "required" and not actors:
+    named = words_of(frame.token.doc) & {"magnitsky", "sanctions", "ofac", "treasury"}
+    if rule.options.get("actors") == "required" and not actors and not (named and affected):
         return None
     affected = affected or without(_elsewhere(frame, context, actors), actors)
-    return Reading(actors, affected) if actors or (affected and frame.is_passive) else None
+    known = actors or (affected and (frame.is_passive or named))
+    return Reading(actors, affected) if known else None
 
 
 def _persons_of(tokens: Iterable[Token]) -> list[Named]:
@@ -83,11 +85,16 @@ def _elsewhere(frame: Frame, context: ArticleContext, actors: Sequence[Named]) -
 def sanction_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "Sanctions on X", "EU sanctions against X", "visa restrictions on officials of X"."""
     targets = [*pobjs_of(frame, "on", "against", "upon", "for", "of"), *pobjs(frame, "on", "against", "upon")]
+    targets += [
+        t for c in frame.token.children if c.lower_ in _AIMING for t in c.children if t.dep_ == "dobj"
+    ]
     affected = struck(targets)
+    told = [c for c in frame.token.children if c.dep_ == "relcl" and c.lower_ in rule.words("words_after")]
     hands = [*pobjs_of(frame, "by", "from"), *frame.agents, *_imposers(frame, rule), *_announcers(frame)]
+    hands += [t for c in told for inner in (frame_of(c),) for t in [*inner.agents, *_own_subjects(c)]]
     actors = doers(hands) or unique(n for t in modifiers(frame.token) for n in named_by(t))
     affected = without(affected, actors)
-    acting = _is_imposed(frame, rule)
+    acting = _is_imposed(frame, rule) or (bool(told) and bool(actors))
     if (
         acting
         and frame.verb is not None
@@ -103,6 +110,15 @@ def sanction_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading 
     if not affected and not _is_dated(frame) and rule.id != "crisis.designation_noun":
         return None
     return Reading(actors, affected) if actors or (affected and frame.is_passive) else None
+
+
+_AIMING = frozenset({"targeting", "hitting", "affecting", "punishing", "against"})
+
+
+def _own_subjects(clause: Token) -> list[Token]:
+    return [
+        t for c in clause.children if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for t in spread(c)
+    ]
 
 
 def measures_against(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:

@@ -97,8 +97,20 @@ def _promised(verb: Token, rule: Rule) -> Token | None:
             hazard = token.lower_ in ("consequences", "price", "repercussions", "destruction", "war") and any(
                 c.lower_ == "of" for c in token.children
             )
+            hazard = hazard or (token.tag_[:2] == "NN" and token.lower_ in _ONLY_VERBS)
+            hazard = hazard or (verb.lower_.startswith("warn") and _is_danger(token))
             return None if hazard or _is_negated(token) else token
     return _promised_before(verb, rule)
+
+
+_ONLY_VERBS = frozenset({"hit", "answer", "target", "targets", "sink", "price"})
+
+
+def _is_danger(token: Token) -> bool:
+    """ "Warned of consequences for consumers": what looms, not what the speaker would do."""
+    return (
+        token.dep_ == "pobj" and token.head.lower_ == "of" and any(c.lower_ == "for" for c in token.children)
+    )
 
 
 def _is_aside(token: Token, verb: Token) -> bool:

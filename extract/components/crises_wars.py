@@ -51,6 +51,7 @@ def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
         return None
     between = unique(n for t in pobjs_of(frame, *_BETWEEN) for part in phrase(t) for n in named_by(part))
     owners = unique(n for t in before for n in named_by(t))
+    owners = owners or _pronoun_owner(token)
     over = "ended" if _is_over(frame) else None
     if between or len(owners) > 1:
         return Reading([], between or owners, status=over)
@@ -62,6 +63,15 @@ def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     if not (owners or waging or targets or places):
         places = struck(_sufferers(frame))
     return _roles(owners, waging, targets, places, frame, rule)
+
+
+def _pronoun_owner(token: Token) -> list[Named]:
+    """ "The Danish government and its war in X": the country named right before."""
+    if not any(c.dep_ == "poss" and c.lower_ in ("its", "his", "their") for c in token.children):
+        return []
+    before = [t for t in token.doc[: token.left_edge.i] if (m := mention_of(t)) and m.parties]
+    near = [t for t in before[-1:] if token.left_edge.i - t.i <= 8]
+    return [n for t in near for n in named_by(t)][:1]
 
 
 def _is_over(frame: Frame) -> bool:
