@@ -33,7 +33,7 @@ from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular, is_remembered
 from extract.components.crises_weapons import exact_type, is_on_networks
 from extract.components.crises_words import crisis_words, is_crisis_word
-from extract.components.frames import Frame, clause_tokens, mention_of, spread
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
 from extract.components.rulebook import Rule
 
 
@@ -60,6 +60,12 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
     affected = affected or unique(n for t in before if _is_place(t) or group for n in named_by(t))
     if rule.options.get("medium") == "armed" and not (
         _has_military_words(token) or (affected and (actors or targets))
+    ):
+        return None
+    if (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "under"
+        and any(is_crisis_word("abstract", word) for t in frame.subjects for word in words_of([t]))
     ):
         return None
     if affected and {n.code for n in affected} == {n.code for n in actors} and not targets:
@@ -213,7 +219,10 @@ def _launchers(frame: Frame) -> list[Token]:
         return []
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return []  # "their means to conduct attacks": not the sentence's subject
-    if token.dep_ in ("dobj", "conj") or (token.dep_ == "pobj" and token.head.head.dep_ == "dobj"):
+    first = token
+    while first.dep_ == "conj" and not is_verbal(first.head):
+        first = first.head
+    if first.dep_ in ("dobj", "conj") or (token.dep_ == "pobj" and token.head.head.dep_ == "dobj"):
         return [t for t in frame.subjects if t.i != token.i and not _is_publisher(t, verb)]
     return []
 

@@ -38,6 +38,8 @@ def envoy(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     if not objects:
         return None
     actors = doers(frame.agents if frame.is_passive else frame.subjects)
+    if frame.is_passive and frame.agents and not actors:
+        return None
     parties = unique(n for t in objects for m in [t, *modifiers(t), *of_whom(t)] for n in named_by(m))
     if rule.options.get("affected") == "from":
         actors = actors or parties

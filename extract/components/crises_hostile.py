@@ -30,6 +30,8 @@ _TRADE = frozenset(
 
 def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X shelled Y", "Y was shelled by X": verbs of violence with a place or a country as target."""
+    if _is_of_words(frame):
+        return None
     subjects = frame.agents if frame.is_passive else frame.subjects
     targets = [*frame.objects, *([] if frame.is_passive else pobjs(frame, *AIMED))]
     subjects = accused(frame) or subjects
@@ -73,6 +75,16 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     return Reading(
         actors, affected, exact_type(rule, frame, [*subjects, *pobjs(frame, "with", "using")]), group=group
     )
+
+
+def _is_of_words(frame: Frame) -> bool:
+    """ "Blasted Y over the tariffs", "bombarded with questions": a quarrel, not a weapon."""
+    word = frame.token.lower_
+    arms = crisis_words()["air_weapon"] | crisis_words()["ground_weapon"] | crisis_words()["troop"]
+    if word.startswith(("blast", "assail", "hammer")) and (frame.preps.get("over") or frame.preps.get("for")):
+        return not words_of(frame.token.doc) & arms
+    thrown = frame.preps.get("with", []) if word.startswith("bombard") else []
+    return bool(thrown) and not words_of(part for t in thrown for part in phrase(t)) & (arms | {"fire"})
 
 
 def _is_deadly(frame: Frame) -> bool:

@@ -25,6 +25,8 @@ from extract.components.rulebook import Rule
 
 def sanction_verb(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X designates Y", "X imposed sanctions on Y", "X froze Y's assets"."""
+    if frame.token.dep_ == "amod":
+        return None  # "owned by a sanctioned firm"
     actors = doers(frame.agents if frame.is_passive else frame.subjects)
     if rule.options.get("medium") == "required" and not _has_context(context, frame):
         return None

@@ -27,6 +27,11 @@ MEASURES = frozenset(
 )
 
 
+_WORKS = frozenset(
+    "film movie novel book documentary play opera series song poem painting exhibition exhibit musical comic".split()
+)
+
+
 _THREATENING = frozenset("warn warned warns threaten threatened threatens threatening threat threats".split())
 
 
@@ -83,6 +88,8 @@ def standing(token: Token) -> str | None:
                 current.dep_ == "prep" and current.lower_ in ("in", "during", "after")
             ):
                 return "general"
+        if is_verbal(head) and any(c.dep_ == "nsubj" and c.lower_ in _WORKS for c in head.children):
+            return "general"
         if is_verbal(head) and head.dep_ in ("ROOT", "relcl", "advcl", "ccomp"):
             return None
         current, steps = head, steps + 1
@@ -119,7 +126,7 @@ def verdict_of(
         return None
     if is_verbal(frame.token) and code == "mobilization" and _is_asked_for(frame.token):
         return None
-    if without_sign(frame.token):
+    if without_sign(frame.token) or _is_about_none(frame):
         return None
     denier = denier_of(frame)
     claimant, voice = claimant_of(frame)
@@ -171,6 +178,19 @@ _CARRYING_OUT = (
     "appear", "seem", "said", "report", "believ", "deploy", "threat", "accus", "go", "open", "alleg", "known",
     "thought", "send", "sent",
 )  # fmt: skip
+
+
+def _is_about_none(frame: Frame) -> bool:
+    """ "No troops crossed", "neither side attacked": the sentence counts to nought."""
+    if not is_verbal(frame.token):
+        return False
+    sides = [*frame.subjects, *frame.objects, *frame.agents]
+    nought = ("no", "neither", "none", "nobody", "nothing")
+    return any(
+        t.lower_ in nought
+        or any(c.lower_ in nought for c in t.children if c.dep_ in ("det", "neg", "preconj"))
+        for t in sides
+    )
 
 
 def _is_conditional(frame: Frame) -> bool:

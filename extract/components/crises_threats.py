@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extract.components.assertion import SPEECH
 from extract.components.context import ArticleContext
 from extract.components.crises_claims import claimant_of
 from extract.components.crises_parties import doers, perpetrator, struck
@@ -87,6 +88,11 @@ def _quoted(frame: Frame) -> list[Named]:
 def _promised(verb: Token, rule: Rule) -> Token | None:
     """The word that carries the threat: a verb or noun of violence or penalty below the verb of speech."""
     if rule.options.get("medium") == "own":
+        if any(c.lower_ == "would" for c in verb.children) and not any(
+            a.lower_ in SPEECH and any(mention_of(t) for c in a.children for t in [c] if c.dep_ == "nsubj")
+            for a in [*verb.ancestors, *(c for c in verb.children if c.dep_ in ("ccomp", "parataxis"))]
+        ):
+            return None  # an analyst's guess
         wills = any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "would", "shall") for c in verb.children)
         strong = {t.lower_ for t in verb.subtree} & rule.words("words_after")
         return verb if wills and strong else None

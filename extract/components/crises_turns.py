@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_claims import HOSTILE
+from extract.components.crises_facts import is_transcript
 from extract.components.crises_quantities import fits
 from extract.components.crises_turn_dates import date_of_turn
 from extract.components.crises_turn_guards import AHEAD, is_called_for, is_unreal
@@ -91,10 +92,13 @@ def _fact(
     rule: PatternRule, match: re.Match[str], marked: Marked, parsed: Parsed, context: ArticleContext
 ) -> Fact | None:
     to_come = match[0] + re.split(r"[,;:.]", marked.text[match.end() :])[0][:_AFTER]
-    is_ahead = bool(AHEAD.search(to_come)) and rule.constants.get("status") != "ended"
+    told_as_future = rule.constants.get("status") != "ended" and rule.label != "threat"
+    is_ahead = bool(AHEAD.search(to_come)) and told_as_future
     if is_ahead and rule.label not in _MEASURES:
         return None
     way = rule.constants.get("victims", "around")
+    if is_transcript(context) and way in ("scene", "home", "sentence", "crisis"):
+        way = "around"  # in the give and take no country stays in mind
     place = TurnPlace(match, marked, parsed.sentence, context)
     actors = [*place.in_group("actor"), *place.in_group("actor_too")]
     if rule.constants.get("actors") == "speaker":

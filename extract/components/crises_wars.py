@@ -49,6 +49,10 @@ def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
         return Reading([], known)
     if rule.words("words_after") and not _confirmed(token, rule):
         return None
+    if any(
+        (m := mention_of(t)) is not None and m.kind in ("role", "person") for t in pobjs_of(frame, *_BETWEEN)
+    ):
+        return None  # a quarrel of ministers
     between = unique(n for t in pobjs_of(frame, *_BETWEEN) for part in phrase(t) for n in named_by(part))
     owners = unique(n for t in before for n in named_by(t))
     owners = owners or _pronoun_owner(token)
