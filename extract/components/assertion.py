@@ -92,6 +92,10 @@ def assertion_of(frame: Frame, *, ignoring: Collection[str] = ()) -> Assertion:
         found = [cue for cue in found if cue[0] != "hypothetical"]  # "opportunities during the planned visit"
     kind, rule_id = max(found, key=lambda cue: _STRENGTH[cue[0]], default=("asserted", None))
     future = any(cue[0] in ("planned", "hypothetical", "cancelled") for cue in found)
+    if (
+        kind == "cancelled" and frame.verb is not None
+    ):  # "having put off an October trip": that October is past
+        future = not any(child.lower_ in ("had", "having") for child in frame.verb.children)
     return Assertion(kind, rule_id, _claimant(frame), future)  # type: ignore[arg-type]
 
 
@@ -216,7 +220,7 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
         ):  # "will travel there to meet X": a purpose shares the mood
             current, steps = head, steps + 1
             continue
-        if current.dep_ in ("relcl", "advcl") or _is_other_sentence(current):
+        if current.dep_ in ("relcl", "advcl", "csubj") or _is_other_sentence(current):
             yield from _headline_cue(current)
             return
         if current.dep_ == "conj":

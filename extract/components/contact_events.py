@@ -113,6 +113,8 @@ def _join(event: Fact, fact: Fact) -> Fact:
     is_anaphor = bool(fact.details.get("is_anaphor"))
     if not is_anaphor and _SPECIFIC.index(fact.code) > _SPECIFIC.index(event.code):
         event.code = fact.code
+    if {event.code, fact.code} == {"visit", "talks"} and event.status == "held":
+        event.code, event.details["is_visit"] = "meeting", True
     if is_anaphor and (event.status in ("hypothetical", "planned") or fact.status == "denied"):
         event.status = fact.status
     event.details["is_visit"] = bool(event.details.get("is_visit") or fact.details.get("is_visit"))

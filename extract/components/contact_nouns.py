@@ -289,16 +289,29 @@ def _at_a_meeting(frame: Frame) -> list[Sides]:
     if joining:
         first, others = side(frame.subjects), side(t for j in joining for t in spread(j))
         return [Sides(first, others)] if first and others else []
-    if (
-        frame.token.dep_ != "pobj"
-        or frame.token.head.lower_ not in ("at", "during", "in")
-        or _is_definite(frame)
-    ):
+    if frame.token.dep_ != "pobj" or not _is_setting(frame.token) or _is_definite(frame):
         return []
     people = [
         m for t in clause_tokens(frame.token) if t.dep_ in _TAKING_PART and (m := mention_of(t)) and m.persons
     ]
-    return [Sides(people, [])] if len(parties_of(people)) == 2 else []
+    people += [m for m in side(frame.agents) if m.persons and m not in people]
+    return [Sides(people, [])] if 1 < len(parties_of(people)) <= 2 + len(frame.agents) else []
+
+
+def _is_setting(noun: Token) -> bool:
+    """ "At a meeting", "after two hours of talks"."""
+    head = noun.head
+    if head.lower_ == "of" and head.head.lower_ in (
+        "hours",
+        "days",
+        "hour",
+        "day",
+        "minutes",
+        "rounds",
+        "round",
+    ):
+        head = head.head.head
+    return head.lower_ in ("at", "during", "in", "after", "following")
 
 
 def _of_theirs(frame: Frame) -> list[Sides]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from dataclasses import replace
 
 from extract.components.assertion import Assertion, assertion_of
 from extract.components.contact_anaphora import told_before
@@ -176,6 +177,8 @@ def _contact(
     assertion: Assertion,
     status: str,
 ) -> Fact:
+    if rule.pattern in _STATED:
+        assertion = replace(assertion, is_future=True)
     when = context.when(frame, assertion, quoted=mode == "public_message")
     if rule.pattern in ("greeting", "message_noun") and is_of_the_occasion(frame, when, context):
         when = When()

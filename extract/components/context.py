@@ -22,7 +22,7 @@ _TOLD = frozenset(
 )
 _NEWS_DAYS = 4  # what lies further back than about three days before publication is background
 _SEQUENCE = frozenset(
-    "first then afterwards afterward subsequently thereafter also later earlier next beforehand".split()
+    "first then followed afterwards afterward subsequently thereafter also later earlier next beforehand".split()
 )
 _SETTINGS = frozenset({"after", "following", "before", "during", "at", "on"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})

@@ -64,7 +64,10 @@ def merge(facts: Sequence[Fact], compatible: Compatible, join: Callable[[Fact, F
 def join_common(event: Fact, fact: Fact) -> Fact:
     """What every family joins alike: evidence, persons, quantities, topics, date, place, confidence."""
     time_of_day = event.when.time_of_day or fact.when.time_of_day
-    event.when = replace(finer(event.when, fact.when), time_of_day=time_of_day)
+    chosen = finer(event.when, fact.when)
+    told_by = [one for one in (event, fact) if chosen.is_known and one.when.interval == chosen.interval]
+    event.is_background = all(one.is_background for one in told_by or (event, fact))
+    event.when = replace(chosen, time_of_day=time_of_day)
     event.where = event.where if event.where.name else fact.where
     event.evidence = tuple(dict.fromkeys([*event.evidence, *fact.evidence]))
     known = {ref.person.full_name for ref in event.persons}
@@ -73,7 +76,6 @@ def join_common(event: Fact, fact: Fact) -> Fact:
     event.quantities = (*event.quantities, *(q for q in fact.quantities if (q.value, q.unit) not in seen))
     event.topics = tuple(dict.fromkeys([*event.topics, *fact.topics]))
     event.parties = _join_parties(event, fact)
-    event.is_background = event.is_background and fact.is_background
     event.attributed_to = event.attributed_to or fact.attributed_to
     event.confidence = 1 - (1 - event.confidence) * (1 - 0.5 * fact.confidence)
     return event

@@ -247,7 +247,7 @@ def _build(name: str, match: re.Match[str], items: list[Item], tokens: list[Toke
         is_former=any(
             item.symbol == "m" and is_word("former", tokens[item.start].text) for item in modifiers
         ),
-        is_definite=first.symbol in "th",
+        is_definite=first.symbol in "th" or _group(match, "det") is not None,
         is_possessive=first.symbol == "h",
         number=next(
             (tokens[item.start].text.casefold() for item in reversed(modifiers) if item.symbol == "n"), None

@@ -80,7 +80,8 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
             person = discourse.people.in_office(draft.parties[0], draft.office, _by_recency(discourse))
             mention.persons = (person,) if person else ()
         return mention
-    owner = discourse.owner(sentence, draft, before)
+    is_ours = draft.is_possessive and fold(mention.text).startswith("our ")
+    owner = None if is_ours else discourse.owner(sentence, draft, before)
     if owner and draft.office:  # "its foreign minister", "Kenya's president said his envoy"
         person = discourse.people.in_office(owner, draft.office, _by_recency(discourse))
         mention.parties, mention.persons = (owner,), (person,) if person else ()
@@ -88,7 +89,6 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
         return mention
     if draft.is_plural:
         return group(discourse, sentence, draft, before) if draft.is_definite else mention
-    is_ours = draft.is_possessive and fold(mention.text).startswith("our ")
     if (
         not draft.is_definite
         or not draft.office
