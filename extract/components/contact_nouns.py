@@ -29,7 +29,11 @@ _LIGHT_LEMMAS = (
     "cancel postpone propose offer request agree confirm deny announce arrange organise organize refuse "
     "prepare exchange convene need address grant accord"
 ).split()
-LIGHT = frozenset(form for lemma in _LIGHT_LEMMAS for form in verb_forms(lemma)) | {"co-chaired"}
+LIGHT = (
+    frozenset(form for lemma in _LIGHT_LEMMAS for form in verb_forms(lemma))
+    | verb_forms("co-chair")
+    | verb_forms("co-host")
+)
 _ROUNDS = LIGHT | frozenset(
     "provide provided host hosted broker brokered mediate mediated facilitate facilitated round rounds session".split()
 )

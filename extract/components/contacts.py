@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from dataclasses import replace
 
 from extract.components.assertion import Assertion, assertion_of
 from extract.components.contact_anaphora import told_before

@@ -181,10 +181,17 @@ def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
     return doc
 
 
+_CO = re.compile(r"[Cc]o-[a-z]+")
 _CHUNK = re.compile(r"\S+")
 
 
 @lru_cache(maxsize=32768)
 def _split(tokenizer: Callable[[str], Doc], chunk: str) -> tuple[tuple[str, int], ...]:
-    """The words of a stretch without white space, each with its offset: most stretches come again and again."""
-    return tuple((token.text, token.idx) for token in tokenizer(chunk))
+    """The words of a stretch without white space, each with its offset: most stretches come again and again.
+
+    "Co-chaired" stays one word: in three, the parser takes "co" for a name.
+    """
+    prefixed = _CO.match(chunk)
+    first = [(prefixed.group(), 0)] if prefixed else []
+    rest = prefixed.end() if prefixed else 0
+    return (*first, *((token.text, token.idx + rest) for token in tokenizer(chunk[rest:])))
