@@ -15,7 +15,7 @@ from typing import Any, Literal
 import yaml
 from spacy.tokens import Token
 
-from extract.components.assertion_settings import is_a_setting, is_dated_past, is_looked_back_on
+from extract.components.assertion_settings import GRATEFUL, is_a_setting, is_dated_past, is_looked_back_on
 from extract.components.frames import Frame, is_verbal, mention_of, spread
 from extract.components.inflection import noun_forms, verb_forms
 from extract.components.mentions import Mention
@@ -41,6 +41,7 @@ SPEECH = frozenset(
 )
 
 
+_BEING_TO = frozenset({"is", "are", "was", "were", "be", "going"})
 _KNOWING = frozenset(
     "know knows knew known recall recalls remember remembers remembered remind reminds repeat repeats repeated "
     "recognize recognise see seen saw hear heard learn learned learnt understand understood realize realise".split()
@@ -229,6 +230,8 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
                 continue
         elif current.dep_ == "ccomp" and head.lower_ in _KNOWING and not _has_to(current):
             return  # "you'll recall that A met B": what is known is so, however it is brought up
+        elif current.dep_ == "pcomp" and head.lower_ == "for" and head.head.lower_ in GRATEFUL:
+            return  # "I want to thank A for having met B"
         elif current.dep_ in (
             "xcomp",
             "ccomp",
@@ -248,11 +251,7 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
             cue = _predicate_cue(_copula_over(head)) if current.dep_ in ("acl", "ccomp", "nsubj") else None
             if cue:
                 yield cue
-            if (
-                head.lower_ in ("is", "are", "was", "were", "be")
-                and current.dep_ == "xcomp"
-                and _has_to(current)
-            ):
+            if current.dep_ == "xcomp" and _has_to(current) and head.lower_ in _BEING_TO:
                 yield "planned", "be.to"
         current, steps = head, steps + 1
 

@@ -31,6 +31,10 @@ def is_a_setting(noun: Token) -> bool:
     return is_definite and verb is not None and verb.lower_ not in _TAKING_PART
 
 
+GRATEFUL = frozenset(
+    "thank thanks thanked thanking praise praised praises commend commended commends applaud applauded "
+    "congratulate congratulated".split()
+)
 _LOOKING_BACK = frozenset(
     "follow follows followed following build builds built building report reported brief briefed debrief "
     "debriefed reflect reflected".split()
@@ -38,11 +42,14 @@ _LOOKING_BACK = frozenset(
 
 
 def is_looked_back_on(noun: Token) -> bool:
-    """ "Will follow up with allies on the summit": what one follows up, builds or reports on has been."""
+    """ "Will follow up with allies on the summit", "thanked her for the talks": what these speak of has been."""
     current = noun
     while current.dep_ in ("conj", "appos"):
         current = current.head
     prep = current.head
     verb = next((t for t in prep.ancestors if is_verbal(t)), None)
-    is_on = current.dep_ == "pobj" and prep.lower_ in ("on", "upon")
-    return is_on and verb is not None and verb.lower_ in _LOOKING_BACK
+    if current.dep_ != "pobj" or verb is None:
+        return False
+    if prep.lower_ == "for":
+        return prep.head.i == verb.i and verb.lower_ in GRATEFUL
+    return prep.lower_ in ("on", "upon") and verb.lower_ in _LOOKING_BACK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.components.facts import Fact, replace
+from extract.components.facts import Fact, When, replace
 from extract.components.merging import dates_agree, join_common, merge, places_agree
 
 _OPEN_MODES = {
@@ -41,7 +41,26 @@ def join_contacts(facts: list[Fact]) -> list[Fact]:
         if event.code == "talks" and event.where.name and event.status == "held":
             event.code = "meeting"
     events = [event for event in events if not event.details.get("is_anaphor") or event.when.is_known]
+    for event in events:
+        if event.status == "planned" and not event.when.is_known:
+            event.when = _dates_of_the_visit(event, events) or event.when
     return [event for event in events if not _only_leads_to(event, events)]
+
+
+def _dates_of_the_visit(event: Fact, events: list[Fact]) -> When | None:
+    """ "Will travel to Rome on June 3-5. ... She will meet X": planned within a dated visit, on its days.
+
+    The visit is the one told last before, by a party to the meeting, to where the meeting is if a place is told.
+    """
+    for other in sorted(events, key=lambda f: f.sentence_index, reverse=True):
+        is_visit = other.status == "planned" and other.details.get("is_visit") and other.when.is_known
+        if other is event or not is_visit or other.sentence_index > event.sentence_index:
+            continue
+        there = event.where.country_code
+        visitor = str(other.details.get("initiator"))
+        if visitor in event.codes and (there is None or there in other.codes - {visitor}):
+            return other.when
+    return None
 
 
 def _only_leads_to(event: Fact, events: list[Fact]) -> bool:

@@ -106,6 +106,8 @@ def joint_body(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
 def _is_a_value(frame: Frame) -> bool:
     """ "Agreed on the importance of dialogue in the region": whose dialogue it is nobody says."""
     prep = frame.token.head
+    while prep.dep_ == "conj":
+        prep = prep.head
     praised = prep.lower_ in ("of", "for", "in") and prep.head.lower_ in _VALUES
     return praised and "with" not in frame.preps and not _between_preps(frame)
 
@@ -383,9 +385,21 @@ def _named_before(frame: Frame) -> list[Mention]:
     start = frame.token.left_edge.i
     tokens = [t for t in frame.token.doc[start : frame.token.i] if mention_of(t) is not None]
     tokens = [t for t in tokens if frame.token in [t.head, t.head.head, t.head.head.head]]
+    tokens = [t for t in tokens if not _is_helper(t)]
     found = [m for t in tokens if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
     owns = [t for t in tokens if t.dep_ == "poss"]  # "Peru's talks with Chile"
     return found if len(parties_of(found)) > 1 or all(m.persons for m in found) or owns else []
+
+
+_HELPING = frozenset(
+    "led facilitated mediated brokered sponsored hosted backed supported convened chaired".split()
+)
+
+
+def _is_helper(token: Token) -> bool:
+    """ "The EU-facilitated dialogue", "Saudi-led talks": who leads or helps is not named as a side."""
+    following = [t.lower_.lstrip("-–") for t in token.doc[token.i + 1 : token.i + 3]]
+    return next(filter(None, following), "") in _HELPING
 
 
 def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:

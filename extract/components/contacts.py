@@ -112,6 +112,8 @@ class ContactFinder:
             if is_habitual(frame, rule, parsed) and not _on_agenda(parsed, context):
                 continue
             for sides in _PATTERNS[rule.pattern](frame, rule, lemma, context):
+                if sides.is_anaphor and context.read.is_transcript:
+                    continue  # whose talks "the talks" are changes with the speaker
                 for fact in _facts(parsed, context, rule, frame, sides):
                     if self._topics:
                         fact.topics = self._topics.read(frame, context.read.text)
@@ -196,7 +198,7 @@ def _contact(
         status=status,
         parties=tuple(refs[code] for code in sorted(refs)),
         when=when,
-        where=sides.place or context.where(frame),
+        where=sides.place or context.where(frame, of_talk=rule.pattern == "shared"),
         evidence=(Evidence(start, end, rule.id, rule.confidence, frame.token._.span),),
         sentence_index=parsed.sentence.index,
         persons=persons,

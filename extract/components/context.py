@@ -176,8 +176,11 @@ class ArticleContext:
             return False
         return any(child.dep_ == "aux" and child.lower_ == "had" for child in frame.verb.children)
 
-    def where(self, frame: Frame) -> Where:
-        """The place of the frame's event: a place after a preposition of place in its clause."""
+    def where(self, frame: Frame, *, of_talk: bool = False) -> Where:
+        """The place of the frame's event: a place after a preposition of place in its clause.
+
+        `of_talk`: what the verb's object names is a topic ("discussed the crisis in Libya"), no place of the talk.
+        """
         best: tuple[int, Mention] | None = None
         for token in clause_tokens(frame.token):
             mention = mention_of(token)
@@ -185,11 +188,27 @@ class ArticleContext:
                 continue
             if token.dep_ != "pobj" or token.head.lower_ not in _PLACE_PREPOSITIONS:
                 continue
+            if _is_in_a_topic(token, frame, of_talk=of_talk):
+                continue
             rank = 0 if token.head.lower_ in ("in", "at", "near") else 10
             distance = abs(token.i - frame.token.i) + rank * 10 + (5 if mention.kind == "party" else 0)
             if best is None or distance < best[0]:
                 best = (distance, mention)
         return Where(best[1].place_name, best[1].place_country) if best else Where()
+
+
+_ABOUT = frozenset({"about", "regarding", "concerning"})
+
+
+def _is_in_a_topic(place: Token, frame: Frame, *, of_talk: bool) -> bool:
+    for ancestor in place.ancestors:
+        if ancestor.i == frame.token.i or (frame.verb is not None and ancestor.i == frame.verb.i):
+            return False
+        is_common = ancestor.tag_[:2] == "NN" and mention_of(ancestor) is None and ancestor._.date is None
+        is_topic = ancestor.head.lower_ in _ABOUT or (of_talk and ancestor.dep_ in ("dobj", "conj"))
+        if is_common and is_topic:
+            return True
+    return False
 
 
 def _date_of_speaking(frame: Frame) -> Token | None:
@@ -231,9 +250,23 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
     ):
         above = clause_verb(verb.head) if verb.head.i != verb.i else None
         is_when = any(child.lower_ in ("when", "where") for child in verb.children)
-        if above is not None and above.lower_ not in SPEECH and (verb.dep_ in ("xcomp", "conj") or is_when):
+        is_purpose = verb.dep_ in ("advcl", "acl") and any(child.lower_ == "to" for child in verb.children)
+        shares = verb.dep_ in ("xcomp", "conj") or is_when or is_purpose
+        if above is not None and above.lower_ not in SPEECH and shares:
             dates = [t for t in clause_tokens(above) if t._.date is not None]
+    if not dates and verb is not None:
+        dates = _cleft_date(verb)
     return min(dates, key=lambda t: (_tree_distance(t, frame), abs(t.i - frame.token.i)), default=None)
+
+
+def _cleft_date(verb: Token) -> list[Token]:
+    """ "It was only last week that A met B"."""
+    above = verb.head
+    if verb.dep_ not in ("ccomp", "relcl", "acl") or above.lower_ not in ("was", "is", "'s"):
+        return []
+    if not any(c.lower_ == "it" and c.dep_ in ("nsubj", "expl") for c in above.children):
+        return []
+    return [t for t in above.children if t._.date is not None]
 
 
 def _date_behind(noun: Token) -> list[Token]:
@@ -282,7 +315,8 @@ def _tells_a_start(date: Token, frame: Frame) -> bool:
         if ancestor.i in own:
             return False
         if ancestor.lower_ == "since":
-            return ancestor.i != date.head.i or ancestor.head.i not in own
+            is_first = any(c.lower_ in ("first", "highest") for c in frame.token.children)
+            return is_first or ancestor.i != date.head.i or ancestor.head.i not in own
     return False
 
 

@@ -28,6 +28,10 @@ class Focus:
         self.last_group: Mention | None = None
         self.honoured: dict[str, Person] = {}  # the last person printed with a title: whom "H.H." means
         self.pair: tuple[str, ...] = ()  # parties last named side by side: what "the two countries" mean
+        self.announced: tuple[
+            str, ...
+        ] = ()  # parties joined in the article's title: "the sides" of a statement
+        self._pair_at = -9
         self._count = 0  # sentences read
         self._group_at = -9
 
@@ -75,10 +79,10 @@ class Focus:
             if between in _JOINTS and named and one.parties and other.parties:
                 codes = tuple(dict.fromkeys([*one.parties, *other.parties]))
                 if len(codes) == 2:
-                    self.pair = codes
+                    self.pair, self._pair_at = codes, self._count
         for mention in mentions:
             if len(mention.parties) == 2 and not mention.is_anaphor:
-                self.pair = mention.parties
+                self.pair, self._pair_at = mention.parties, self._count
 
     def latest_persons(self, wanted: int, level: str | None, before: Sequence[Mention]) -> tuple[Person, ...]:
         named = {person for mention in before for person in mention.persons}
@@ -110,6 +114,13 @@ class Focus:
             ):
                 found[code] = person
         return tuple(found.values()) if len(found) == 2 else ()
+
+    def announced_parties(self, number: int | None) -> tuple[str, ...]:
+        """The parties of the title: "the sides". "The two sides" are rather a pair named just before."""
+        if number is None:
+            return self.announced
+        is_fresh = self._count - self._pair_at <= 1 and not set(self.pair) <= set(self.announced)
+        return self.announced if number == len(self.announced) and not is_fresh else ()
 
     def latest_parties(self, wanted: int, before: Sequence[Mention]) -> tuple[str, ...]:
         """The parties last named; the subject of the sentence speaks of others where there are others."""

@@ -51,6 +51,7 @@ _OPENING = re.compile(
 _EDITIONS = frozenset(
     {"English", "French", "Spanish", "Russian", "Arabic", "Persian", "Portuguese"}
 )  # "English edition"
+_JOINED = re.compile(r"\s*(?:[-–—,]|,?\s*and|,?\s*and the|,?\s*the)\s*(?:the\s)?")
 _CODED_KINDS = frozenset({"body", "headline", "heading"})
 
 
@@ -107,6 +108,7 @@ class ArticleReader:
     ) -> None:
         discourse = Discourse(self._gazetteer, read.people)
         discourse.speaker = self._speaker(drafts[:3], read.people)
+        discourse.focus.announced = self._announced(read.article.title)
         own = self._publisher_country(read.article)
         if own is None and _is_official(read.article):
             own = self._country_named(read.article.publisher or "", "capital")
@@ -119,6 +121,20 @@ class ArticleReader:
             if not self._gate or self._passes(draft, mentions):
                 sentence.dates = find_dates(draft.text)
                 read.gated.append(index)
+
+    def _announced(self, title: str | None) -> tuple[str, ...]:
+        """The parties that the title joins: "Joint statement of the Peru-Chile dialogue"; fewer than two are none."""
+        sentence = self._names.read(normalise_for_matching(title or ""), 0)
+        runs: list[list[str]] = [[]]
+        end = 0
+        for draft in sentence.drafts:
+            start = sentence.tokens[draft.start].start
+            if not _JOINED.fullmatch(sentence.text[end:start]):
+                runs.append([])
+            runs[-1].extend(draft.parties)
+            end = sentence.tokens[draft.end - 1].end
+        longest = max((tuple(dict.fromkeys(run)) for run in runs), key=len)
+        return longest if len(longest) > 1 else ()
 
     def _passes(self, draft: ReadSentence, mentions: Sequence[Mention]) -> bool:
         words = {token.text.lower() for token in draft.tokens}

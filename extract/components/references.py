@@ -182,7 +182,8 @@ def group(
             discourse.focus.last_group.persons,
         )
     elif is_word("country_noun", head) and not draft.office:
-        mention.parties = discourse.focus.latest_parties(wanted, before)
+        announced = discourse.focus.announced_parties(wanted if draft.number else None)
+        mention.parties = announced or discourse.focus.latest_parties(wanted, before)
     else:
         mention.persons = discourse.focus.latest_persons(wanted, mention.level_code, before)
         mention.parties = tuple(dict.fromkeys(p.party_code for p in mention.persons if p.party_code))

@@ -141,9 +141,10 @@ class _Words:
         self.spans.append((self.base + start, self.base + end))
         self.holds.append(what)
 
-    def add_mention(self, start: int, mention: Mention) -> None:
+    def add_mention(self, start: int, mention: Mention, *, is_joined: bool) -> None:
+        """`is_joined`: the first part of "U.S.-Morocco dialogue", which a date before it qualifies too."""
         end = mention.end - self.base
-        if self.holds and isinstance(self.holds[-1], DateExpression):
+        if self.holds and isinstance(self.holds[-1], DateExpression) and not is_joined:
             self.add(
                 ",", start, start
             )  # "On Thursday X met": without a mark the parser makes one name of both
@@ -165,7 +166,8 @@ def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
     words = _Words(sentence.start)
     for start, end, what in _pieces(sentence):
         if isinstance(what, Mention):
-            words.add_mention(start, what)
+            following = sentence.text[what.end - sentence.start :][:1]
+            words.add_mention(start, what, is_joined=what.is_adjective or following in ("-", "–"))
         elif what is not None:
             words.add_date(start, end, sentence.text[start:end], what)
         else:

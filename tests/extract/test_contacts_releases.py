@@ -140,6 +140,9 @@ def test_congratulations_within_a_call_are_part_of_it(extract_text: Extract) -> 
         ("Reporters wanted a readout of yesterday's talks between Peru and Chile.", "held"),
         ("That is not unique to the meeting between Peruvian President Vega and Chilean President Rojas.", "held"),
         ("Peru did not take part in the talks with Chile.", "denied"),
+        ("I want to thank Ana Rojas for having convened the dialogue between Peru and Chile.", "held"),
+        ("Peruvian President Luz Vega is going to visit Chile later this year.", "planned"),
+        ("Peru and Norway spoke of trade, building on the fruitful May 2023 Peru-Norway dialogue.", "held"),
         ("Norway noted its support for talks between Peru and Chile.", "hypothetical"),
     ],
 )  # fmt: skip
@@ -154,6 +157,7 @@ def test_status_is_that_of_the_contact_and_not_of_what_is_said_about_it(
     [
         "The programme supported student exchanges between Peru and Chile.",
         "The dialogue between Norway and Peru is organized around six pillars.",
+        "He will attend the Gulf Cooperation Council-led Yemeni-Yemeni dialogue.",
         "Norway supports the opening of EU accession negotiations with North Macedonia.",
         "Norwegian Foreign Minister Nils Dahl met yesterday with Olga Sokol, leader of the opposition of Belarus.",
     ],
@@ -166,3 +170,40 @@ def test_date_of_what_an_event_is_counted_from_is_not_its_own(extract_text: Extr
     text = "This was the first dialogue between Norway and Peru since the founding of their union in 2015."
     (fact,) = extract_text(text).facts
     assert not fact.when.is_known
+
+
+def test_the_parties_of_a_joint_statement_are_those_of_its_title(extract_text: Extract) -> None:
+    text = "Both reaffirmed their concern over Russia and Belarus. The parties plan to meet in May."
+    title = "Joint Statement of the Peru-Norway Strategic Dialogue"
+    assert _contacts(extract_text(text, title=title)) == [("meeting", "planned", "NOR-PER")]
+
+
+def test_a_pair_named_just_before_goes_before_the_title(extract_text: Extract) -> None:
+    text = "Russia and Belarus signed a pact in Minsk. The two sides met in Minsk on Monday."
+    title = "Joint Statement of the Peru-Norway Strategic Dialogue"
+    assert ("meeting", "held", "BLR-RUS") in _contacts(extract_text(text, title=title))
+
+
+def test_meetings_within_a_dated_visit_take_its_days(extract_text: Extract) -> None:
+    text = (
+        "Danish Foreign Minister Ola Berg will travel to Rome on June 23-25. "
+        "Berg will also meet UN envoy Hans Roth. He will then go to Lima to meet Peruvian Foreign Minister Luz Vega."
+    )
+    dates = {f.codes: f.when.interval.start for f in extract_text(text).facts}
+    assert str(dates[frozenset({"DNK", "UN"})]) == "2024-06-23"
+    assert dates[frozenset({"DNK", "PER"})] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It was just yesterday that Peruvian President Luz Vega met with Chilean President Ana Rojas.", "2024-05-15"),
+        ("Peruvian President Luz Vega flew to Lisbon yesterday to meet Chilean President Ana Rojas.", "2024-05-15"),
+        ("This is the first visit by Peruvian President Luz Vega to Chile since 1985.", "None"),
+    ],
+)  # fmt: skip
+def test_date_is_found_beside_the_verb_that_tells_the_contact(
+    extract_text: Extract, text: str, day: str
+) -> None:
+    (fact, *_) = extract_text(text).facts
+    assert str(fact.when.interval.start) == day
