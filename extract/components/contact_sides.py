@@ -43,6 +43,7 @@ class Sides:
     place: Where | None = None
     initiator: str | None = None
     is_anaphor: bool = False  # "the meeting": more of a contact told before
+    is_joint: bool = False  # "we" of two sides that appear together
 
 
 def by_party(mention: Mention) -> list[Mention]:

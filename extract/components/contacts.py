@@ -13,6 +13,7 @@ from dataclasses import replace
 from extract.components.assertion import Assertion, assertion_of
 from extract.components.contact_anaphora import told_before
 from extract.components.contact_hosts import settle_hosts
+from extract.components.contact_joint import joint_appearance, jointly
 from extract.components.contact_journeys import (
     expected,
     invitation,
@@ -22,6 +23,7 @@ from extract.components.contact_journeys import (
     visit,
     visit_noun,
 )
+from extract.components.contact_levels import level_of
 from extract.components.contact_messages import (
     greeting,
     is_of_the_occasion,
@@ -33,6 +35,7 @@ from extract.components.contact_modes import is_habitual, mode_of
 from extract.components.contact_nouns import joint_body, talks_noun
 from extract.components.contact_pairing import pairings
 from extract.components.contact_sides import Pattern, Sides
+from extract.components.contact_spoken import is_account, said_mode
 from extract.components.contact_titles import announced
 from extract.components.contact_verbs import (
     addressee,
@@ -93,6 +96,8 @@ _PATTERNS: dict[str, Pattern] = {
     "invitation": invitation,
 }
 
+_OF_BOTH_SIDES = frozenset({"mutual", "mutual_with", "shared", "talks_noun"})
+
 
 class ContactFinder:
     """Finds contact facts in parsed sentences."""
@@ -102,6 +107,7 @@ class ContactFinder:
         self._topics = topics
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
+        yield from joint_appearance(parsed, context)
         if parsed.sentence.text.endswith("?"):
             return
         matches = list(self.rulebook.matches(parsed.doc))
@@ -111,9 +117,10 @@ class ContactFinder:
             frame = frame_of(token)
             if is_habitual(frame, rule, parsed) and not _on_agenda(parsed, context):
                 continue
-            for sides in _PATTERNS[rule.pattern](frame, rule, lemma, context):
-                if sides.is_anaphor and context.read.is_transcript:
-                    continue  # whose talks "the talks" are changes with the speaker
+            found = _PATTERNS[rule.pattern](frame, rule, lemma, context)
+            if not found and rule.pattern in _OF_BOTH_SIDES:
+                found = jointly(frame, context)
+            for sides in found:
                 for fact in _facts(parsed, context, rule, frame, sides):
                     if self._topics:
                         fact.topics = self._topics.read(frame, context.read.text)
@@ -126,7 +133,9 @@ def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, si
     assertion = assertion_of(frame, ignoring=cues)
     status = _status(rule, frame, assertion)
     title = announced(context.read.article.title)
-    mode = mode_of(rule, frame)
+    mode = said_mode(mode_of(rule, frame), frame, context)
+    if sides.is_joint:
+        mode = "meeting"
     if mode == "talks" and status == "held" and rule.pos == "verb":
         mode = title.mode or mode
     meant = told_before([*sides.first, *sides.others], status, context)
@@ -135,10 +144,10 @@ def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, si
     for group in pairings(sides, frame, mode, is_one=title.is_one and status == "held"):
         if any(_is_hardware(m) for m in group):
             continue
-        if len(parties_of(group)) < 2 or (context.read.is_transcript and any(m.is_anaphor for m in group)):
+        if len(parties_of(group)) < 2:
             continue
         fact = _contact(parsed, context, rule, frame, sides, group, mode, assertion, status)
-        if not context.read.is_transcript or fact.when.is_known or all(m.persons for m in group):
+        if is_account(fact, group, frame, context):
             yield fact
 
 
@@ -207,8 +216,8 @@ def _contact(
         details={
             "is_visit": sides.is_visit or mode == "visit",
             "initiator": sides.initiator,
-            "level": _level(group),
-            "ordinal": _ordinal(frame),
+            "level": level_of(group),
+            "ordinal": None if sides.is_joint else _ordinal(frame),
             "is_anaphor": sides.is_anaphor,
             "group": tuple(group),
         },
@@ -234,32 +243,6 @@ def _status(rule: Rule, frame: Frame, assertion: Assertion) -> str:
 
 def _is_ahead(when: When, context: ArticleContext) -> bool:
     return bool(when.interval.start and context.read.day and when.interval.start > context.read.day)
-
-
-_RANKS = (
-    "head_of_state",
-    "head_of_government",
-    "foreign_minister",
-    "minister",
-    "deputy_minister",
-    "ambassador",
-    "envoy",
-    "parliament",
-    "military",
-    "official",
-)
-
-
-def _level(group: Sequence[Mention]) -> str:
-    """The highest office that both sides have in common: of each party its highest, of those the lowest."""
-    best: dict[str, int] = {}
-    for mention in group:
-        for code in mention.parties:
-            levels = [p.level_code for p in mention.persons if p.party_code == code] or [mention.level_code]
-            for level in levels:
-                if level in _RANKS:
-                    best[code] = min(best.get(code, 99), _RANKS.index(level))
-    return _RANKS[max(best.values())] if len(best) > 1 else "unknown"
 
 
 def _ordinal(frame: Frame) -> str | None:

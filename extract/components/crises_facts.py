@@ -165,4 +165,4 @@ def _is_definite(frame: Frame) -> bool:
 
 
 def is_transcript(context: ArticleContext) -> bool:
-    return context.read.is_transcript or context.read.text.count("QUESTION:") > 1
+    return context.read.is_transcript

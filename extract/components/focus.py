@@ -13,8 +13,13 @@ from extract.components.gazetteer import Gazetteer
 from extract.components.mentions import Mention, Person
 from extract.components.names import ReadSentence
 from extract.components.people import offices_agree
+from extract.components.words import is_word
 
 _JOINTS = ("and", "-", "–", "and his", "and her")
+
+
+def is_first_person(mention: Mention) -> bool:
+    return mention.kind == "pronoun" and is_word("speaker_pronoun", mention.text)
 
 
 class Focus:
@@ -33,15 +38,25 @@ class Focus:
         ] = ()  # parties joined in the article's title: "the sides" of a statement
         self._pair_at = -9
         self._count = 0  # sentences read
+        self._subject_at = -9
         self._group_at = -9
 
     def open_sentence(self) -> None:
         self._count += 1
 
+    def interrupt(self) -> None:
+        """Somebody else takes the word: short words no longer mean whom the last speaker named."""
+        self.subject, self.last_group, self._group_at = None, None, -9
+
     @property
     def fresh_group(self) -> Mention | None:
         """The group of this sentence or the one before."""
         return self.last_group if self._count - self._group_at <= 1 else None
+
+    @property
+    def fresh_subject(self) -> Person | None:
+        """The subject of the sentence before."""
+        return self.subject if self._count - self._subject_at <= 1 else None
 
     def remember(self, mention: Mention) -> None:
         for person in mention.persons:
@@ -56,8 +71,9 @@ class Focus:
 
     def close_sentence(self, mentions: Sequence[Mention]) -> None:
         """At the end of a sentence: its first person is what "he" means next, its pair what "they" means."""
-        first = next((m.persons[0] for m in mentions if len(m.persons) == 1 and m.kind != "pronoun"), None)
-        self.subject = first or self.subject
+        first = next((m.persons[0] for m in mentions if len(m.persons) == 1 and not is_first_person(m)), None)
+        if first is not None:
+            self.subject, self._subject_at = first, self._count
         persons: dict[str, Person] = {}
         for mention in mentions:
             for person in mention.persons:

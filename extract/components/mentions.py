@@ -49,6 +49,7 @@ class Mention:
     is_adjective: bool = False  # "Turkish": counts as a party only where it qualifies something
     is_former: bool = False
     is_anaphor: bool = False  # "the two ministers", "he": resolved from what came before
+    is_speaker: bool = False  # "I" and "we" of whoever has the word in a transcript
     is_plural: bool = False
     place_name: str | None = None
     place_country: str | None = None

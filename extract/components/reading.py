@@ -24,6 +24,8 @@ from extract.components.people import People
 from extract.components.resolve import Discourse
 from extract.components.simplify import Sentence
 from extract.components.tokens import fold, tokenise
+from extract.components.turn_speakers import SpeakerReader
+from extract.components.turns import Turns, find_turns
 from extract.records import Article
 
 _LONGEST = 250  # tokens
@@ -41,10 +43,6 @@ _SPEECHES = (
     "speech by",
     "address by",
 )
-_TURN = re.compile(
-    r"^(?:QUESTION|(?:MR|MS|MRS|[A-Z]{4,})(?: [A-Z][A-Z'.-]+)+)(?: \([^)\n]*\))?: ", re.MULTILINE
-)  # "MR PRICE: "
-_TURNS_OF_A_TRANSCRIPT = 4  # an interview quoted within an article has fewer
 _OPENING = re.compile(
     r"([A-Z][\w'’ -]{2,30}?)(?:: |\. ?\n|, (?:[A-Z][a-z]+ )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|(?<=[A-Z])\. )"
 )
@@ -69,7 +67,12 @@ class ReadArticle:
     gated: list[int] = field(default_factory=list)
     years: tuple[int, ...] = ()
     speaks_for_home: bool = False  # a government's own page
-    is_transcript: bool = False  # speakers take turns: "we" and "they" change meaning with each
+    turns: Turns = field(default_factory=Turns)
+
+    @property
+    def is_transcript(self) -> bool:
+        """Speakers take turns: "we" and "they" change meaning with each."""
+        return bool(self.turns.found)
 
 
 class ArticleReader:
@@ -86,18 +89,36 @@ class ArticleReader:
         text = normalise_for_matching(article.text)
         dateline = find_dateline(article.text)
         day, home = _day(article, dateline), self._home(article, dateline)
+        turns = find_turns(article.text)
         everything = split_sentences(article.text)
-        spans = [span for span in everything if span.kind in _CODED_KINDS]
+        coded = [span for span in everything if span.kind in _CODED_KINDS]
+        spans = [own for span in coded if (own := turns.without_label(span))]
         drafts = [self._names.read(text[span.start : span.end], span.start) for span in spans]
         people = People(self._gazetteer, day, home)
-        for draft in drafts:
+        for draft in [*self._title(article, turns), *drafts]:
             people.learn(draft)
         people.settle()
-        read = ReadArticle(article, text, day, home, dateline, people, years=_years(day, text))
-        read.is_transcript = len(_TURN.findall(article.text)) >= _TURNS_OF_A_TRANSCRIPT
+        read = ReadArticle(article, text, day, home, dateline, people, years=_years(day, text), turns=turns)
+        read.speaks_for_home = home is not None and home == self._publishing_country(article)
+        self._settle_turns(read)
         entries = find_entries(text, everything, day, read.years)
         self._resolve(read, spans, drafts, entries)
         return read
+
+    def _title(self, article: Article, turns: Turns) -> list[ReadSentence]:
+        """The title of a transcript names who speaks."""
+        if not turns.found or not article.title:
+            return []
+        return [self._names.read(normalise_for_matching(article.title), 0)]
+
+    def _settle_turns(self, read: ReadArticle) -> None:
+        if not read.turns.found:
+            return
+        title = normalise_for_matching(read.article.title or "")
+        opening = f"{title} . {read.text[: read.turns.opening]}"
+        SpeakerReader(self._gazetteer, self._names, read.people, opening, read.speaks_for_home).settle(
+            read.turns
+        )
 
     def _resolve(
         self,
@@ -109,16 +130,15 @@ class ArticleReader:
         discourse = Discourse(self._gazetteer, read.people)
         discourse.speaker = self._speaker(drafts[:3], read.people)
         discourse.focus.announced = self._announced(read.article.title)
-        own = self._publisher_country(read.article)
-        if own is None and _is_official(read.article):
-            own = self._country_named(read.article.publisher or "", "capital")
-        discourse.speaks_for_home = read.speaks_for_home = read.home is not None and read.home == own
+        discourse.own_party = read.home if read.speaks_for_home else None
         for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):
+            turn = read.turns.at(span.start)
+            discourse.hear(turn)
             mentions = _without_overlaps(discourse.resolve(draft))
             sentence = Sentence(draft.text, span.start, index, span.paragraph, span.kind, mentions)
             sentence.entry = entries.get(span.start)
             read.sentences.append(sentence)
-            if not self._gate or self._passes(draft, mentions):
+            if (turn is None or turn.asserts) and (not self._gate or self._passes(draft, mentions)):
                 sentence.dates = find_dates(draft.text)
                 read.gated.append(index)
 
@@ -169,6 +189,13 @@ class ArticleReader:
 
     def _publisher_country(self, article: Article) -> str | None:
         return self._country_named(article.publisher or "", "name", "seat", "demonym")
+
+    def _publishing_country(self, article: Article) -> str | None:
+        """The country whose own page this is: named by the publisher, or the capital of an official one."""
+        own = self._publisher_country(article)
+        if own is None and _is_official(article):
+            return self._country_named(article.publisher or "", "capital")
+        return own
 
     def _country_named(self, text: str, *kinds: str) -> str | None:
         """The first country that the text names in one of these ways; of places the most populous."""

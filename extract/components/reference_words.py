@@ -21,6 +21,8 @@ def pronoun(
     word = fold(mention.text)
     if draft.symbol == "T" and word not in ("h.h.", "h.e.", "his highness", "his majesty", "his excellency"):
         return None
+    if draft.symbol == "i":
+        return _first_person(discourse, mention, word)
     if draft.symbol == "b":
         mention.is_plural = True
         here = {code: m for m in before if not m.is_adjective and m.kind != "airline" for code in m.parties}
@@ -34,16 +36,32 @@ def pronoun(
         return mention
     if draft.symbol == "T":
         person = discourse.focus.honoured.get(word)
-    elif draft.symbol == "i":
-        person = discourse.speaker
     else:
-        persons = [m.persons[0] for m in before if len(m.persons) == 1]
-        person = persons[0] if persons else discourse.focus.subject
+        persons = [m.persons[0] for m in before if len(m.persons) == 1 and not m.is_speaker]
+        last = discourse.focus.fresh_subject if discourse.is_spoken else discourse.focus.subject
+        person = persons[0] if persons else last
     if person and person.party_code:
         mention.persons, mention.parties = (person,), (person.party_code,)
         mention.level_code, mention.office_code = person.level_code, person.office_code
-    elif draft.symbol == "i" and word in ("we", "i") and discourse.speaks_for_home and discourse.people.home:
-        mention.parties = (discourse.people.home,)
+    return mention
+
+
+_SPEAKING_FOR_A_STATE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
+
+
+def _first_person(discourse: Discourse, mention: Mention, word: str) -> Mention:
+    """ "I" is who has the word; "we" of a minister too, of a spokesperson the government alone."""
+    person = discourse.speaker
+    mention.is_speaker = discourse.is_spoken
+    if (
+        person
+        and person.party_code
+        and not (mention.is_speaker and word == "we" and person.level_code not in _SPEAKING_FOR_A_STATE)
+    ):
+        mention.persons, mention.parties = (person,), (person.party_code,)
+        mention.level_code, mention.office_code = person.level_code, person.office_code
+    elif word in ("we", "i") and discourse.own_party:
+        mention.parties = (discourse.own_party,)
     return mention
 
 

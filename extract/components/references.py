@@ -117,20 +117,30 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
     return mention
 
 
+_SHARED_LEVELS = frozenset(
+    {"ambassador", "envoy", "official", "parliament", "military"}
+)  # held by many at once
+
+
 def _our_office(discourse: Discourse, mention: Mention, office: Office) -> Mention:
-    """ "Our President": the home country's, on a page that speaks for it."""
-    if discourse.people.home:
-        person = discourse.people.in_office(discourse.people.home, office, _by_recency(discourse))
-        mention.parties, mention.persons = (discourse.people.home,), (person,) if person else ()
+    """ "Our President": the speaker's, or the home country's on a page that speaks for it."""
+    if discourse.house:
+        holds_alone = office.level_code not in _SHARED_LEVELS
+        person = (
+            discourse.people.in_office(discourse.house, office, _by_recency(discourse))
+            if holds_alone
+            else None
+        )
+        mention.parties, mention.persons = (discourse.house,), (person,) if person else ()
     return mention
 
 
 def _own_holder(discourse: Discourse, office: Office, title: str) -> Person | None:
     """ "The Minister" on a page that names its own minister without a country, "the President" on his own page."""
-    home = discourse.people.home
+    home = discourse.house
     if not home:
         return None
-    if discourse.speaks_for_home:
+    if discourse.own_party == home:
         meant = discourse.gazetteer.office_in(home, title, office)
         return discourse.people.in_office(home, meant, _by_recency(discourse))
     person = discourse.people.in_office(home, office, discourse.focus.persons)
@@ -152,7 +162,7 @@ def group_of_parties(
     mention.parties, mention.is_plural = draft.parties, True
     persons = [discourse.person(sentence, draft, span) for span in draft.names]
     mention.persons = tuple(person for person in persons if person)
-    if not mention.persons and draft.office:
+    if not mention.persons and draft.office and draft.office.level_code not in _SHARED_LEVELS:
         found = (
             discourse.people.in_office(code, draft.office, _by_recency(discourse)) for code in draft.parties
         )
@@ -204,7 +214,7 @@ def institution(
         return None
     if not mention.parties:
         near = discourse.focus.subject.party_code if discourse.focus.subject else None
-        home = discourse.people.home or near
+        home = discourse.house or near
         mention.parties = (home,) if home else ()
         mention.is_anaphor = True
     return mention

@@ -16,6 +16,7 @@ from extract.components.people import People, name_words
 from extract.components.reference_words import goes_with_place, party, pronoun
 from extract.components.references import counterpart, group, group_of_parties, institution, role
 from extract.components.tokens import fold
+from extract.components.turns import Turn
 from extract.components.words import is_word
 
 
@@ -27,7 +28,26 @@ class Discourse:
         self.people = people
         self.focus = Focus(gazetteer)
         self.speaker: Person | None = None
-        self.speaks_for_home = False  # a government's own page: "we" is the country
+        self.own_party: str | None = None  # whom "we" means: the country of a government's page, of a turn
+        self._turn: Turn | None = None
+
+    def hear(self, turn: Turn | None) -> None:
+        """A new turn: another speaker, of whom "he" and "they" before meant nobody for sure."""
+        if turn is None or turn is self._turn:
+            return
+        self._turn = turn
+        self.speaker, self.own_party = turn.person, turn.party
+        self.focus.interrupt()
+
+    @property
+    def is_spoken(self) -> bool:
+        """Within a turn of a transcript."""
+        return self._turn is not None
+
+    @property
+    def house(self) -> str | None:
+        """Whose "the government" and "our president" are: of who speaks, else of the page."""
+        return self.own_party if self.is_spoken else self.people.home
 
     def resolve(self, sentence: ReadSentence) -> list[Mention]:
         """Mentions of the sentence in order, offsets of the article; updates the discourse state."""

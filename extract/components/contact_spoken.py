@@ -1,0 +1,79 @@
+"""Contacts in transcripts: what of the give and take of speakers is an account of a contact.
+
+Who talks names meetings, calls and dialogues all the time without telling that one took place. An undated
+contact counts only where a verb tells it and both sides stand in the sentence, by name or as the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.components.contact_nouns import LIGHT
+from extract.components.contact_sides import PHONE
+from extract.components.context import ArticleContext
+from extract.components.facts import Fact
+from extract.components.frames import Frame, clause_tokens
+from extract.components.mentions import Mention
+
+_TAKING_PLACE = frozenset("take takes took taken taking occur occurred happen happened place".split())
+_TOLD = frozenset({"held", "planned"})
+
+
+def is_account(fact: Fact, group: Sequence[Mention], frame: Frame, context: ArticleContext) -> bool:
+    """Whether a contact read in a transcript is told, not only talked of; outside transcripts all are."""
+    turns = context.read.turns
+    if turns.at(fact.evidence[0].start) is None:
+        return True
+    if any(mention.is_anaphor and not _is_sure(mention) for mention in group):
+        return False
+    are_persons = all(mention.persons for mention in group)
+    if fact.code == "public_message":
+        return not fact.codes <= set(turns.speaking_parties)  # not thanks to who stands beside the speaker
+    if fact.code == "written_message" or fact.status in ("denied", "hypothetical"):
+        return are_persons
+    is_named = are_persons and not any(m.is_speaker for m in group)
+    return fact.when.is_known or is_named or (fact.status in _TOLD and is_told(frame))
+
+
+def _is_sure(mention: Mention) -> bool:
+    """The speaker; "he" of the sentence before."""
+    is_near = mention.kind == "pronoun" and not mention.is_plural and bool(mention.persons)
+    return mention.is_speaker or is_near
+
+
+def is_told(frame: Frame) -> bool:
+    """A verb in the past, the progressive or the future tells it, or carries the noun that does."""
+    verb = frame.verb
+    if verb is None:
+        return False
+    if frame.token.i != verb.i and not _is_carried(frame):
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBD":
+        return True
+    if verb.tag_ in ("VBN", "VBG"):
+        return bool(helpers)
+    return verb.tag_ == "VB" and bool(helpers & {"will", "'ll", "’ll", "shall"} or _is_going_to(frame))
+
+
+def _is_carried(frame: Frame) -> bool:
+    """ "Held talks", "the call took place": not a noun deeper in what somebody says."""
+    verb, noun = frame.verb, frame.token
+    if verb is None or noun.head.i != verb.i:
+        return False
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return verb.lower_ in LIGHT
+    return noun.dep_ == "nsubj" and verb.lower_ in _TAKING_PLACE
+
+
+def _is_going_to(frame: Frame) -> bool:
+    verb = frame.verb
+    return verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ == "going"
+
+
+def said_mode(mode: str, frame: Frame, context: ArticleContext) -> str:
+    """A conversation that is talked of need not have been by telephone."""
+    is_spoken = context.read.turns.at(context.read.sentences[context.sentence_index].start) is not None
+    by_phone = {token.lower_ for token in clause_tokens(frame.token)} & PHONE
+    is_talk = frame.token.lower_ in ("conversation", "conversations")
+    return "talks" if mode == "phone_call" and is_talk and is_spoken and not by_phone else mode
