@@ -32,6 +32,7 @@ _STRENGTH: dict[str, int] = {
 }
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "ought"})
+_TAKEN = frozenset({"opportunity", "chance", "occasion", "pleasure", "honor", "honour", "privilege"})
 SPEECH = frozenset(
     "say said says saying tell told tells state stated states report reported reports announce announced announces "
     "add added adds note noted notes confirm confirmed confirms declare declared declares write wrote writes argue "

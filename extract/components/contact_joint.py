@@ -12,6 +12,7 @@ from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Evidence, Fact, PartyRef, PersonRef, When, Where
 from extract.components.frames import Frame, mention_of
 from extract.components.mentions import Mention
+from extract.components.reading import ReadArticle
 from extract.components.words import word_lists
 
 _HAVING = frozenset("have had has having hold held".split())
@@ -24,12 +25,25 @@ def jointly(frame: Frame, context: ArticleContext) -> list[Sides]:
     subjects = [mention_of(token) for token in frame.subjects]
     we = subjects[0] if len(subjects) == 1 else None
     parties = context.read.turns.speaking_parties
-    if we is None or not we.is_speaker or we.text.lower() != "we" or len(parties) != 2 or not we.parties:
+    if (
+        not _is_joint(context.read)
+        or we is None
+        or not we.is_speaker
+        or we.text.lower() != "we"
+        or len(parties) != 2
+        or not we.parties
+    ):
         return []
     if not _is_had(frame) or not set(we.parties) <= set(parties) or _names_others(frame, we, parties):
         return []
     persons = tuple(turn.person for turn in context.read.turns.principals if turn.person)
     return [Sides([replace(we, parties=parties, persons=persons, is_plural=True)], [], is_joint=True)]
+
+
+def _is_joint(read: ReadArticle) -> bool:
+    """The title says that they stand before the press together."""
+    title = (read.article.title or "").lower()
+    return any(phrase in title for phrase in word_lists()["joint_appearance"])
 
 
 def _is_had(frame: Frame) -> bool:
@@ -48,11 +62,10 @@ def _names_others(frame: Frame, we: Mention, parties: Sequence[str]) -> bool:
 def joint_appearance(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
     """The meeting that a joint appearance is: officials of two sides and more take turns under a title that says so."""
     read = context.read
-    title = (read.article.title or "").lower()
     principals = read.turns.principals
     if len(principals) < 2 or any(fact.evidence[0].rule_id == _APPEARANCE for fact in context.facts):
         return
-    if not any(phrase in title for phrase in word_lists()["joint_appearance"]):
+    if not _is_joint(read):
         return
     second = principals[1]
     first_words = next((s for s in read.sentences if s.start >= second.text_start), None)

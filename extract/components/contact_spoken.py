@@ -12,11 +12,11 @@ from extract.components.contact_nouns import LIGHT
 from extract.components.contact_sides import PHONE
 from extract.components.context import ArticleContext
 from extract.components.facts import Fact
-from extract.components.frames import Frame, clause_tokens
+from extract.components.frames import Frame, clause_tokens, is_verbal
 from extract.components.mentions import Mention
 
 _TAKING_PLACE = frozenset("take takes took taken taking occur occurred happen happened place".split())
-_TOLD = frozenset({"held", "planned"})
+_UNTOLD = frozenset({"denied", "hypothetical", "cancelled"})
 
 
 def is_account(fact: Fact, group: Sequence[Mention], frame: Frame, context: ArticleContext) -> bool:
@@ -24,21 +24,25 @@ def is_account(fact: Fact, group: Sequence[Mention], frame: Frame, context: Arti
     turns = context.read.turns
     if turns.at(fact.evidence[0].start) is None:
         return True
-    if any(mention.is_anaphor and not _is_sure(mention) for mention in group):
+    if fact.details["is_anaphor"] or any(mention.is_inferred and not _is_near(mention) for mention in group):
         return False
+    is_among_them = fact.codes <= set(turns.speaking_parties)
     are_persons = all(mention.persons for mention in group)
     if fact.code == "public_message":
-        return not fact.codes <= set(turns.speaking_parties)  # not thanks to who stands beside the speaker
-    if fact.code == "written_message" or fact.status in ("denied", "hypothetical"):
+        return not is_among_them  # no thanks to who stands beside the speaker
+    if fact.code == "written_message":
         return are_persons
+    if fact.status in _UNTOLD:
+        return fact.status == "denied" and are_persons and is_verbal(frame.token)
+    if is_among_them and fact.status != "held" and not fact.when.is_known:
+        return False  # "I am pleased to be able to welcome you" is the meeting at hand
     is_named = are_persons and not any(m.is_speaker for m in group)
-    return fact.when.is_known or is_named or (fact.status in _TOLD and is_told(frame))
+    return fact.when.is_known or is_named or is_told(frame)
 
 
-def _is_sure(mention: Mention) -> bool:
-    """The speaker; "he" of the sentence before."""
-    is_near = mention.kind == "pronoun" and not mention.is_plural and bool(mention.persons)
-    return mention.is_speaker or is_near
+def _is_near(mention: Mention) -> bool:
+    """ "He" of the sentence before."""
+    return mention.kind == "pronoun" and not mention.is_plural and bool(mention.persons)
 
 
 def is_told(frame: Frame) -> bool:

@@ -95,10 +95,11 @@ def _told_here(parsed: Parsed, context: ArticleContext) -> list[Fact]:
 
 
 def _is_loose_talk(fact: Fact) -> bool:
-    """In the give and take of a transcript only what is dated, placed or counted is an account of an event."""
+    """In the give and take of a transcript an event is dated, placed or counted, or both its sides are named."""
     inferred = any(ref.role == "actor" and ref.span is None for ref in fact.parties)
     said = fact.when.is_known or fact.where.name or fact.quantities or fact.details["is_anaphor"]
-    said = said or fact.status == "threatened"
+    both = fact.with_role("actor") and fact.with_role("affected")
+    said = said or both or fact.status == "threatened"
     return inferred or not said or not fact.parties
 
 

@@ -56,7 +56,7 @@ def named_by(token: Token) -> list[Named]:
     if mention.kind == "place":
         codes = (mention.place_country,) if mention.place_country else mention.parties
         codes = _country_behind(token) or codes
-    span = None if mention.is_anaphor else (mention.start, mention.end)
+    span = None if mention.is_inferred else (mention.start, mention.end)
     return [Named(code, span, mention, token.i) for code in codes]
 
 

@@ -128,7 +128,7 @@ def person_refs(mention: Mention, role: str = "participant") -> tuple[PersonRef,
 
 def party_refs(mention: Mention, role: str = "party") -> tuple[PartyRef, ...]:
     """References to the parties a mention stands for; an anaphor proves no span of its own."""
-    span = None if mention.is_anaphor else (mention.start, mention.end)
+    span = None if mention.is_inferred else (mention.start, mention.end)
     return tuple(PartyRef(code, role, span) for code in mention.parties)
 
 

@@ -59,6 +59,11 @@ class Mention:
     name_span: tuple[int, int] | None = None
 
     @property
+    def is_inferred(self) -> bool:
+        """Whom the words mean is told elsewhere; of a turn's "we" the label tells it."""
+        return self.is_anaphor and not self.is_speaker
+
+    @property
     def is_participant(self) -> bool:
         """Whether the span can stand for somebody who meets, signs or acts."""
         return bool(self.parties) and not self.is_adjective

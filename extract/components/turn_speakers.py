@@ -50,16 +50,19 @@ class SpeakerReader:
         holder = next((holder for draft in sentence.drafts for holder in draft.holders), None)
         if office is None and holder is None:
             return self._without_office(name)
-        person = self.people.find(name_words(name), level=office.level_code if office else None)
-        person = person or self._from_table(name_words(name), office, holder) or self._announced(name)
+        person = self._announced(name) or self.people.find(
+            name_words(name), level=office.level_code if office else None
+        )
+        person = person or self._from_table(name_words(name), office, holder)
         if person is not None and person.party_code and not person.party_is_assumed:
             return person, person.party_code
         return self._of_unprinted_country(person, name, office)
 
     def _announced(self, name: str) -> Person | None:
-        """Somebody of the title, whose office the label shortens or misprints."""
-        is_announced = fold(name_words(name)[-1]) in fold(self.opening)
-        return self.people.find(name_words(name)) if is_announced else None
+        """Somebody of that surname whom the opening names in full."""
+        last, opening = fold(name_words(name)[-1]), fold(self.opening)
+        named = (p for p in self.people.persons if last in p.words and fold(p.full_name) in opening)
+        return next(named, None)
 
     def _without_office(self, name: str) -> tuple[Person | None, str | None]:
         """ "MR SHAW": whom the opening announces, or an official on record; no namesake from the text."""
