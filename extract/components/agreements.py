@@ -92,7 +92,7 @@ class AgreementFinder:
         self.rulebook = Rulebook("agreements.yml")
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
-        if parsed.sentence.text.rstrip().endswith("?"):
+        if context.is_asked or parsed.sentence.text.rstrip().endswith("?"):
             return
         date_announced(parsed, context)
         for rule, lemma, frame in predicates(self.rulebook, parsed.doc):

@@ -108,7 +108,7 @@ class ContactFinder:
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
         yield from joint_appearance(parsed, context)
-        if parsed.sentence.text.endswith("?"):
+        if context.is_asked or parsed.sentence.text.endswith("?"):
             return
         matches = list(self.rulebook.matches(parsed.doc))
         if matches:

@@ -126,6 +126,12 @@ class ArticleContext:
         if self.last_date is not None:
             yield self.last_date, self.last_date_index
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether a questioner of a transcript has the word."""
+        turn = self.read.turns.at(self.read.sentences[self.sentence_index].start)
+        return turn is not None and not turn.asserts
+
     def close_sentence(self, parsed: Parsed) -> None:
         """Keep the sentence, and the date it leaves the reader with: the first that stands in its main clause."""
         self.parsed.append(parsed)

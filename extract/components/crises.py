@@ -58,8 +58,10 @@ class CrisisFinder:
             frame = frame_of(token)
             reading = PATTERNS[rule.pattern](frame, rule, context)
             fact = fact_of(parsed, context, rule, frame, reading) if reading is not None else None
-            if fact is not None and not (is_transcript(context) and _is_loose_talk(fact)):
+            if fact is not None and _is_told(fact, context):
                 yield fact
+        if context.is_asked:
+            return
         yield from turns(parsed, context, _told_here(parsed, context))
         yield from denials(parsed, context)
 
@@ -88,10 +90,20 @@ class CrisisFinder:
                 yield rule, token
 
 
+_OTHERS_SAY = frozenset({"claimed", "threatened"})  # what a question may bring up
+
+
 def _told_here(parsed: Parsed, context: ArticleContext) -> list[Fact]:
     """Crisis facts that frames of this sentence have told."""
     index = parsed.sentence.index
     return [fact for fact in context.facts if fact.family == "crisis" and fact.sentence_index == index]
+
+
+def _is_told(fact: Fact, context: ArticleContext) -> bool:
+    """Outside transcripts all is; of a question only what it says that others claim or threaten."""
+    if context.is_asked and fact.status not in _OTHERS_SAY:
+        return False
+    return not (is_transcript(context) and _is_loose_talk(fact))
 
 
 def _is_loose_talk(fact: Fact) -> bool:

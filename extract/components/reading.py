@@ -14,6 +14,7 @@ from datetime import date
 from extract.clean import Dateline, find_dateline, normalise_for_matching, split_sentences
 from extract.clean import Sentence as Span
 from extract.components.agreements_words import tells_signing
+from extract.components.assertion import SPEECH
 from extract.components.crises_words import tells_harm
 from extract.components.dates import find_dates, resolve, years_fixed_by
 from extract.components.entries import Entry, find_entries
@@ -25,7 +26,7 @@ from extract.components.resolve import Discourse
 from extract.components.simplify import Sentence
 from extract.components.tokens import fold, tokenise
 from extract.components.turn_speakers import SpeakerReader
-from extract.components.turns import Turns, find_turns
+from extract.components.turns import Turn, Turns, find_turns
 from extract.records import Article
 
 _LONGEST = 250  # tokens
@@ -138,7 +139,7 @@ class ArticleReader:
             sentence = Sentence(draft.text, span.start, index, span.paragraph, span.kind, mentions)
             sentence.entry = entries.get(span.start)
             read.sentences.append(sentence)
-            if (turn is None or turn.asserts) and (not self._gate or self._passes(draft, mentions)):
+            if _may_tell(turn, draft) and (not self._gate or self._passes(draft, mentions)):
                 sentence.dates = find_dates(draft.text)
                 read.gated.append(index)
 
@@ -229,6 +230,11 @@ class ArticleReader:
 
 def _is_official(article: Article) -> bool:
     return any(word in _OFFICIAL for word in fold(article.publisher or "").split())
+
+
+def _may_tell(turn: Turn | None, draft: ReadSentence) -> bool:
+    """What is asked is no fact; what a question says that others say may be their claim or threat."""
+    return turn is None or turn.asserts or any(token.text.lower() in SPEECH for token in draft.tokens)
 
 
 def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
