@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 {#- The three families in one shape: what resolution compares. -#}
 with contact_reports as (
     select * from {{ ref('stg_contact_reports') }}

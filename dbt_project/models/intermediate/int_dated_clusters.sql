@@ -1,15 +1,17 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id', meta={'scope': 'chg_dated_profiles'}) }}
 with profiles as (
     select * from {{ ref('int_profiles') }}
-    where date_class = 'fine'
+    where date_class = 'fine' {{ in_scope('chg_dated_profiles', 'profile_id', joint='and') }}
 ),
 
 dated_pairs as (
     select * from {{ ref('int_dated_pairs') }}
-    where not is_refused
+    where not is_refused {{ in_scope('chg_dated_profiles', 'first_id', joint='and') }}
 ),
 
 report_profiles as (
     select * from {{ ref('int_report_profiles') }}
+    {{ in_scope('chg_dated_profiles', 'profile_id') }}
 ),
 
 nodes as materialized (

@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id', meta={'scope': 'chg_leaders'}) }}
 {#- What the dated reports of one event know together, in the shape of a profile: what an undated report is compared with. -#}
 with profiles as (
     select * from {{ ref('int_profiles') }}
@@ -5,6 +6,7 @@ with profiles as (
 
 clusters as (
     select * from {{ ref('int_dated_clusters') }}
+    {{ in_scope('chg_leaders', 'leader_id') }}
 ),
 
 leaders as (
@@ -16,11 +18,11 @@ leaders as (
 gathered as (
     select
         clusters.leader_id,
-        list_distinct(flatten(list(profiles.person_keys))) as person_keys,
-        list_distinct(flatten(list(profiles.person_parties))) as person_parties,
-        list_distinct(flatten(list(profiles.quantity_keys))) as quantity_keys,
-        list_distinct(flatten(list(profiles.actor_codes))) as actor_codes,
-        list_distinct(flatten(list(profiles.affected_codes))) as affected_codes,
+        list_sort(list_distinct(flatten(list(profiles.person_keys)))) as person_keys,
+        list_sort(list_distinct(flatten(list(profiles.person_parties)))) as person_parties,
+        list_sort(list_distinct(flatten(list(profiles.quantity_keys)))) as quantity_keys,
+        list_sort(list_distinct(flatten(list(profiles.actor_codes)))) as actor_codes,
+        list_sort(list_distinct(flatten(list(profiles.affected_codes)))) as affected_codes,
         min(profiles.time_of_day) as time_of_day,
         min(profiles.amount) as amount,
         min(profiles.currency_code) filter (where profiles.amount is not null) as currency_code,

@@ -1,12 +1,46 @@
+{{ config(
+    materialized='incremental', incremental_strategy='changed_rows', unique_key=['first_id', 'second_id'],
+    meta={'scope': 'chg_profiles', 'scope_columns': ['first_id', 'second_id']}
+) }}
+-- depends_on: {{ ref('chg_profiles') }}
 {#- Dated reports of the same block whose intervals touch, each pair judged. -#}
+{% set months_before = (var('fine_interval_days') + var('lasting_tolerance_days')) // 28 + 1 %}
+{% set months_after = var('lasting_tolerance_days') // 28 + 1 %}
 with profiles as (
     select * from {{ ref('int_profiles') }}
 ),
 
-blocks as (
+all_blocks as (
     select * from {{ ref('int_profile_blocks') }}
     where date_class = 'fine'
 ),
+
+{% if is_incremental() %}
+    changed_months as (
+        select distinct
+            block_key,
+            unnest(range(
+                cast(year(start_date) * 12 + month(start_date) - {{ months_before }} as bigint),
+                cast(year(end_date) * 12 + month(end_date) + {{ months_after }} + 1 as bigint)
+            )) as month_number,
+        from all_blocks
+        where profile_id in (from {{ ref('chg_profiles') }})
+    ),
+
+    -- What touches a changed report begins in its months, or so many before or after as the longest interval may span.
+    blocks as (
+        select all_blocks.*
+        from all_blocks
+        semi join changed_months
+            on
+                all_blocks.block_key = changed_months.block_key
+                and year(all_blocks.start_date) * 12 + month(all_blocks.start_date) = changed_months.month_number
+    ),
+{% else %}
+    blocks as (
+        select * from all_blocks
+    ),
+{% endif %}
 
 days as (
     select
@@ -43,6 +77,9 @@ pairs as (
         case when one_rank < other_rank then one_id else other_id end as first_id,
         case when one_rank < other_rank then other_id else one_id end as second_id,
     from meetings
+    {%- if is_incremental() %}
+        where one_id in (from {{ ref('chg_profiles') }}) or other_id in (from {{ ref('chg_profiles') }})
+    {%- endif %}
 ),
 
 {{ compare_profiles('pairs', 'profiles', 'profiles') }}

@@ -1,22 +1,28 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id', meta={'scope': 'chg_linked_profiles'}) }}
 {#- Every report and the event it was joined to, with the stage that decided, its score and its reason. -#}
 with report_profiles as (
     select * from {{ ref('int_report_profiles') }}
+    {{ in_scope('chg_linked_profiles', 'profile_id') }}
 ),
 
 dated_clusters as (
     select * from {{ ref('int_dated_clusters') }}
+    {{ in_scope('chg_linked_profiles', 'profile_id') }}
 ),
 
 recall_links as (
     select * from {{ ref('int_recall_links') }}
+    {{ in_scope('chg_linked_profiles', 'profile_id') }}
 ),
 
 story_links as (
     select * from {{ ref('int_story_links') }}
+    {{ in_scope('chg_linked_profiles', 'profile_id') }}
 ),
 
 loose_clusters as (
     select * from {{ ref('int_loose_clusters') }}
+    {{ in_scope('chg_linked_profiles', 'profile_id') }}
 ),
 
 decided as (

@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id') }}
 with all_profiles as (
     select * from {{ ref('int_profiles') }}
     where date_class <> 'fine'

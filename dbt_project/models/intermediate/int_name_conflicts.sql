@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='full_name') }}
 {#- The office wins over the name where a certain term says who held it: the printed name belongs to somebody else. -#}
 with sightings as (
     select * from {{ ref('int_person_sightings') }}

@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='full_name') }}
 with names as (
     select * from {{ ref('int_person_names') }}
 ),

@@ -1,9 +1,12 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='article_id', meta={'scope': 'chg_articles'}) }}
 with report_persons as (
     select * from {{ ref('stg_report_persons') }}
+    {{ in_scope('chg_articles', 'article_id') }}
 ),
 
 office_observations as (
     select * from {{ ref('stg_office_observations') }}
+    {{ in_scope('chg_articles', 'article_id') }}
 ),
 
 offices as (

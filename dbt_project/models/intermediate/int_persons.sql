@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='person_id') }}
 with links as (
     select * from {{ ref('int_person_links') }}
 )

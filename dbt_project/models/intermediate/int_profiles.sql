@@ -1,9 +1,11 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id', meta={'scope': 'chg_profiles'}) }}
 with reports as (
     select * from {{ ref('int_reports') }}
 ),
 
 report_profiles as (
     select * from {{ ref('int_report_profiles') }}
+    {{ in_scope('chg_profiles', 'profile_id') }}
 ),
 
 samples as (
@@ -25,34 +27,32 @@ profiles as (
         ),
     from samples
     inner join reports on samples.report_id = reports.report_id
-),
-
-ranked as (
-    select
-        profile_id,
-        -- The most specific evidence leads; the id breaks ties, so that the order is one of content.
-        row_number() over (
-            order by
-                {{ position_in("date_precision", ["day", "month", "year"]) }},
-                least(len(person_parties), 2)
-                + cast(place_key is not null as integer)
-                + cast(time_of_day is not null as integer)
-                + cast(kind_code not in ('talks', 'other') as integer)
-                + cast(coalesce(level_code, 'unknown') not in ('unknown', 'official') as integer)
-                + cast(len(actor_codes) > 0 as integer)
-                + cast(len(affected_codes) > 0 as integer)
-                + cast(len(title_words) > 0 as integer)
-                + cast(amount is not null as integer) desc,
-                status_code in {{ sql_list(var('prospective_statuses')) }},
-                -- Of two calls told alike, the first told is the earlier one.
-                turn_number,
-                profile_id
-        ) as specificity_rank,
-    from profiles
 )
 
 select
-    profiles.*,
-    ranked.specificity_rank,
+    *,
+    -- The most specific evidence leads; the id breaks ties, so that the order is one of content. It is written out as text, so that a
+    -- profile's rank does not depend on which others there are.
+    concat(
+        {{ position_in("date_precision", ["day", "month", "year"]) }},
+        '-',
+        99 - (
+            least(len(person_parties), 2)
+            + cast(place_key is not null as integer)
+            + cast(time_of_day is not null as integer)
+            + cast(kind_code not in ('talks', 'other') as integer)
+            + cast(coalesce(level_code, 'unknown') not in ('unknown', 'official') as integer)
+            + cast(len(actor_codes) > 0 as integer)
+            + cast(len(affected_codes) > 0 as integer)
+            + cast(len(title_words) > 0 as integer)
+            + cast(amount is not null as integer)
+        ),
+        '-',
+        cast(status_code in {{ sql_list(var('prospective_statuses')) }} as integer),
+        '-',
+        -- Of two calls told alike, the first told is the earlier one.
+        lpad(cast(turn_number as varchar), 6, '0'),
+        '-',
+        profile_id
+    ) as specificity_rank,
 from profiles
-inner join ranked on profiles.profile_id = ranked.profile_id

@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id') }}
 {#- A report without a day joins the one dated event it can only be; where several remain it stays its own. -#}
 with candidates as (
     select * from {{ ref('int_recall_candidates') }}

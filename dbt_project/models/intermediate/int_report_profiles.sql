@@ -1,12 +1,14 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='article_id', meta={'scope': 'chg_person_articles'}) }}
 {#- Reports that agree in everything resolution looks at are one profile: a thousand copies cost as much as one. A second report
     of the same look in one article is another event, since the extractor has joined what the article tells twice. -#}
 with reports as (
     select * from {{ ref('int_reports') }}
-    where is_usable
+    where is_usable {{ in_scope('chg_person_articles', 'article_id', joint='and') }}
 ),
 
 report_mentions as (
     select * from {{ ref('stg_report_mentions') }}
+    {{ in_scope('chg_person_articles', 'article_id') }}
 ),
 
 first_mentions as (

@@ -1,5 +1,7 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='article_id', meta={'scope': 'chg_person_articles'}) }}
 with reports as (
     select * from {{ ref('int_all_reports') }}
+    {{ in_scope('chg_person_articles', 'article_id') }}
 ),
 
 current_articles as (
@@ -8,10 +10,12 @@ current_articles as (
 
 report_parties as (
     select * from {{ ref('int_report_parties') }}
+    {{ in_scope('chg_person_articles', 'article_id') }}
 ),
 
 details as (
     select * from {{ ref('int_report_details') }}
+    {{ in_scope('chg_person_articles', 'article_id') }}
 ),
 
 place_links as (

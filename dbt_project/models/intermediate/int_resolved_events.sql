@@ -1,14 +1,18 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='cluster_id', meta={'scope': 'chg_clusters'}) }}
 {#- Each field of an event from its best evidence: the most precise and best attested date, the most specific mode and place. -#}
 with event_reports as (
     select * from {{ ref('int_event_reports') }}
+    {{ in_scope('chg_clusters', 'cluster_id') }}
 ),
 
 statuses as (
     select * from {{ ref('int_event_statuses') }}
+    {{ in_scope('chg_clusters', 'cluster_id') }}
 ),
 
 confidences as (
     select * from {{ ref('int_event_confidences') }}
+    {{ in_scope('chg_clusters', 'cluster_id') }}
 ),
 
 report_mentions as (
@@ -23,6 +27,7 @@ parties as (
         array_to_string(list_sort(list(distinct party_code) filter (where role = 'affected')), '+') as affected_key,
         count(distinct party_code) as party_count,
     from {{ ref('int_event_parties') }}
+    {{ in_scope('chg_clusters', 'cluster_id') }}
     group by cluster_id
 ),
 
@@ -79,31 +84,47 @@ best as (
         list_sort(list_distinct(flatten(list(quantity_keys)))) as quantity_keys,
     from event_reports
     group by cluster_id
+),
+
+resolved as (
+    select
+        best.* exclude (dates, place, money, period, place_conflict_count),
+        best.dates.start_date,
+        best.dates.end_date,
+        best.dates.date_precision,
+        best.dates.date_text,
+        best.place.place_id,
+        best.place.place_name,
+        best.place.place_code as place_country_code,
+        best.money.amount,
+        best.money.currency_code,
+        best.period.period_start,
+        best.period.period_end,
+        statuses.status_code,
+        statuses.status_conflict_count + greatest(best.place_conflict_count, 0) as conflict_count,
+        confidences.confidence,
+        coalesce(mention_counts.mention_count, 0) as mention_count,
+        coalesce(parties.party_key, '') as party_key,
+        coalesce(parties.actor_key, '') as actor_key,
+        coalesce(parties.affected_key, '') as affected_key,
+        coalesce(parties.party_count, 0) as party_count,
+    from best
+    inner join statuses on best.cluster_id = statuses.cluster_id
+    inner join confidences on best.cluster_id = confidences.cluster_id
+    left join parties on best.cluster_id = parties.cluster_id
+    left join mention_counts on best.cluster_id = mention_counts.cluster_id
 )
 
+-- What identifies an event, and what tells apart those that agree in all of it.
 select
-    best.* exclude (dates, place, money, period, place_conflict_count),
-    best.dates.start_date,
-    best.dates.end_date,
-    best.dates.date_precision,
-    best.dates.date_text,
-    best.place.place_id,
-    best.place.place_name,
-    best.place.place_code as place_country_code,
-    best.money.amount,
-    best.money.currency_code,
-    best.period.period_start,
-    best.period.period_end,
-    statuses.status_code,
-    statuses.status_conflict_count + greatest(best.place_conflict_count, 0) as conflict_count,
-    confidences.confidence,
-    coalesce(mention_counts.mention_count, 0) as mention_count,
-    coalesce(parties.party_key, '') as party_key,
-    coalesce(parties.actor_key, '') as actor_key,
-    coalesce(parties.affected_key, '') as affected_key,
-    coalesce(parties.party_count, 0) as party_count,
-from best
-inner join statuses on best.cluster_id = statuses.cluster_id
-inner join confidences on best.cluster_id = confidences.cluster_id
-left join parties on best.cluster_id = parties.cluster_id
-left join mention_counts on best.cluster_id = mention_counts.cluster_id
+    *,
+    {{ content_id([
+        "event_family",
+        "case event_family when 'contact' then case kind_code when 'phone_call' then 'call' when 'written_message' then 'letter' "
+        ~ "when 'public_message' then 'message' else 'meeting' end else kind_code end",
+        "party_key", "actor_key", "affected_key", "start_date", "date_precision",
+        "case when start_date is null then coalesce(cast(first_reported_date as varchar), first_article_id) end"
+    ]) }} as base_id,
+    {{ content_id(["time_of_day", "person_keys", "place_id", "place_name", "title", "amount", "period_start", "quantity_keys", "status_code"]) }}
+        as detail_id,
+from resolved

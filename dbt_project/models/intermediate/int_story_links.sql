@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id') }}
 {#- What an article leaves without a day joins the one event that it can mean in the story its companions tell. -#}
 with candidates as (
     select * from {{ ref('int_story_candidates') }}

@@ -1,6 +1,7 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='agreement_id', meta={'scope': 'chg_events'}) }}
 with events as (
     select * from {{ ref('int_events') }}
-    where event_family = 'agreement'
+    where event_family = 'agreement' {{ in_scope('chg_events', 'event_id', joint='and') }}
 ),
 
 event_parties as (
@@ -8,11 +9,12 @@ event_parties as (
         cluster_id,
         party_code,
     from {{ ref('int_event_parties') }}
-    where event_family = 'agreement'
+    where event_family = 'agreement' and cluster_id in (select cluster_id from events)
 ),
 
 event_links as (
     select * from {{ ref('int_event_links') }}
+    where cluster_id in (select cluster_id from events)
 ),
 
 report_persons as (

@@ -1,6 +1,7 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='contact_id', meta={'scope': 'chg_events'}) }}
 with events as (
     select * from {{ ref('int_events') }}
-    where event_family = 'contact'
+    where event_family = 'contact' {{ in_scope('chg_events', 'event_id', joint='and') }}
 ),
 
 event_parties as (
@@ -8,7 +9,7 @@ event_parties as (
         cluster_id,
         party_code,
     from {{ ref('int_event_parties') }}
-    where event_family = 'contact'
+    where event_family = 'contact' and cluster_id in (select cluster_id from events)
 )
 
 select

@@ -1,7 +1,9 @@
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='event_id', meta={'scope': 'chg_events'}) }}
 -- The build before this one must have been read before its table is replaced.
 -- depends_on: {{ ref('int_previous_event_mentions') }}
 with events as (
     select * from {{ ref('int_events') }}
+    {{ in_scope('chg_events', 'event_id') }}
 ),
 
 event_links as (

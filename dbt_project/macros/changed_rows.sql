@@ -1,0 +1,66 @@
+{% macro changed_rows(model_name) -%}
+    {#- The rows of a model that this build removed (`is_new` false) or added: to be read in partial builds only. -#}
+    {%- do ref(model_name) -%}
+    changes.{{ model_name }}
+{%- endmacro %}
+
+{% macro in_scope(scope, column, joint='where') -%}
+    {#- In partial builds only what the scope names, a model of one column; in full ones everything. -#}
+    {%- set keys = ref(scope) -%}
+    {%- if is_incremental() %}{{ joint }} {{ column }} in (from {{ keys }}){% endif -%}
+{%- endmacro %}
+
+{% macro get_incremental_changed_rows_sql(arguments) -%}
+    {#-
+    Brings a table up to date with what was computed anew, and keeps the rows that differ in `changes.<model>`.
+
+    unique_key          the columns, never null, whose rows are replaced together.
+    meta.scope          the model of one column that names what was computed anew; without it everything was.
+    meta.scope_columns  the columns of which any may be in scope; else the unique key.
+    -#}
+    {%- set target = arguments['target_relation'] -%}
+    {%- set fresh = arguments['temp_relation'] -%}
+    {%- set changes = 'changes.' ~ target.identifier -%}
+    {%- set key = [arguments['unique_key']] if arguments['unique_key'] is string else arguments['unique_key'] -%}
+    {%- set meta = config.get('meta') or {} -%}
+    {%- set columns = get_quoted_csv(arguments['dest_columns'] | map(attribute='name')) -%}
+    create or replace table {{ changes }} as
+    with before as (
+        select {{ columns }}
+        from {{ target }}
+        {%- if meta.get('scope') %}
+            where
+                {%- for column in meta.get('scope_columns') or key %}
+                    {{ "or " if not loop.first }}{{ column }} in (from {{ api.Relation.create(schema='changes', identifier=meta['scope']) }})
+                {%- endfor %}
+        {%- endif %}
+    ),
+
+    after as (
+        select {{ columns }}
+        from {{ fresh }}
+    )
+
+    select *, false as is_new from (from before except all from after)
+    union all
+    select *, true as is_new from (from after except all from before);
+
+    delete from {{ target }}
+    where ({{ key | join(', ') }}) in (select ({{ key | join(', ') }}) from {{ changes }});
+
+    insert into {{ target }} ({{ columns }})
+    select {{ columns }}
+    from {{ fresh }}
+    where ({{ key | join(', ') }}) in (select ({{ key | join(', ') }}) from {{ changes }})
+{%- endmacro %}
+
+{% macro only_in_partial_builds() -%}
+    {#- Around the query of a scope: a full build asks for no scope, so it has none. -#}
+    {%- set query = caller() -%}
+    {%- if is_partial() -%}
+        {{ query }}
+    {%- else -%}
+        select cast(null as varchar) as scope_key
+        where false
+    {%- endif -%}
+{%- endmacro %}
