@@ -1,9 +1,11 @@
 """How the resolution of reports to events grows from 10,000 to 1,000,000 mentions, and what a batch costs.
 
-    python benches/resolution.py [--mentions 10000 100000 1000000] [--home DIR] [--json FILE]
+    python benches/resolution.py [--mentions 10000 100000 1000000] [--build] [--home DIR] [--json FILE]
 
-Each size builds a warehouse from nothing in a process of its own (`dbt run`, two threads), with reports that
-`resolution_reports.sql` makes up; then 1,000 more articles arrive and it builds again.
+Each size builds a warehouse from nothing in a process of its own (two threads), with reports that
+`resolution_reports.sql` makes up; then 1,000 more articles arrive and it builds again. The dbt command is `run`; with
+`--build`, data tests are run as well, as the line does. Beside the seconds of the clock stand those of the processor,
+which other work on the machine changes less.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS_SQL = Path(__file__).with_name("resolution_reports.sql")
@@ -56,8 +60,17 @@ def hold_back(db_path: Path, hidden: bool) -> None:
         )
 
 
-def run_dbt(db_path: Path, *arguments: str) -> tuple[float, float]:
-    """Seconds and peak gigabytes of one `dbt` process."""
+@dataclass(frozen=True)
+class Cost:
+    """What one `dbt` process took."""
+
+    seconds: float
+    cpu_seconds: float
+    peak_gb: float
+
+
+def run_dbt(db_path: Path, *arguments: str) -> Cost:
+    """What one `dbt` process takes; a failure ends the bench."""
     environment = os.environ | {
         "ENTENTE_BUILD_DB": str(db_path),
         "DBT_TARGET_PATH": str(db_path.parent / "target"),
@@ -78,19 +91,35 @@ def run_dbt(db_path: Path, *arguments: str) -> tuple[float, float]:
     seconds = time.perf_counter() - started
     if done.returncode:
         raise SystemExit(f"dbt {' '.join(arguments)} failed:\n{done.stdout[-3000:]}{done.stderr[-2000:]}")
-    return seconds, float(done.stdout.rsplit("peak_gb=", 1)[1])
+    cpu_seconds, peak_gb = done.stdout.rsplit("cost ", 1)[1].split()
+    return Cost(round(seconds, 1), float(cpu_seconds), float(peak_gb))
 
 
 def call_dbt(arguments: list[str]) -> int:
-    """Run dbt in this process and say how much memory it took."""
+    """Run dbt in this process and say what it took."""
     from dbt.cli.main import dbtRunner
 
     outcome = dbtRunner().invoke(arguments)
-    print(f"peak_gb={resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f}")
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    print(f"cost {usage.ru_utime + usage.ru_stime:.1f} {usage.ru_maxrss / 2**20:.2f}")
     return 0 if outcome.success else 1
 
 
-def measure(mentions: int, home: Path) -> dict[str, float]:
+def count_recomputed(db_path: Path) -> dict[str, int]:
+    """How much of the resolution the last build looked at again, and of how much."""
+    from warehouse.connecting import open_reader
+
+    counts = {
+        "articles": "changes.chg_articles",
+        "profiles": "changes.chg_profiles",
+        "events": "changes.chg_events",
+        "all_events": "intermediate.int_events",
+    }
+    with open_reader(db_path) as connection:
+        return {name: connection.table(table).shape[0] for name, table in counts.items()}
+
+
+def measure(mentions: int, home: Path, command: list[str]) -> dict[str, Any]:
     """Build from nothing, then with a batch on top."""
     articles = round(mentions / REPORTS_PER_ARTICLE / MENTIONS_PER_REPORT)
     db_path = home / str(mentions) / "entente.duckdb"
@@ -98,15 +127,29 @@ def measure(mentions: int, home: Path) -> dict[str, float]:
     fill(db_path, articles + BATCH_ARTICLES, max(2, articles * REPORTS_PER_ARTICLE // (3 * DAYS)))
     hold_back(db_path, hidden=True)
     run_dbt(db_path, "seed")
-    seconds, peak_gb = run_dbt(db_path, "run")
+    whole = run_dbt(db_path, *command)
     hold_back(db_path, hidden=False)
-    batch_seconds, _ = run_dbt(db_path, "run")
+    batch = run_dbt(db_path, *command)
     return {
         "mentions": mentions,
-        "seconds": round(seconds, 1),
-        "peak_gb": peak_gb,
-        "batch_seconds": round(batch_seconds, 1),
+        "seconds": whole.seconds,
+        "cpu_seconds": whole.cpu_seconds,
+        "peak_gb": whole.peak_gb,
+        "batch_seconds": batch.seconds,
+        "batch_cpu_seconds": batch.cpu_seconds,
+        "recomputed": count_recomputed(db_path),
     }
+
+
+def compare(figures: list[dict[str, Any]]) -> None:
+    """How the cost grows between the smallest and the largest size."""
+    first, last = figures[0], figures[-1]
+    growth = math.log(last["seconds"] / first["seconds"]) / math.log(last["mentions"] / first["mentions"])
+    print(f"growth exponent of the seconds: {growth:.2f}")
+    for unit in ("batch_seconds", "batch_cpu_seconds"):
+        print(
+            f"{BATCH_ARTICLES} more articles: {unit} {last[unit] / first[unit]:.2f} times as many at the largest size"
+        )
 
 
 def main() -> int:
@@ -114,23 +157,24 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--mentions", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--build", action="store_true", help="run the data tests as well")
     parser.add_argument("--home", type=Path)
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
     sys.path.insert(0, str(ROOT))
+    figures = []
     with tempfile.TemporaryDirectory(dir=args.home) as home:
-        figures = []
         for mentions in args.mentions:
-            figures.append(measure(mentions, Path(home)))
+            figures.append(
+                measure(
+                    mentions,
+                    Path(home),
+                    ["build", "--exclude-resource-type", "unit_test"] if args.build else ["run"],
+                )
+            )
             print(figures[-1], flush=True)
     if len(figures) > 1:
-        first, last = figures[0], figures[-1]
-        exponent = math.log(last["seconds"] / first["seconds"]) / math.log(
-            last["mentions"] / first["mentions"]
-        )
-        print(f"growth exponent of the seconds: {exponent:.2f}")
-        times = last["batch_seconds"] / first["batch_seconds"]
-        print(f"{BATCH_ARTICLES} more articles cost {times:.2f} times as much at the largest size")
+        compare(figures)
     if args.json:
         args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0

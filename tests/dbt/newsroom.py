@@ -189,6 +189,26 @@ def load(db_path: Path, articles: Iterable[Article]) -> None:
                     insert(connection, record)
 
 
+def remove(db_path: Path, articles: Iterable[Article]) -> None:
+    """Take articles out as a load does whose texts replace them: no longer current, and nothing staged."""
+    with open_writer(db_path) as connection, transaction(connection):
+        for article in articles:
+            key = [article_id_of(article)]
+            connection.execute("update raw.articles set is_current = false where article_id = ?", key)
+            for table in TABLE_NAMES.values():
+                connection.execute(f"delete from staging.{table} where article_id = ?", key)
+
+
+def extract_again(db_path: Path, article: Article) -> None:
+    """Replace what was found in an article that is there, as another version of the extractor does."""
+    remove(db_path, [article])
+    with open_writer(db_path) as connection, transaction(connection):
+        key = [article_id_of(article)]
+        connection.execute("update raw.articles set is_current = true where article_id = ?", key)
+        for record in records_of(article):
+            insert(connection, record)
+
+
 def row_of_article(article: Article) -> list[Any]:
     published = datetime.fromisoformat(article.published) if article.published else None
     text = text_of(article)

@@ -4,8 +4,9 @@
 ) }}
 -- depends_on: {{ ref('chg_profiles') }}
 {#- Dated reports of the same block whose intervals touch, each pair judged. -#}
-{% set months_before = (var('fine_interval_days') + var('lasting_tolerance_days')) // 28 + 1 %}
-{% set months_after = var('lasting_tolerance_days') // 28 + 1 %}
+{% set longest_tolerance_days = 31 %}
+{% set months_before = (var('fine_interval_days') + longest_tolerance_days) // 28 + 1 %}
+{% set months_after = longest_tolerance_days // 28 + 1 %}
 with profiles as (
     select * from {{ ref('int_profiles') }}
 ),
