@@ -22,18 +22,12 @@
     {%- set fresh = arguments['temp_relation'] -%}
     {%- set changes = 'changes.' ~ target.identifier -%}
     {%- set key = [arguments['unique_key']] if arguments['unique_key'] is string else arguments['unique_key'] -%}
-    {%- set meta = config.get('meta') or {} -%}
     {%- set columns = get_quoted_csv(arguments['dest_columns'] | map(attribute='name')) -%}
     create or replace table {{ changes }} as
     with before as (
         select {{ columns }}
         from {{ target }}
-        {%- if meta.get('scope') %}
-            where
-                {%- for column in meta.get('scope_columns') or key %}
-                    {{ "or " if not loop.first }}{{ column }} in (from {{ api.Relation.create(schema='changes', identifier=meta['scope']) }})
-                {%- endfor %}
-        {%- endif %}
+        where {{ is_in_scope(key) }}
     ),
 
     after as (
@@ -52,6 +46,28 @@
     select {{ columns }}
     from {{ fresh }}
     where ({{ key | join(', ') }}) in (select ({{ key | join(', ') }}) from {{ changes }})
+{%- endmacro %}
+
+{% macro get_incremental_scoped_rows_sql(arguments) -%}
+    {#- The same for a table whose changes no scope asks for: what is in scope is replaced, without a look at what differs. -#}
+    {%- set columns = get_quoted_csv(arguments['dest_columns'] | map(attribute='name')) -%}
+    delete from {{ arguments['target_relation'] }}
+    where {{ is_in_scope([arguments['unique_key']]) }};
+
+    insert into {{ arguments['target_relation'] }} ({{ columns }})
+    select {{ columns }}
+    from {{ arguments['temp_relation'] }}
+{%- endmacro %}
+
+{% macro is_in_scope(key) -%}
+    {%- set meta = config.get('meta') or {} -%}
+    {%- if meta.get('scope') -%}
+        {%- for column in meta.get('scope_columns') or key -%}
+            {{ " or " if not loop.first }}{{ column }} in (from {{ api.Relation.create(schema='changes', identifier=meta['scope']) }})
+        {%- endfor -%}
+    {%- else -%}
+        true
+    {%- endif -%}
 {%- endmacro %}
 
 {% macro only_in_partial_builds() -%}

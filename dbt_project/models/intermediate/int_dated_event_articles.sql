@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='leader_id', meta={'scope': 'chg_leaders'}) }}
+{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='leader_id', meta={'scope': 'chg_leaders'}) }}
 with clusters as (
     select * from {{ ref('int_dated_clusters') }}
     {{ in_scope('chg_leaders', 'leader_id') }}

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='cluster_id', meta={'scope': 'chg_clusters'}) }}
+{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='cluster_id', meta={'scope': 'chg_clusters'}) }}
 {#- Independent articles add up: one minus the product of their doubts. Near duplicates count once. -#}
 with event_reports as (
     select * from {{ ref('int_event_reports') }}

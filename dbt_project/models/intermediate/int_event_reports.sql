@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='cluster_id', meta={'scope': 'chg_clusters'}) }}
+{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='cluster_id', meta={'scope': 'chg_clusters'}) }}
 {#- The evidence of each event: its reports, side by side with how many articles say the same. Contradictions stay visible here. -#}
 with event_links as (
     select * from {{ ref('int_event_links') }}

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='cluster_id', meta={'scope': 'chg_clusters'}) }}
+{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='cluster_id', meta={'scope': 'chg_clusters'}) }}
 {#- What became of the event: a prospect gives way to its outcome, the better attested status wins, an agreement has its latest. -#}
 with event_reports as (
     select * from {{ ref('int_event_reports') }}

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id', meta={'scope': 'chg_profiles'}) }}
+{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='profile_id', meta={'scope': 'chg_profiles'}) }}
 with reports as (
     select * from {{ ref('int_reports') }}
 ),

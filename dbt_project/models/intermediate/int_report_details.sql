@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='article_id', meta={'scope': 'chg_person_articles'}) }}
+{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='article_id', meta={'scope': 'chg_person_articles'}) }}
 {#- Who and how much, folded to one list each, so that reports compare by list functions. -#}
 with report_persons as (
     select * from {{ ref('int_report_persons') }}

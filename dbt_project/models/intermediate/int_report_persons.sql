@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='article_id', meta={'scope': 'chg_person_articles'}) }}
+{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='article_id', meta={'scope': 'chg_person_articles'}) }}
 with report_persons as (
     select * from {{ ref('stg_report_persons') }}
     {{ in_scope('chg_person_articles', 'article_id') }}

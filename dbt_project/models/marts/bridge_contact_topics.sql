@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='contact_id', meta={'scope': 'chg_events'}) }}
+{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='contact_id', meta={'scope': 'chg_events'}) }}
 with events as (
     select * from {{ ref('int_events') }}
     where event_family = 'contact' {{ in_scope('chg_events', 'event_id', joint='and') }}

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='article_id', meta={'scope': 'chg_articles'}) }}
+{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='article_id', meta={'scope': 'chg_articles'}) }}
 with articles as (
     select * from {{ ref('stg_articles') }}
     where is_current {{ in_scope('chg_articles', 'article_id', joint='and') }}

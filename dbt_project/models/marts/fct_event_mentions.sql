@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='event_id', meta={'scope': 'chg_events'}) }}
+{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='event_id', meta={'scope': 'chg_events'}) }}
 -- The build before this one must have been read before its table is replaced.
 -- depends_on: {{ ref('int_previous_event_mentions') }}
 with events as (
