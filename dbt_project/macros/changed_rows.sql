@@ -4,9 +4,14 @@
     changes.{{ model_name }}
 {%- endmacro %}
 
+{% macro keys_of(scope) -%}
+    {#- The scope of a model, as a relation of one column. dbt learns of it when it parses; a full build has no use for it. -#}
+    {%- if not execute or is_incremental() -%}{{ ref(scope) }}{%- endif -%}
+{%- endmacro %}
+
 {% macro in_scope(scope, column, joint='where') -%}
-    {#- In partial builds only what the scope names, a model of one column; in full ones everything. -#}
-    {%- set keys = ref(scope) -%}
+    {#- In partial builds only what the scope names; in full ones everything. -#}
+    {%- set keys = keys_of(scope) -%}
     {%- if is_incremental() %}{{ joint }} {{ column }} in (from {{ keys }}){% endif -%}
 {%- endmacro %}
 

@@ -2,8 +2,8 @@
     materialized='incremental', incremental_strategy='changed_rows', unique_key=['first_id', 'second_id'],
     meta={'scope': 'chg_profiles', 'scope_columns': ['first_id', 'second_id']}
 ) }}
--- depends_on: {{ ref('chg_profiles') }}
 {#- Dated reports of the same block whose intervals touch, each pair judged. -#}
+{% set changed_profiles = keys_of('chg_profiles') %}
 {% set longest_tolerance_days = 31 %}
 {% set months_before = (var('fine_interval_days') + longest_tolerance_days) // 28 + 1 %}
 {% set months_after = longest_tolerance_days // 28 + 1 %}
@@ -25,7 +25,7 @@ all_blocks as (
                 cast(year(end_date) * 12 + month(end_date) + {{ months_after }} + 1 as bigint)
             )) as month_number,
         from all_blocks
-        where profile_id in (from {{ ref('chg_profiles') }})
+        where profile_id in (from {{ changed_profiles }})
     ),
 
     -- What touches a changed report begins in its months, or so many before or after as the longest interval may span.
@@ -79,7 +79,7 @@ pairs as (
         case when one_rank < other_rank then other_id else one_id end as second_id,
     from meetings
     {%- if is_incremental() %}
-        where one_id in (from {{ ref('chg_profiles') }}) or other_id in (from {{ ref('chg_profiles') }})
+        where one_id in (from {{ changed_profiles }}) or other_id in (from {{ changed_profiles }})
     {%- endif %}
 ),
 
