@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='profile_id', meta={'scope': 'chg_profiles'}) }}
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id', meta={'scope': 'chg_profiles'}) }}
 {#- Only profiles that share a block are compared: family, kind group and parties; a crisis has a block for each country it touches. -#}
 with profiles as (
     select * from {{ ref('int_profiles') }}

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='profile_id', meta={'scope': 'chg_profiles'}) }}
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id', meta={'scope': 'chg_profiles'}) }}
 {#- What tells a profile from others of its block: a person, a figure, an amount, a word of a title, a town. -#}
 with profiles as (
     select * from {{ ref('int_profiles') }}

@@ -1,3 +1,7 @@
+{{ config(
+    materialized='incremental', incremental_strategy='scoped_rows', unique_key='profile_id', meta={'scope': 'chg_recalling'}
+) }}
+{% set recalling = keys_of('chg_recalling') %}
 {#- The dated events that a report without a day can mean: near its publication, inside its month, or - for background and
     articles without a date - wherever a person, a figure, an amount or a title points to few events. Each pair is judged. -#}
 with profiles as (
@@ -6,6 +10,9 @@ with profiles as (
 
 blocks as (
     select * from {{ ref('int_profile_blocks') }}
+    {%- if is_incremental() %}
+        where block_key in (select block_key from {{ ref('int_profile_blocks') }} where profile_id in (from {{ recalling }}))
+    {%- endif %}
 ),
 
 evidence as (
@@ -32,22 +39,8 @@ event_blocks as (
 ),
 
 loose_blocks as (
-    select
-        *,
-        date_class = 'timeless' or (date_class = 'undated' and is_background) as is_far,
-        case
-            when date_class = 'coarse' then start_date
-            when status_code in {{ sql_list(var('prospective_statuses')) }} then published_date - 1
-            when kind_code in {{ sql_list(var('single_act_types')) }} then published_date - {{ var('undated_act_window_days') }}
-            else published_date - {{ var('undated_window_days') }}
-        end as earliest_date,
-        case
-            when date_class = 'coarse' then end_date
-            when status_code in {{ sql_list(var('prospective_statuses')) }} then published_date + {{ var('plan_window_days') }}
-            else published_date
-        end as latest_date,
-    from blocks
-    where date_class <> 'fine'
+    {{ loose_blocks('blocks') }}
+        {{ in_scope('chg_recalling', 'profile_id', joint='and') }}
 ),
 
 -- Months are the meeting point of windows and events: an equality join instead of a comparison of everything.
