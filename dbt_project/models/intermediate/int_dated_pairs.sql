@@ -4,8 +4,8 @@
 ) }}
 {#- Dated reports of the same block whose intervals touch, each pair judged. -#}
 {% set changed_profiles = keys_of('chg_profiles') %}
-{% set longest_tolerance_days = [var('lasting_tolerance_days'), var('ending_days', 0), var('slip_days', 0)] | max %}
-{% set months_before = (var('fine_interval_days') + longest_tolerance_days) // 28 + 1 %}
+{% set longest_tolerance_days = [var('lasting_tolerance_days') | int, var('ending_days') | int, var('slip_days') | int] | max %}
+{% set months_before = (var('fine_interval_days') | int + longest_tolerance_days) // 28 + 1 %}
 {% set months_after = longest_tolerance_days // 28 + 1 %}
 with profiles as (
     select * from {{ ref('int_profiles') }}

@@ -11,7 +11,11 @@ with profiles as (
 blocks as (
     select * from {{ ref('int_profile_blocks') }}
     {%- if is_incremental() %}
-        where block_key in (select block_key from {{ ref('int_profile_blocks') }} where profile_id in (from {{ recalling }}))
+        where
+            block_key in (
+                select block_key from {{ ref('int_profile_blocks') }}
+                where profile_id in (from {{ recalling }})
+            )
     {%- endif %}
 ),
 
@@ -39,8 +43,7 @@ event_blocks as (
 ),
 
 loose_blocks as (
-    {{ loose_blocks('blocks') }}
-        {{ in_scope('chg_recalling', 'profile_id', joint='and') }}
+    {{ loose_blocks('blocks') }} {{ in_scope('chg_recalling', 'profile_id', joint='and') }}
 ),
 
 -- Months are the meeting point of windows and events: an equality join instead of a comparison of everything.
