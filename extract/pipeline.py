@@ -24,8 +24,8 @@ from extract.components.contact_events import join_contacts
 from extract.components.contacts import ContactFinder
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises import CrisisFinder, join_crises
-from extract.components.crises_turns import turn_words
 from extract.components.facts import Fact
+from extract.components.gate import Gate
 from extract.components.gazetteer import Gazetteer
 from extract.components.reading import ArticleReader, ReadArticle
 from extract.components.simplify import simplified_doc
@@ -80,8 +80,8 @@ class Extractor:
         self.options = options
         self.gazetteer = Gazetteer(options.reference_dir)
         self.finders = (ContactFinder(TopicReader(options.reference_dir)), AgreementFinder(), CrisisFinder())
-        triggers = frozenset().union(turn_words(), *(finder.rulebook.triggers for finder in self.finders))
-        self.reader = ArticleReader(self.gazetteer, triggers, gate=options.gate)
+        gate = Gate(*(finder.rulebook for finder in self.finders)) if options.gate else None
+        self.reader = ArticleReader(self.gazetteer, gate)
         self.nlp = _load_model(options.model)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
@@ -128,8 +128,13 @@ class Extractor:
     def _draw(self, read: ReadArticle, parsed: Sequence[Parsed]) -> Extraction:
         context = ArticleContext(read, [])
         found: dict[str, list[Fact]] = {"contact": [], "agreement": [], "crisis": []}
-        for sentence in parsed:
-            context.sentence_index = sentence.sentence.index
+        worth = {item.sentence.index: item for item in parsed}
+        for index, passed in enumerate(read.sentences):
+            context.sentence_index = index
+            sentence = worth.get(index)
+            if sentence is None:
+                context.pass_by(passed)
+                continue
             for finder in self.finders:
                 for fact in finder.find(sentence, context):
                     context.date_by_entry(fact)

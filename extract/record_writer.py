@@ -148,7 +148,7 @@ def _observations(read: ReadArticle) -> Iterator[OfficeObservation]:
 def _date_mentions(read: ReadArticle) -> Iterator[DateMentionRow]:
     """The dates of the parsed sentences as printed, with what they resolve to by themselves in the past tense."""
     seen: set[tuple[int, int]] = set()
-    for sentence in read.sentences:
+    for sentence in (read.sentences[index] for index in read.gated):
         for expression in sentence.dates:
             span = sentence.start + expression.char_start, sentence.start + expression.char_end
             if span in seen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -61,7 +61,7 @@ def forms_of(name: str) -> frozenset[str]:
     return frozenset(form for word in words_of(name) for form in verb_forms(word) | noun_forms(word))
 
 
-def tells_signing(words: set[str]) -> bool:
+def tells_signing(words: Set[str]) -> bool:
     """Whether lower-case words tell of a signing or truce that need not name its parties."""
     told = bool(words & forms_of("signing_verbs")) and bool(words & document_forms())
     impersonal = {"it", "agreed"} <= words or ("force" in words and bool(words & words_of("entering")))

@@ -135,12 +135,17 @@ class ArticleContext:
     def close_sentence(self, parsed: Parsed) -> None:
         """Keep the sentence, and the date it leaves the reader with: the first that stands in its main clause."""
         self.parsed.append(parsed)
-        for token in parsed.doc:
-            if token._.date is None:
-                continue
-            interval = self.resolve(token._.date, "past")
+        self._keep_date(parsed.doc.user_data["dates"].values(), parsed.sentence)
+
+    def pass_by(self, sentence: Sentence) -> None:
+        """A sentence that was not worth a parse still leaves the reader with its date."""
+        self._keep_date(sentence.dates, sentence)
+
+    def _keep_date(self, dates: Iterable[DateExpression], sentence: Sentence) -> None:
+        for expression in dates:
+            interval = self.resolve(expression, "past")
             if (interval.start is not None and interval.precision == "day") or interval.hint:
-                self.last_date, self.last_date_index = interval, parsed.sentence.index
+                self.last_date, self.last_date_index = interval, sentence.index
                 return
 
     def resolve(self, expression: DateExpression, tense: str) -> DateInterval:

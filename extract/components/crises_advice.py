@@ -25,7 +25,7 @@ from extract.components.crises_words import crisis_words
 from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.rulebook import Rule
 
-_TRAVEL = frozenset(
+TRAVEL = frozenset(
     (
         "travel travels travelling traveling leave depart departure visit visiting visits trip trips "
         "trips. leaving avoid evacuate go reconsider"
@@ -49,7 +49,7 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     ):
         return None
     below = [t for t in frame.token.subtree if t.i > frame.token.i]
-    verbs = [t for t in below if t.lower_ in _TRAVEL]
+    verbs = [t for t in below if t.lower_ in TRAVEL]
     if not verbs:
         return None
     actors = doers(frame.agents if frame.is_passive else frame.subjects)

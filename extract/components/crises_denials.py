@@ -30,13 +30,21 @@ _DENIABLE = frozenset(
 )
 
 
+_BRANDING = frozenset({"called", "calls", "described", "branded", "dismissed"})
+_END = " .\"'”"
 _STEMS = ("den", "refut", "reject", "dismiss", "call", "describ", "brand")
+
+
+def may_deny(text: str, words: frozenset[str]) -> bool:
+    """Whether a sentence in lower-case words could deny what the one before it tells."""
+    denied = (words & _DENYING and words & _POINTING) or (words & _BRANDING and words & _LYING)
+    return bool(denied) or text.rstrip(_END).endswith(("not", "n't"))
 
 
 def denials(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
     """The latest claimed or reported event once more, as denied or, where only authorship is denied, as claimed."""
     text = parsed.sentence.text.lower()
-    if not any(stem in text for stem in _STEMS) and not text.rstrip(" .\"'”").endswith(("not", "n't")):
+    if not any(stem in text for stem in _STEMS) and not text.rstrip(_END).endswith(("not", "n't")):
         return
     for token in parsed.doc:
         kind = _denial(token)
@@ -68,7 +76,7 @@ def _denial(token: Token) -> str | None:
         if not objects:
             return None
         return "claimed" if any(t.lower_ in _AUTHORSHIP for t in objects) else "denied"
-    if token.lower_ in ("called", "calls", "described", "branded", "dismissed") and token.tag_[:2] == "VB":
+    if token.lower_ in _BRANDING and token.tag_[:2] == "VB":
         words = {t.lower_ for t in token.subtree}
         return (
             "denied"

@@ -20,7 +20,7 @@ from extract.components.crises_phrases import (
 )
 from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular, is_remembered
-from extract.components.crises_words import crisis_words, is_crisis_word
+from extract.components.crises_words import crisis_words, expanded, is_crisis_word
 from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
 from extract.components.rulebook import Rule
 
@@ -94,15 +94,7 @@ def _marked(frame: Frame, rule: Rule) -> bool:
         if rule.options.get("medium") == "sentence"
         else [*phrase(frame.token), *clause_tokens(frame.token)]
     )
-    return bool(near & _expanded(wanted))
-
-
-def _expanded(wanted: frozenset[str]) -> frozenset[str]:
-    """Names of word lists among the wanted words stand for the lists."""
-    found: set[str] = set()
-    for word in wanted:
-        found |= crisis_words().get(word.removeprefix("@"), frozenset()) if word.startswith("@") else {word}
-    return frozenset(found)
+    return bool(near & expanded(wanted))
 
 
 def struck_by(frame: Frame) -> list[Token]:
@@ -181,7 +173,7 @@ def mishap(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         else [*frame.subjects, *subject_of(frame.token)]
     )
     words = {word for t in things for word in words_of(phrase(t))}
-    if rule.words("only_with") and not words & _expanded(rule.words("only_with")):
+    if rule.words("only_with") and not words & expanded(rule.words("only_with")):
         return None
     owners = unique(n for t in things for part in phrase(t) for n in named_by(part))
     places = clause_places(frame) or struck(pobjs(frame, "into", "onto", "between", "over", "off"))
@@ -197,9 +189,9 @@ def upheaval(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     actors = [*frame.subjects, *frame.agents]
     words = words_of(p for t in actors for p in phrase(t))
     objects = words_of(p for t in frame.objects for p in phrase(t))
-    if rule.words("only_with") and not (words | objects) & _expanded(rule.words("only_with")):
+    if rule.words("only_with") and not (words | objects) & expanded(rule.words("only_with")):
         return None
-    if rule.words("words_after") and not objects & _expanded(rule.words("words_after")):
+    if rule.words("words_after") and not objects & expanded(rule.words("words_after")):
         return None
     own = unique(n for t in [*actors, *frame.objects] for p in phrase(t) for n in named_by(p))
     affected = clause_places(frame) or own

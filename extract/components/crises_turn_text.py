@@ -11,6 +11,7 @@ from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
 
 Who = list[tuple[str, tuple[int, int] | None]]  # party code and the span that names it
+MARKS = "⟦⟧"
 _MARK = re.compile(r"⟦[a-z](\d+)⟧")
 
 

@@ -19,7 +19,7 @@ from extract.components.crises_quantities import fits
 from extract.components.crises_turn_dates import date_of_turn
 from extract.components.crises_turn_guards import AHEAD, is_called_for, is_unreal
 from extract.components.crises_turn_parties import TurnPlace
-from extract.components.crises_turn_text import Marked, Who, mark
+from extract.components.crises_turn_text import MARKS, Marked, Who, mark
 from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef
 from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file
 from extract.components.quantities import find_quantities
@@ -46,9 +46,21 @@ def _rules_by_words() -> PatternIndex[int]:
     return PatternIndex({number: rule.pattern for number, rule in enumerate(rules) if rule.pattern})
 
 
-def turn_words() -> frozenset[str]:
-    """Words that only turns know: their share of the gate."""
-    return frozenset(turn_rules().words["gate"])
+@lru_cache(maxsize=1)
+def _rules_by_plain_words() -> PatternIndex[int]:
+    """The same for text without markers."""
+    rules = turn_rules().sections["turns"]
+    patterns = {number: rule.pattern for number, rule in enumerate(rules) if rule.pattern}
+    return PatternIndex(patterns, ignored=MARKS)
+
+
+def may_turn(text: str, words: frozenset[str]) -> bool:
+    """Whether a sentence, not yet marked, holds the words that some turn needs."""
+    rules = turn_rules().sections["turns"]
+    return any(
+        not words.isdisjoint(rules[number].constants.get("words", words))
+        for number in _rules_by_plain_words().candidates(text.lower())
+    )
 
 
 def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iterator[Fact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from typing import Any
 
@@ -32,7 +33,15 @@ def is_crisis_word(name: str, word: str) -> bool:
     return word.lower() in crisis_words()[name]
 
 
-def tells_harm(words: set[str]) -> bool:
+def expanded(wanted: frozenset[str]) -> frozenset[str]:
+    """Names of word lists among the wanted words stand for the lists."""
+    found: set[str] = set()
+    for word in wanted:
+        found |= crisis_words().get(word.removeprefix("@"), frozenset()) if word.startswith("@") else {word}
+    return frozenset(found)
+
+
+def tells_harm(words: Set[str]) -> bool:
     """Whether lower-case words tell of a disaster or violence that need not name its country."""
     return bool(words & crisis_words()["lone"]) and bool(
         words & (crisis_words()["harm"] | _WEEKDAYS) or any(word[0].isdigit() for word in words)

@@ -1,24 +1,22 @@
 """An article read up to the parser: sentences, the people in them, and which sentences are worth parsing.
 
-The gate lets a sentence through if it holds a trigger word of any rule and somebody or some place that could
-take part. Everything before it is cheap; everything after it costs a parse.
+Names, people and dates are read in every sentence; the gate says which go to the parser.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from extract.clean import Dateline, find_dateline, normalise_for_matching, split_sentences
 from extract.clean import Sentence as Span
-from extract.components.agreements_words import tells_signing
 from extract.components.assertion import SPEECH
-from extract.components.crises_words import tells_harm
 from extract.components.dates import find_dates, resolve, years_fixed_by
 from extract.components.entries import Entry, find_entries
 from extract.components.gazetteer import Gazetteer
+from extract.components.look import Look, look_at
 from extract.components.mentions import Mention, Person
 from extract.components.names import NameReader, ReadSentence, place_of
 from extract.components.people import People
@@ -29,7 +27,6 @@ from extract.components.turn_speakers import SpeakerReader
 from extract.components.turns import Turn, Turns, find_turns
 from extract.records import Article
 
-_LONGEST = 250  # tokens
 _OFFICIAL = frozenset(
     "embassy ministry department government mission consulate presidency office council state parliament "
     "cabinet".split()
@@ -77,16 +74,15 @@ class ReadArticle:
 
 
 class ArticleReader:
-    """Reads articles; `triggers` are the lower-case word forms of all rules."""
+    """Reads articles; without a gate every sentence is to be parsed."""
 
-    def __init__(self, gazetteer: Gazetteer, triggers: frozenset[str], *, gate: bool = True) -> None:
+    def __init__(self, gazetteer: Gazetteer, gate: Callable[[Look], bool] | None) -> None:
         self._gazetteer = gazetteer
         self._names = NameReader(gazetteer)
-        self._triggers = triggers
         self._gate = gate
 
     def read(self, article: Article) -> ReadArticle:
-        """The article's sentences with the people in them resolved, dated where the gate lets them through."""
+        """The article's sentences with the people in them resolved, and which of them the gate lets through."""
         text = normalise_for_matching(article.text)
         dateline = find_dateline(article.text)
         day, home = _day(article, dateline), self._home(article, dateline)
@@ -138,9 +134,10 @@ class ArticleReader:
             mentions = _without_overlaps(discourse.resolve(draft))
             sentence = Sentence(draft.text, span.start, index, span.paragraph, span.kind, mentions)
             sentence.entry = entries.get(span.start)
+            sentence.dates = find_dates(draft.text)
             read.sentences.append(sentence)
-            if _may_tell(turn, draft) and (not self._gate or self._passes(draft, mentions)):
-                sentence.dates = find_dates(draft.text)
+            follows = bool(read.gated) and read.gated[-1] == index - 1
+            if _may_tell(turn, draft) and self._passes(draft, mentions, follows=follows):
                 read.gated.append(index)
 
     def _announced(self, title: str | None) -> tuple[str, ...]:
@@ -157,15 +154,9 @@ class ArticleReader:
         longest = max((tuple(dict.fromkeys(run)) for run in runs), key=len)
         return longest if len(longest) > 1 else ()
 
-    def _passes(self, draft: ReadSentence, mentions: Sequence[Mention]) -> bool:
-        words = {token.text.lower() for token in draft.tokens}
-        if not words & self._triggers or len(draft.tokens) > _LONGEST:
-            return False
-        return (
-            tells_signing(words)
-            or tells_harm(words)
-            or any(m.parties or m.is_anaphor or m.kind == "place" for m in mentions)
-        )
+    def _passes(self, draft: ReadSentence, mentions: Sequence[Mention], *, follows: bool) -> bool:
+        look = look_at(draft.text, draft.tokens, mentions, follows=follows)
+        return self._gate is None or self._gate(look)
 
     def _home(self, article: Article, dateline: Dateline | None) -> str | None:
         """The country an article reports from: its dateline's, else its publisher's name."""

@@ -122,11 +122,16 @@ def _repeat(least: int, most: Any, inner: _Part) -> _Part:
     return _Part(None, (best,) if best else ())
 
 
+def _without(needs: Iterable[frozenset[str]], ignored: str) -> list[frozenset[str]]:
+    return [need for need in needs if not any(mark in string for string in need for mark in ignored)]
+
+
 class PatternIndex(Generic[Key]):
     """Patterns by key, and which of them can match in a text."""
 
-    def __init__(self, patterns: Mapping[Key, re.Pattern[str]]) -> None:
-        needs = {key: required_strings(pattern) for key, pattern in patterns.items()}
+    def __init__(self, patterns: Mapping[Key, re.Pattern[str]], *, ignored: str = "") -> None:
+        """`ignored`: needs with one of these characters are not asked for."""
+        needs = {key: _without(required_strings(pattern), ignored) for key, pattern in patterns.items()}
         self._order = {key: number for number, key in enumerate(patterns)}
         self._always = frozenset(key for key, sets in needs.items() if not sets)
         self._wanted = {key: len(sets) for key, sets in needs.items()}

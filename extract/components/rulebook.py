@@ -90,10 +90,11 @@ class Rulebook:
                 for form in _forms(rule.pos, lemma, head):
                     self._index.setdefault((rule.pos, form), []).append((rule, lemma))
 
-    @property
-    def triggers(self) -> frozenset[str]:
-        """Lower-case word forms that can start a rule: the family's share of the gate."""
-        return frozenset(form for _, form in self._index)
+    def forms(self) -> Iterator[tuple[str, Rule, str]]:
+        """Every word form that can start a rule, with the rule and its lemma: what the gate knows of a family."""
+        for (_, form), found in self._index.items():
+            for rule, lemma in found:
+                yield form, rule, lemma
 
     def matches(self, doc: Doc) -> Iterator[tuple[Rule, str, Token]]:
         """Rule, lemma and predicate token for every predicate of the sentence, in text order."""

@@ -8,8 +8,10 @@ from typing import Literal, Protocol
 
 from extract.clean import split_sentences
 from extract.components.context import Parsed
-from extract.components.crises_turns import turn_rules, turn_words
+from extract.components.crises_turns import turn_rules
 from extract.components.facts import Fact
+from extract.components.gate import Gate
+from extract.components.look import look_at
 from extract.components.mentions import Mention
 from extract.components.rulebook import Rule, Rulebook
 from extract.components.simplify import Sentence
@@ -67,7 +69,7 @@ def describe_passages(extraction: Extraction, finders: Sequence[Finder]) -> list
     read = extraction.context.read
     parsed = {item.sentence.index: item for item in extraction.context.parsed}
     sentences = {sentence.start: sentence for sentence in read.sentences}
-    triggers = turn_words().union(*(finder.rulebook.triggers for finder in finders))
+    gate = Gate(*(finder.rulebook for finder in finders))
     passages = []
     for span in spans:
         sentence = sentences.get(span.start)
@@ -79,7 +81,7 @@ def describe_passages(extraction: Extraction, finders: Sequence[Finder]) -> list
             passage = Passage(
                 span.start, span.end, span.kind, span.paragraph, "nothing drawn", sentence=sentence
             )
-            _settle(passage, sentence, parsed.get(sentence.index), extraction.facts, finders, triggers)
+            _settle(passage, sentence, parsed.get(sentence.index), extraction.facts, finders, gate)
         passages.append(passage)
     return passages
 
@@ -90,11 +92,11 @@ def _settle(
     parsed: Parsed | None,
     facts: Sequence[Fact],
     finders: Sequence[Finder],
-    triggers: frozenset[str],
+    gate: Gate,
 ) -> None:
     """Enter the passage's outcome, its facts and its near-misses."""
     if parsed is None:
-        passage.outcome, passage.reason = "not parsed", _gate_reason(sentence, triggers)
+        passage.outcome, passage.reason = "not parsed", _gate_reason(sentence, gate)
         return
     drawn: set[str] = set()
     for number, fact in enumerate(facts, start=1):
@@ -108,15 +110,10 @@ def _settle(
         passage.reason = "a word of a rule stands here, but not as the verb or noun that the rule asks for"
 
 
-def _gate_reason(sentence: Sentence, triggers: frozenset[str]) -> str:
+def _gate_reason(sentence: Sentence, gate: Gate) -> str:
     """Why the gate kept the sentence from the parser."""
-    has_word = any(token.text.lower() in triggers for token in tokenise(sentence.text))
-    has_party = any(m.parties or m.is_anaphor or m.kind == "place" for m in sentence.mentions)
-    missing = [
-        *([] if has_word else ["no word of any rule"]),
-        *([] if has_party else ["nobody who could take part and no place"]),
-    ]
-    return " and ".join(missing) or "longer than a sentence can be"
+    look = look_at(sentence.text, tokenise(sentence.text), sentence.mentions, follows=False)
+    return gate.why_not(look) or "the extraction stopped before it"
 
 
 def _near_misses(parsed: Parsed, finders: Sequence[Finder], drawn: set[str]) -> Iterator[NearMiss]:

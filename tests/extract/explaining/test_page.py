@@ -19,6 +19,7 @@ TEXT = """Ministers meet over the river
 
 Peruvian Foreign Minister Elena Quiroga met her Bolivian counterpart Jorge Salas in Lima on Monday <&>.
 Elena Quiroga met reporters afterwards.
+Peru has met the Bolivian deadline.
 The garden was in bloom and nobody minded the rain.
 
 Please consider making a small donation to keep our newsroom free.
@@ -80,10 +81,15 @@ def test_a_passage_with_a_fact_is_linked_to_it(extraction: Extraction, extractor
 def test_a_rule_that_drew_nothing_is_named_with_a_reason(
     extraction: Extraction, extractor: Extractor
 ) -> None:
-    passage = passage_with("met reporters", extraction, extractor)
+    passage = passage_with("met the Bolivian", extraction, extractor)
     assert passage.outcome == "nothing drawn"
     assert ("contact.meet", "met") in [(item.rule.id, item.word) for item in passage.near_misses]
-    assert "takes two" in passage.near_misses[0].reason
+    assert "do not fit the pattern" in passage.near_misses[0].reason
+
+
+def test_a_single_party_does_not_pass_the_gate(extraction: Extraction, extractor: Extractor) -> None:
+    passage = passage_with("met reporters", extraction, extractor)
+    assert (passage.outcome, "takes two parties" in passage.reason) == ("not parsed", True)
 
 
 def test_what_the_gate_kept_out_says_why(extraction: Extraction, extractor: Extractor) -> None:

@@ -1,0 +1,42 @@
+"""A sentence as the gate sees it: before its parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.components.mentions import Mention
+from extract.components.tokens import Token
+
+_PEOPLE = frozenset({"person", "role", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The words in lower case, who and what is named, and how many coarse tokens there are."""
+
+    text: str
+    words: frozenset[str]
+    mentions: Sequence[Mention]
+    count: int
+    follows: bool  # the sentence before it goes to the parser
+
+    @property
+    def sides(self) -> int:
+        """Parties named, the countries of places among them, and people whose party is not known yet."""
+        codes = {code for mention in self.mentions for code in (*mention.parties, mention.place_country)}
+        persons = [person for mention in self.mentions for person in mention.persons]
+        codes.update(person.party_code for person in persons)
+        unknown = sum(not m.parties and m.kind in _PEOPLE for m in self.mentions)
+        return len(codes - {None}) + unknown + any(person.party_is_assumed for person in persons)
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether somebody or some place is named that an event could concern."""
+        return any(m.parties or m.is_anaphor or m.kind == "place" for m in self.mentions)
+
+
+def look_at(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], *, follows: bool) -> Look:
+    """The look of a sentence with its coarse tokens."""
+    words = frozenset(token.text.lower() for token in tokens)
+    return Look(text, words, mentions, len(tokens), follows)
