@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from extract.components.contact_sides import (
     DETERMINERS,
     Sides,
@@ -66,7 +68,8 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if word in _VAGUE_MOTION and not (purposeful or announced):
         return []
     for name in ("for",) if word in _LEAVING else ("to", "in", "for", "at"):
-        named = [m for t in frame.preps.get(name, ()) if (m := mention_of(t)) is not None]
+        posts = [t for t in frame.preps.get(name, ()) if not _is_a_post(t)]
+        named = [m for t in posts if (m := mention_of(t)) is not None]
         places = [m for m in named if m.place_country and not m.is_adjective and not m.persons]
         sides = _to_each(visitors, places)
         if sides:
@@ -75,6 +78,13 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if "here" in words and word not in _LEAVING:
         return visit_to_home(visitors, context)
     return _travel_there(visitors, context) if "there" in words else []
+
+
+def _is_a_post(place: Token) -> bool:
+    """ "Our ambassador to Lebanon will travel": the post, wherever the parser hangs it."""
+    before = place.head.nbor(-1) if place.head.i else None
+    held = mention_of(before) if before is not None else None
+    return held is not None and held.level_code == "ambassador"
 
 
 def _travel_there(visitors: Sequence[Mention], context: ArticleContext) -> list[Sides]:
@@ -180,7 +190,15 @@ def _visits_to(frame: Frame, to: Mention) -> list[Sides]:
     owners = [m for t in named if (m := mention_of(t)) and m.parties and m.place_country != to.place_country]
     country = to.place_country
     assert country is not None
+    if not owners and _is_told_by_others(frame.token):
+        return []
     return visit_sides(owners or side(frame.subjects) or matrix_subjects(frame), country, to)
+
+
+def _is_told_by_others(noun: Token) -> bool:
+    """ "We look forward to the reports from the missions to X": the subject need not have gone there."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ in ("from", "about") and prep.head.tag_[:2] == "NN"
 
 
 def _visit_here(frame: Frame, context: ArticleContext) -> list[Sides]:

@@ -15,7 +15,7 @@ def mode_of(rule: Rule, frame: Frame) -> str:
     """The rule's mode, made more exact by the words around: "spoke by phone", "telephone talks"."""
     own = {child.lower_ for child in frame.token.children if child.dep_ in ("compound", "amod", "nmod")}
     near = {t.lower_ for t in clause_tokens(frame.token) if mention_of(t) is None}
-    if rule.label == "meeting" and own & PHONE:
+    if rule.label == "meeting" and (own & PHONE or (own if rule.pos == "noun" else near) & _REMOTE):
         return "phone_call"
     if rule.label in ("talks", "public_message") and (own if rule.pattern == "talks_noun" else near) & PHONE:
         return "phone_call"
@@ -28,6 +28,7 @@ def mode_of(rule: Rule, frame: Frame) -> str:
     return rule.label
 
 
+_REMOTE = frozenset({"virtually", "virtual", "online", "remotely", "videoconference"})
 _WRITTEN = frozenset({"letter", "letters", "cable", "cables", "missive", "telegram", "telegrams", "note"})
 
 

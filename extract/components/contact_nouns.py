@@ -135,6 +135,9 @@ def _is_appeal(frame: Frame) -> bool:
     return asks or bool(on) or "for" in frame.preps or verb in _APPEALS or "to" in frame.preps
 
 
+_SOON = frozenset("successful early swift speedy rapid quick timely prompt".split())
+
+
 def _is_about_a_document(frame: Frame, lemma: str) -> bool:
     """Standing negotiations on a treaty are an agreement under negotiation; only a round of them is a contact."""
     if lemma not in ("negotiation", "consultation", "discussion", "talk"):
@@ -146,6 +149,9 @@ def _is_about_a_document(frame: Frame, lemma: str) -> bool:
         return True
     modifiers = {child.lower_ for child in frame.token.children}
     if modifiers & {"accession", "membership"}:
+        return True
+    end = frame.token.head.head  # "hoped for an early conclusion of the negotiations": they go on
+    if end.lower_ in ("conclusion", "completion") and any(c.lower_ in _SOON for c in end.children):
         return True
     return (
         lemma == "negotiation"
@@ -404,9 +410,10 @@ def _is_helper(token: Token) -> bool:
 
 def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
     """ "The meeting", "those talks": the contact told before, or the talks named before."""
-    if not (_is_definite(frame) or _is_round_of(frame)):
-        return []
     token = frame.token
+    is_name = token.text[0].isupper() and token.i > 0  # "the Summit for Democracy": one known by its name
+    if is_name or not (_is_definite(frame) or _is_round_of(frame)):
+        return []
     is_setting = token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "at")
     if not (
         is_setting

@@ -262,7 +262,9 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
         above = clause_verb(verb.head) if verb.head.i != verb.i else None
         is_when = any(child.lower_ in ("when", "where") for child in verb.children)
         is_purpose = verb.dep_ in ("advcl", "acl") and any(child.lower_ == "to" for child in verb.children)
-        shares = verb.dep_ in ("xcomp", "conj") or is_when or is_purpose
+        is_clause = any(child.dep_ in ("mark", "nsubj", "aux") for child in verb.children)
+        is_participle = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not is_clause
+        shares = verb.dep_ in ("xcomp", "conj") or is_when or is_purpose or is_participle
         if above is not None and above.lower_ not in SPEECH and shares:
             dates = [t for t in clause_tokens(above) if t._.date is not None]
     if not dates and verb is not None:

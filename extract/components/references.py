@@ -87,6 +87,9 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
         mention.parties, mention.persons = (owner,), (person,) if person else ()
         mention.is_anaphor = True
         return mention
+    if draft.is_plural and is_ours:
+        mention.parties = (discourse.own_party,) if discourse.own_party else ()
+        return mention
     if draft.is_plural:
         return group(discourse, sentence, draft, before) if draft.is_definite else mention
     if (

@@ -157,6 +157,9 @@ def test_status_is_that_of_the_contact_and_not_of_what_is_said_about_it(
     [
         "The programme supported student exchanges between Peru and Chile.",
         "The dialogue between Norway and Peru is organized around six pillars.",
+        "Norway welcomes the reports from the missions to Burkina Faso of ECOWAS.",
+        "Peru and Norway hope for a successful conclusion of the negotiations between Uruguay and Paraguay.",
+        "Norway recalled the pledges that Peru made at the December 2021 Summit for Democracy.",
         "He will attend the Gulf Cooperation Council-led Yemeni-Yemeni dialogue.",
         "Norway supports the opening of EU accession negotiations with North Macedonia.",
         "Norwegian Foreign Minister Nils Dahl met yesterday with Olga Sokol, leader of the opposition of Belarus.",
@@ -207,3 +210,31 @@ def test_date_is_found_beside_the_verb_that_tells_the_contact(
 ) -> None:
     (fact, *_) = extract_text(text).facts
     assert str(fact.when.interval.start) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Danish Foreign Minister Ola Berg met virtually with Peruvian Foreign Minister Luz Vega on Monday.",
+            ("phone_call", "held", "DNK-PER"),
+        ),
+        (
+            "The Danish Ambassador to Lebanon will travel with the French ambassador to Lebanon, Anne Roy, to "
+            "Oman on Friday.",
+            ("visit", "planned", "DNK-OMN"),
+        ),
+    ],
+)
+def test_screens_and_posts_are_no_places_of_meeting(
+    extract_text: Extract, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert _contacts(extract_text(text)) == [expected]
+
+
+def test_a_participle_shares_the_day_of_its_clause(extract_text: Extract) -> None:
+    text = (
+        "Danish Foreign Minister Ola Berg went on with his trip today with a second day in Seoul, meeting with "
+        "South Korean Foreign Minister Choi Min."
+    )
+    assert [str(f.when.interval.start) for f in extract_text(text).facts] == ["2024-05-16"]
