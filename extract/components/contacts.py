@@ -189,7 +189,8 @@ def _contact(
 ) -> Fact:
     if rule.pattern in _STATED:
         assertion = replace(assertion, is_future=True)
-    when = context.when(frame, assertion, quoted=mode == "public_message")
+    last = max(group, key=lambda mention: mention.start)
+    when = context.when(frame, assertion, quoted=mode == "public_message", beside=last)
     if rule.pattern in ("greeting", "message_noun") and is_of_the_occasion(frame, when, context):
         when = When()
     is_told = frame.verb is not None and frame.verb.tag_ in ("VBD", "VBN")

@@ -59,13 +59,22 @@ class ArticleContext:
     last_date_index: int = -9
     sentence_index: int = 0
 
-    def when(self, frame: Frame, assertion: Assertion, *, borrow: bool = True, quoted: bool = False) -> When:
+    def when(
+        self,
+        frame: Frame,
+        assertion: Assertion,
+        *,
+        borrow: bool = True,
+        quoted: bool = False,
+        beside: Mention | None = None,
+    ) -> When:
         """The date of the frame's event: the nearest date of its clause, resolved by the event's tense.
 
         `quoted`: the words themselves are the event, so the date of the speaking is its date
-        ("I thank X," he wrote on Monday).
+        ("I thank X," he wrote on Monday). `beside`: of several, the one met or visited in this event
+        ("Lima on Monday and Quito on Tuesday").
         """
-        own = nearest_date(frame, borrow=borrow)
+        own = (_date_beside(beside, frame) if beside else None) or nearest_date(frame, borrow=borrow)
         token = own or (_date_of_speaking(frame) if quoted else None)
         if token is None:
             return self._same_occasion(frame, assertion)
@@ -220,6 +229,21 @@ def _is_in_a_topic(place: Token, frame: Frame, *, of_talk: bool) -> bool:
         if is_common and is_topic:
             return True
     return False
+
+
+def _date_beside(mention: Mention, frame: Frame) -> Token | None:
+    """The date right behind a mention, where the clause has several."""
+    doc = frame.token.doc
+    dates = [t for t in doc[frame.token.i :] if t._.date is not None]
+    if len(dates) < 2:
+        return None
+    held = next((t for t in doc if mention_of(t) is mention), None)
+    if held is None:
+        held = next((t for t in doc if (m := mention_of(t)) is not None and m.start == mention.start), None)
+    behind = [t for t in dates if held is not None and held.i < t.i]
+    gap = doc[held.i + 1 : behind[0].i] if held is not None and behind else ()
+    is_close = behind and all(t.tag_ in ("IN", ",") for t in gap)
+    return behind[0] if is_close else None
 
 
 def _date_of_speaking(frame: Frame) -> Token | None:
