@@ -144,8 +144,12 @@ def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         first, guests = side(frame.subjects), side(frame.objects)
     else:
         first, guests = side(frame.subjects) or matrix_subjects(frame), side(frame.preps.get("to", []))
-        if is_accepted(frame):
-            return _invited_to(frame, first)
+        if is_accepted(frame) or _is_declined(frame):
+            hosts = [m for m in side(frame.preps.get("from", [])) if m.parties]
+            invited = (
+                [Sides(first[:1], hosts[:1], True, None, hosts[0].parties[0])] if first and hosts else []
+            )
+            return _invited_to(frame, first) or invited
     guests = [m for m in guests if travels(m)]
     if guests and not first and frame.is_passive:
         return _invited_to(frame, guests)
@@ -157,6 +161,16 @@ def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
 def is_accepted(frame: Frame) -> bool:
     """ "X accepted an invitation to the capital of Y"."""
     return frame.verb is not None and frame.verb.lower_ in ("accept", "accepted", "accepts", "accepting")
+
+
+def _is_declined(frame: Frame) -> bool:
+    return frame.verb is not None and frame.verb.lower_ in (
+        "decline",
+        "declined",
+        "declines",
+        "refused",
+        "rejected",
+    )
 
 
 def _invited_to(frame: Frame, guests: Sequence[Mention]) -> list[Sides]:

@@ -27,7 +27,7 @@ _LIGHT_LEMMAS = (
     "hold have conduct start begin open resume conclude continue attend chair join lead complete launch "
     "engage do make pay take finish host schedule plan get want seek enter participate receive give place "
     "cancel postpone propose offer request agree confirm deny announce arrange organise organize refuse "
-    "prepare exchange convene need address grant accord"
+    "prepare exchange convene need address grant accord end wrap wind suspend"
 ).split()
 LIGHT = (
     frozenset(form for lemma in _LIGHT_LEMMAS for form in verb_forms(lemma))
@@ -69,7 +69,7 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         or _among_themselves(frame)
         or _of_theirs(frame)
         or _trilateral(frame, context)
-        or _at_a_meeting(frame)
+        or _at_a_meeting(frame, context)
         or _told_in_a_clause(frame)
         or _held_here(frame, context)
     )
@@ -177,7 +177,8 @@ def _between_groups(frame: Frame) -> list[list[Mention]]:
 
 
 def _between_preps(frame: Frame) -> list[Token]:
-    holders = {frame.token.i} | ({frame.verb.i} if frame.verb is not None else set())
+    planned = {c.i for c in frame.token.children if c.dep_ == "acl" and is_verbal(c)}  # "scheduled between"
+    holders = {frame.token.i} | planned | ({frame.verb.i} if frame.verb is not None else set())
     preps = [
         t
         for t in clause_tokens(frame.token)
@@ -221,7 +222,10 @@ def _with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
     if not partners and frame.token.lower_ in ("audience", "audiences"):
         partners = side([*frame.preps.get("to", []), *frame.objects])  # "granted X an audience"
     if not partners and frame.token.lower_ in _MEALS:
-        partners = [m for m in side(frame.preps.get("for", [])) if m.persons or m.kind in ("role", "group")]
+        honours = [t for t in clause_tokens(frame.token) if t.lower_ in ("honour", "honor")]
+        honoured = [t for h in honours for c in h.children if c.lower_ == "of" for t in c.children]
+        partners = side([*frame.preps.get("for", []), *honoured])
+        partners = [m for m in partners if m.persons or m.kind in ("role", "group")]
     partners = partners or _at_whose_request(frame)
     if not partners:
         return []
@@ -276,7 +280,7 @@ def _among_themselves(frame: Frame) -> list[Sides]:
     subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
     named = _named_before(frame)
     of = side(frame.preps.get("of", []))
-    for group in (subjects, named, of, side(frame.agents)):
+    for group in (subjects, named, of, side(frame.agents), _of_a_body(frame)):
         if len(parties_of(group)) > 1:
             return [Sides(group, [])]
     if (
@@ -289,7 +293,24 @@ def _among_themselves(frame: Frame) -> list[Sides]:
     return []
 
 
-def _at_a_meeting(frame: Frame) -> list[Sides]:
+_BODIES = frozenset(
+    "commission committee council forum dialogue consultations mechanism subcommittee".split()
+)
+
+
+def _of_a_body(frame: Frame) -> list[Mention]:
+    """ "The fifth session of the Peru-Chile joint commission": the parties that the body is named for."""
+    if frame.token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return []
+    bodies = [t for t in frame.preps.get("of", ()) if t.lower_ in _BODIES]
+    named = [m for body in bodies for t in body.lefts if (m := mention_of(t)) is not None and m.parties]
+    named += [
+        m for body in bodies for t in body.lefts for c in t.subtree if (m := mention_of(c)) and m.parties
+    ]
+    return list(dict.fromkeys(named))
+
+
+def _at_a_meeting(frame: Frame, context: ArticleContext) -> list[Sides]:
     """ "A put the evidence to B at a meeting", "A chaired a summit at which B took part"."""
     joining = [
         t
@@ -301,7 +322,8 @@ def _at_a_meeting(frame: Frame) -> list[Sides]:
     if joining:
         first, others = side(frame.subjects), side(t for j in joining for t in spread(j))
         return [Sides(first, others)] if first and others else []
-    if frame.token.dep_ != "pobj" or not _is_setting(frame.token) or _is_definite(frame):
+    is_told = any(fact.family == "contact" for fact in context.facts)
+    if frame.token.dep_ != "pobj" or not _is_setting(frame.token) or (is_told and _is_definite(frame)):
         return []
     people = [
         m for t in clause_tokens(frame.token) if t.dep_ in _TAKING_PART and (m := mention_of(t)) and m.persons
@@ -310,18 +332,13 @@ def _at_a_meeting(frame: Frame) -> list[Sides]:
     return [Sides(people, [])] if 1 < len(parties_of(people)) <= 2 + len(frame.agents) else []
 
 
+_STRETCHES = frozenset({"hours", "days", "hour", "day", "minutes", "rounds", "round"})
+
+
 def _is_setting(noun: Token) -> bool:
     """ "At a meeting", "after two hours of talks"."""
     head = noun.head
-    if head.lower_ == "of" and head.head.lower_ in (
-        "hours",
-        "days",
-        "hour",
-        "day",
-        "minutes",
-        "rounds",
-        "round",
-    ):
+    if head.lower_ == "of" and head.head.lower_ in _STRETCHES:
         head = head.head.head
     return head.lower_ in ("at", "during", "in", "after", "following")
 

@@ -11,7 +11,7 @@ from extract.components.mentions import Mention
 
 _APART = frozenset({"separately", "respectively", "individually", "separate", "each", "apart", "turn"})
 _SEVERAL = frozenset({"meetings", "calls", "encounters", "conversations", "audiences"})  # one with each
-_TOGETHER = frozenset({"together", "jointly", "joint", "trilateral", "quadrilateral"})
+_TOGETHER = frozenset({"together", "jointly", "joint", "trilateral", "quadrilateral", "summit"})
 
 
 def pairings(sides: Sides, frame: Frame, mode: str, *, is_one: bool) -> list[list[Mention]]:

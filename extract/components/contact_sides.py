@@ -77,9 +77,9 @@ def addressed(senders: Sequence[Mention], receivers: Sequence[Mention]) -> list[
 
 def medium_fits(frame: Frame, rule: Rule) -> bool:
     """Thanks count only where a public medium is named; in a conversation they are part of it."""
-    if rule.options.get("medium") != "required":
-        return True
-    return bool({token.lower_ for token in frame.token.doc} & (MEDIA | {"telephone", "phone"}))
+    media = {"required": MEDIA | {"telephone", "phone"}, "phone": {"telephone", "phone"}}
+    wanted = media.get(rule.options.get("medium", ""))
+    return wanted is None or bool({token.lower_ for token in frame.token.doc} & wanted)
 
 
 def travels(mention: Mention) -> bool:

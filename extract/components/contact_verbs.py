@@ -150,9 +150,11 @@ def credentials(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -
 def before_the_press(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     """ "X and Y faced the press together": as much as a joint news conference."""
     words = {t.lower_ for t in clause_tokens(frame.token)}
-    if not words & rule.words("requires"):
+    beside = side(t for name in ("alongside", "beside") for t in frame.preps.get(name, ()))
+    beside = [m for m in beside if m.persons]
+    if not words & rule.words("requires") and not beside:
         return []
-    beside = side(t for name in ("alongside", "beside", "with") for t in frame.preps.get(name, ()))
+    beside = beside or side(frame.preps.get("with", ()))
     first = side(frame.subjects)
     together = beside or words & {"together", "jointly", "side"}
     return [Sides(first, beside)] if first and together and len(parties_of([*first, *beside])) > 1 else []

@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "office_of_parties",
-            r"t?(?P<head>Q)ot?(?P<list>[PC](?:,t?[PC])*(?:,?a)t?[PC])(?:,(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
+            r"t?n?(?P<head>Q)ot?(?P<list>[PC](?:,t?[PC])*(?:,?a)t?[PC])(?:,(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
         ),
         ("office_of_parties", r"(?P<list>[PC](?:,[PC])*(?:,?a)[PC])s(?P<head>Q)"),
         ("person", rf"T*(?P<det>[th])?(?P<office>{_OFFICES}),?(?P<name>{_NAME})(?P<of>ot?P)(?![s-])"),
@@ -297,7 +297,11 @@ def _build_person(name: str, match: re.Match[str], items: list[Item], tokens: li
         words = [token.text for token in tokens[start:stop]]
         if len(words) < 2:
             return None  # "Georgia's Sighnaghi district"
-        if any(fold(word) in common_words() or (word.isupper() and len(word) > 2) for word in words):
+        if any(
+            (fold(word) in common_words() and not is_word("given_name", word))
+            or (word.isupper() and len(word) > 2)
+            for word in words
+        ):
             return None  # "Myanmar's Independent Investigative Mechanism", "Iran's JCPOA commitments"
     return draft
 

@@ -40,6 +40,11 @@ def pronoun(
         persons = [m.persons[0] for m in before if len(m.persons) == 1 and not m.is_speaker]
         last = discourse.focus.fresh_subject if discourse.is_spoken else discourse.focus.subject
         person = persons[0] if persons else last
+    office = next((m for m in before if m.kind == "role" and m.parties and not m.is_plural), None)
+    if person is None and draft.symbol == "p" and office is not None:
+        mention.parties, mention.level_code = office.parties[:1], office.level_code
+        mention.office_code = office.office_code
+        return mention
     if person and person.party_code:
         mention.persons, mention.parties = (person,), (person.party_code,)
         mention.level_code, mention.office_code = person.level_code, person.office_code
