@@ -8,6 +8,7 @@ the publication.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from spacy.tokens import Token
 
@@ -62,10 +63,28 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
 def _of_verb(frame: Frame, context: ArticleContext, assertion: Assertion, *, is_future: bool) -> When:
     """The date of the frame, but never that of its cause: "in response to the killings of 3 May"."""
     nearest = nearest_date(frame)
+    if nearest is not None and nearest._.date.text.lower().endswith((" after", " before")):
+        return _before_main(nearest, frame, context)
     if nearest is None or not _is_of_cause(nearest, frame):
         return context.when(frame, assertion)
     own = [t for t in clause_tokens(frame.token) if t._.date is not None and not _is_of_cause(t, frame)]
     return _resolved(own[0], context, is_future) if own else When()
+
+
+def _before_main(offset: Token, frame: Frame, context: ArticleContext) -> When:
+    """ "Shut it on Monday, a day after gunmen raided the post": the raid by the day of the main verb."""
+    expression: DateExpression = offset._.date
+    words = expression.text.lower().split()
+    if "day" not in words[1:2] and "days" not in words[1:2]:
+        return When()
+    above = next((a for a in (frame.verb or frame.token).ancestors if is_verbal(a)), None)
+    dates = [t for t in clause_tokens(above) if t._.date is not None and t.i != offset.i] if above else []
+    interval = context.resolve(dates[0]._.date, "past") if dates else None
+    if interval is None or interval.start is None or interval.end is None:
+        return When()
+    step = timedelta(days=expression.parts.count or 1) * (1 if words[-1] == "before" else -1)
+    moved = replace(interval, start=interval.start + step, end=interval.end + step)
+    return When(moved, expression.text)
 
 
 def _is_of_cause(date: Token, frame: Frame) -> bool:

@@ -35,6 +35,8 @@ def envoy(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     if frame.token.lower_.startswith("call") and not frame.is_passive:
         named = [*named, *frame.preps.get("in", ())]  # "called in the chargé", however the parser hung it
     objects = [t for t in named if words_of(phrase(t, WIDE)) & crisis_words()["envoy"] or _is_envoy(t)]
+    if rule.id == "crisis.non_grata":
+        objects = objects or [t for t in named if (m := mention_of(t)) is not None and m.parties]
     if not objects:
         return None
     actors = doers(frame.agents if frame.is_passive else frame.subjects)
@@ -58,7 +60,9 @@ def envoy(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
 
 def expulsion(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "The expulsion of Y's diplomats by X", "X's recall of its envoy from Y"."""
-    sent = pobjs_of(frame, "of")
+    sent = pobjs_of(frame, "of") or [
+        t for p in frame.token.subtree if p.lower_ == "of" for t in p.children if t.dep_ == "pobj"
+    ]
     envoys = [t for t in sent if words_of(phrase(t, WIDE)) & crisis_words()["envoy"] or _is_envoy(t)]
     if not envoys:
         return None

@@ -109,7 +109,9 @@ def _placed(
     is_scene = takes_scene and not is_transcript(context)
     if is_scene and not (where.country_code and reading.is_anaphor):
         reading.affected = without(scene_of(parsed, context, frame.token), reading.actors)
-    if reading.is_anaphor and where.name and not reading.actors and not reading.affected:
+    is_left = f"independence from {where.name}" in parsed.sentence.text
+    is_left = is_left or any(c.lower_ in ("those", "such", "these") for c in frame.token.children)
+    if reading.is_anaphor and where.name and not is_left and not reading.actors and not reading.affected:
         reading.is_anaphor = False
         reading.affected = [n for t in parsed.doc for n in named_by(t) if n.code == where.country_code][:1]
     return is_scene and bool(reading.affected)

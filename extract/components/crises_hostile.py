@@ -169,7 +169,8 @@ def firing(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     if frame.is_passive and not (actors or group):
         actors = struck_by_owner(loads)  # "60 Danish drones were aimed at X"
     affected = without(struck(aimed), actors) or without(own_things(aimed), actors)
-    if not affected:
+    at_home = words_of(part for t in aimed for part in phrase(t)) & crisis_words()["facility"]
+    if not affected and not (actors and at_home):
         return None
     return Reading(actors, affected, exact_type(rule, frame, loads), group=group)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from extract.components.assertion import SPEECH
 from extract.components.crises_phrases import (
     OWNER_PREPOSITIONS,
     Named,
@@ -118,9 +119,17 @@ def clause_places(frame: Frame, apart: Iterable[Token] = ()) -> list[Named]:
         if part.i in skipped or mention is None or not (mention.place_country or mention.is_adjective):
             continue
         top = phrase_head(part)
+        if _is_of_teller(top):
+            continue
         if top.dep_ == "pobj" and top.head.lower_ in _SITES:
             found.extend(named_by(part))
     return unique(found)
+
+
+def _is_of_teller(place: Token) -> bool:
+    """ "A spokesman in X announced": where it is told, not where it happened."""
+    holder = place.head.head if place.dep_ == "pobj" else place
+    return holder.dep_ == "nsubj" and (holder.head.lower_ in SPEECH or holder.head.lower_.startswith("warn"))
 
 
 def accused_of(token: Token) -> list[Token]:

@@ -225,7 +225,7 @@ _ASKING = frozenset(
 
 def _is_decided(frame: Frame) -> bool:
     """ "Has decided to impose": a measure is dated by its adoption."""
-    verbs = [frame.token, *frame.token.ancestors][:4]
+    verbs = [frame.token, *frame.token.ancestors][:7]
     return any(t.lower_ in ("decided", "agreed", "approved", "resolved", "ordered") for t in verbs)
 
 

@@ -24,6 +24,8 @@ def threat(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     verb = frame.token
     if _is_negated(verb) or any(t.lower_ in ("not", "never") for t in clause_tokens(verb) if t.i < verb.i):
         return None
+    if verb.lower_.startswith("warn") and frame.preps.get("against"):
+        return None  # "warn against any use of": a plea
     promised = _promised(verb, rule)
     if promised is None:
         return None

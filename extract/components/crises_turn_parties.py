@@ -16,7 +16,7 @@ _AT = re.compile(
     r"\b(?:in|at|near|off|outside|across|around|inside|beside|short of|throughout|on|along)"
     r"(?: (?!and\b|by\b|with\b)[\w'’.-]+){0,4}? ?(⟦[cal]\d+⟧(?:(?:,| and|'s|’s)+ (?:the )?⟦[cl]\d+⟧)*)"
 )
-_SAYING = r"(?:said|says|reported|reports|announced|stated)"
+_SAYING = r"(?:said|says|reported|reports|announced|stated|warned|warns|told|tells|cautioned|vowed)"
 _SAYS_BEFORE = re.compile(rf"(⟦[calo]\d+⟧)[^;:.⟦]{{0,40}}\b{_SAYING}\b[^;:.]{{0,30}}$")
 _SAYS_AFTER = re.compile(rf", (?:the )?(⟦[calo]\d+⟧)[^;:.⟦]{{0,30}}\b{_SAYING}\b")
 
@@ -100,10 +100,11 @@ class TurnPlace:
     def speaker(self) -> Who:
         """Whose statement it is: the first party of the sentence outside the turn's groups, else the page's own."""
         inside = {code for code, _ in self.in_group("affected")}
-        named_here = [*self.mentions(0, self.match.start()), *self.mentions(self.match.end(), len(self.text))]
-        found = [item for item in country_codes(named_here) if item[0] not in inside][:1]
+        before = [i for i in country_codes(self.mentions(0, self.match.start())) if i[0] not in inside]
+        tellers: Who = [(code, None) for code in sorted(self.tellers() - inside)]
         home = self.context.read.home
-        return found or ([(home, None)] if home and home not in inside else [])
+        own: Who = [(home, None)] if home and home not in inside else []
+        return (before or tellers or own)[:1]
 
     def where(self) -> Where:
         """The place that stands after a preposition in the clause of the turn; a town before its country."""
