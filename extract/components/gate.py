@@ -25,6 +25,9 @@ _LOOSE = frozenset({"exercise", "deployment_noun", "invasion"})
 """Patterns that take other words in place of those of `only_with`."""
 _BORROWING = frozenset({"talks_noun", "meeting_noun", "message_noun"})
 """Patterns that may take a party from elsewhere in the article ("the second round has ended")."""
+_COMING = frozenset({"visit_noun", "expected"})
+"""Patterns of which one party may do: the other is the country of the page, or that of the visit told before."""
+_SCENE = frozenset({"here", "there"})
 _AFTER_TALKS = frozenset({"commitment"})
 """Patterns of which one party may do: the other is that of the talks in the sentence before."""
 _NEEDED: dict[str, Callable[[], frozenset[str]]] = {"held": document_forms, "advice": lambda: TRAVEL}
@@ -59,6 +62,7 @@ class Gate:
         self._contacts, self._agreements = Calls(contacts), Calls(agreements)
         self._crises = Calls(crises, binding=_BINDING)
         self._borrowing = _forms_of(contacts, _BORROWING)
+        self._coming = _forms_of(contacts, _COMING)
         self._agreeing = _forms_of(agreements, _AFTER_TALKS)
 
     def _has_signers(self, look: Look) -> bool:
@@ -66,6 +70,11 @@ class Gate:
         sides = look.sides + bool(look.words & words_of("state_markers"))
         goes_on = look.follows and bool(look.words & (self._agreeing | document_forms()))
         return sides + goes_on > 1 or tells_signing(look.words)
+
+    def _has_two_sides(self, look: Look) -> bool:
+        """Two parties named, or one where "here" or what was told before gives the other."""
+        near = bool(look.words & self._coming) or bool(look.words & _SCENE)
+        return look.sides + near > 1 or bool(look.words & self._borrowing)
 
     def __call__(self, look: Look) -> bool:
         """Whether the sentence is to be parsed."""
@@ -85,7 +94,7 @@ class Gate:
             self._crises.met_in(look.words) or may_turn(look.text, look.words),
         )
         fits = (
-            look.sides > 1 or bool(look.words & self._borrowing),
+            self._has_two_sides(look),
             self._has_signers(look),
             look.is_placed or tells_harm(look.words),
         )

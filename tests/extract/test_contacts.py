@@ -1,0 +1,52 @@
+"""Contacts in sentences: who met, called, visited or wrote to whom, in all the ways that news tells it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from extract.components.facts import Fact
+from tests.extract.conftest import Extract
+
+CASES = yaml.safe_load(Path(__file__).with_name("contacts_cases.yml").read_text(encoding="utf-8"))
+
+
+def line_of(fact: Fact, *, dated: bool) -> str:
+    """The fact in the words of the case file."""
+    day = [str(fact.when.interval.start)] if dated else []
+    return " ".join([fact.code, fact.status, *sorted(fact.codes), *day])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+def test_text_tells_its_contacts_and_no_others(extract_text: Extract, case: dict[str, Any]) -> None:
+    facts = [f for f in extract_text(case["text"], day="2025-06-18").facts if f.family == "contact"]
+    told = {line_of(fact, dated=dated) for fact in facts for dated in (True, False)}
+    assert set(case["facts"]) <= told
+    assert len(facts) == len(case["facts"])
+
+
+def test_guests_who_come_here_visit_the_country_of_the_page(extract_text: Extract) -> None:
+    text = "Bahrain's Foreign Minister Yusuf Saad arrived here on Sunday."
+    facts = extract_text(text, publisher="Ministry of Foreign Affairs of Nepal").facts
+    assert [(fact.code, sorted(fact.codes)) for fact in facts] == [("visit", ["BHR", "NPL"])]
+
+
+def test_host_without_a_country_is_of_the_place_and_not_of_the_page(extract_text: Extract) -> None:
+    text = "Foreign Minister Ola Berg arrived in Accra on Monday. He was received by President Kofi Mensah."
+    facts = extract_text(text, publisher="Danish Ministry of Foreign Affairs").facts
+    assert [(fact.code, sorted(fact.codes)) for fact in facts] == [("meeting", ["DNK", "GHA"])]
+
+
+def test_planned_talks_with_a_guest_are_those_of_the_person_told_of_before(extract_text: Extract) -> None:
+    text = "President Omar Aziz of Oman will fly to Accra. A meeting with the President of Togo is planned there."
+    facts = extract_text(text).facts
+    assert ["OMN", "TGO"] in [sorted(fact.codes) for fact in facts]
+
+
+def test_background_follows_the_date_that_is_kept(extract_text: Extract) -> None:
+    text = "Ghana's President Kofi Mensah met Peru's President Ana Rojas. They met in Lima in March 2019."
+    facts = [fact for fact in extract_text(text).facts if fact.when.is_known]
+    assert all(fact.is_background for fact in facts)
