@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
 from spacy.tokens import Token
 
+from extract.components.assertion_rules import cues, particles
 from extract.components.assertion_settings import GRATEFUL, is_a_setting, is_dated_past, is_looked_back_on
 from extract.components.frames import Frame, is_verbal, mention_of, spread
-from extract.components.inflection import noun_forms, verb_forms
 from extract.components.mentions import Mention
-from extract.components.words import RULES_DIR
 
 AssertionKind = Literal["asserted", "planned", "hypothetical", "denied", "cancelled", "claimed"]
 _STRENGTH: dict[str, int] = {
@@ -59,34 +56,6 @@ class Assertion:
     is_future: bool
 
 
-@lru_cache(maxsize=1)
-def _cues() -> dict[tuple[str, str], tuple[str, str]]:
-    """(scope, word form) -> (assertion, rule id)."""
-    index: dict[tuple[str, str], tuple[str, str]] = {}
-    for rule in load_assertion_rules():
-        for lemma in rule["lemmas"]:
-            for form in verb_forms(lemma) | noun_forms(lemma):
-                index.setdefault((rule["scope"], form), (rule["assertion"], rule["id"]))
-    return index
-
-
-@lru_cache(maxsize=1)
-def _particles() -> dict[tuple[str, str], tuple[str, str]]:
-    index: dict[tuple[str, str], tuple[str, str]] = {}
-    for rule in load_assertion_rules():
-        for lemma, particle in rule.get("particles", {}).items():
-            for form in verb_forms(lemma):
-                index[form, particle] = (rule["assertion"], rule["id"])
-    return index
-
-
-def load_assertion_rules() -> list[dict[str, Any]]:
-    rules: list[dict[str, Any]] = yaml.load(
-        (RULES_DIR / "assertion.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-    )
-    return rules
-
-
 def assertion_of(frame: Frame, *, ignoring: Collection[str] = ()) -> Assertion:
     """The assertion of a frame's event; cues in `ignoring` mean nothing there ("offer", "wish": so one greets)."""
     found = [cue for cue in _cues_of(frame) if cue[1] not in ignoring]
@@ -122,7 +91,7 @@ def _cues_of(frame: Frame) -> Iterator[tuple[str, str | None]]:
 def _noun_cues(token: Token) -> Iterator[tuple[str, str | None]]:
     for child in token.children:
         if child.dep_ in ("amod", "det", "compound", "nmod", "advmod"):
-            cue = _cues().get(("modifier", child.lower_))
+            cue = cues().get(("modifier", child.lower_))
             if cue:
                 yield cue
     if token.i and token.nbor(-1).lower_ == "without":
@@ -137,12 +106,12 @@ def _event_cues(verb: Token, noun: Token) -> Iterator[tuple[str, str | None]]:
         if c.dep_ == "conj" and not any(g.dep_ in ("nsubj", "dobj") for g in c.children)
     ]
     for current in [verb, *(shared if noun.dep_ in ("nsubj", "nsubjpass") else [])]:
-        cue = _cues().get(("subject", current.lower_))
+        cue = cues().get(("subject", current.lower_))
         if cue and (current.i != verb.i or _is_theme(verb, noun)):
             yield cue
         for child in current.children:
             if child.dep_ in ("prt", "advmod") or child.tag_ == "RP":
-                cue = _particles().get((current.lower_, child.lower_))
+                cue = particles().get((current.lower_, child.lower_))
                 if cue:
                     yield cue
             elif child.dep_ == "xcomp" and _has_to(child) and current.lower_ in ("is", "are", "was", "were"):
@@ -183,7 +152,7 @@ def _between_cues(token: Token, verb: Token) -> Iterator[tuple[str, str | None]]
 
 def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
     """The cue of a governing word, only for what it governs: "called for talks", not "called during talks"."""
-    cue = _cues().get(("complement", governor.lower_))
+    cue = cues().get(("complement", governor.lower_))
     if governor.lower_ in ("true", "case") and any(child.dep_ == "neg" for child in governor.head.children):
         return "denied", "not.true"
     if cue is None or (governor.lower_.startswith("open") and is_verbal(governor)):
@@ -223,7 +192,7 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
             current, steps = head, steps + 1
             continue
         if current.dep_ in ("relcl", "advcl", "csubj") or _is_other_sentence(current):
-            yield from _headline_cue(current)
+            yield from _cues_of_clause(current)
             return
         if current.dep_ == "conj":
             if not _shares_auxiliaries(current):
@@ -276,10 +245,25 @@ def _predicate_cue(verb: Token) -> tuple[str, str] | None:
     """What a copula says of a report: "that they had met was a lie", "reports that they met were untrue"."""
     for child in verb.children:
         if child.dep_ in ("attr", "acomp", "oprd"):
-            cue = _cues().get(("predicate", child.lower_))
+            cue = cues().get(("predicate", child.lower_))
             if cue:
                 return cue
     return None
+
+
+def _cues_of_clause(verb: Token) -> Iterator[tuple[str, str | None]]:
+    """What a clause says by its own form, whatever stands above it."""
+    yield from _headline_cue(verb)
+    if verb.dep_ == "advcl" and _is_when_to_come(verb, verb.head):
+        yield "planned", "future"
+
+
+def _is_when_to_come(verb: Token, governor: Token) -> bool:
+    """ "I will say so when I speak with X tonight": the present of what is to come, under a future."""
+    is_present = verb.tag_ in ("VBP", "VBZ") and any(
+        c.lower_ in ("when", "once", "after") for c in verb.children
+    )
+    return is_present and any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in governor.children)
 
 
 def _has_to(token: Token) -> bool:

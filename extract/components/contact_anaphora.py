@@ -14,7 +14,7 @@ _NEAR = 2  # sentences
 def told_before(group: Sequence[Mention], status: str, context: ArticleContext) -> list[Mention]:
     """The participants of the contact that an anaphoric group continues; empty where there is none.
 
-    The contact is one told just before, or the only one of the article: "A met B and C today in Rome. ...
+    The contact is one told just before, or the only one that is the article's news: "A met B and C today in Rome. ...
     They also discussed grain" is about all three, whichever two were named last.
     """
     is_group = any(m.is_plural or m.kind == "group" for m in group)
@@ -26,8 +26,12 @@ def told_before(group: Sequence[Mention], status: str, context: ArticleContext) 
         return []
     last = contacts[-1]
     is_near = context.sentence_index - last.sentence_index <= _NEAR
-    is_only = len({fact.codes for fact in contacts}) == 1
-    if not (is_near or is_only) or not _can_mean(group, last, context):
+    if not is_near:
+        news = [fact for fact in contacts if not fact.is_background]
+        if len({fact.codes for fact in news}) != 1:
+            return []
+        last = news[0]
+    if not _can_mean(group, last, context):
         return []
     group_before: tuple[Mention, ...] = last.details["group"]  # type: ignore[assignment]
     return list(group_before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -74,8 +75,18 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         or _held_here(frame, context)
     )
     if sides:
-        return sides
+        return [_as_more_of_the_same(one, frame, context) for one in sides]
     return _anaphor(frame, context)
+
+
+def _as_more_of_the_same(sides: Sides, frame: Frame, context: ArticleContext) -> Sides:
+    """ "The dialogue was opened by A and B", after the dialogue was told: others may speak, it is still that one."""
+    codes = set(parties_of([*sides.first, *sides.others]))
+    told = any(f.family == "contact" and f.codes == codes for f in context.facts[-3:])
+    is_bare = frame.token.dep_ in ("nsubj", "nsubjpass") and not frame.modifiers and "with" not in frame.preps
+    if told and is_bare and _is_definite(frame):
+        return replace(sides, is_anaphor=True)
+    return sides
 
 
 def _is_of_things(frame: Frame, lemma: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extract.components.assertion import load_assertion_rules
+from extract.components.assertion_rules import load_assertion_rules
 from extract.components.contacts import ContactFinder
 from extract.components.rulebook import Rule
 from tests.extract.conftest import Extract

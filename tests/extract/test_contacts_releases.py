@@ -143,6 +143,7 @@ def test_congratulations_within_a_call_are_part_of_it(extract_text: Extract) -> 
         ("I want to thank Ana Rojas for having convened the dialogue between Peru and Chile.", "held"),
         ("Peruvian President Luz Vega is going to visit Chile later this year.", "planned"),
         ("Peru and Norway spoke of trade, building on the fruitful May 2023 Peru-Norway dialogue.", "held"),
+        ("Norway will say so when Peruvian President Luz Vega speaks with Chilean President Ana Rojas.", "planned"),
         ("Norway noted its support for talks between Peru and Chile.", "hypothetical"),
     ],
 )  # fmt: skip
@@ -157,6 +158,7 @@ def test_status_is_that_of_the_contact_and_not_of_what_is_said_about_it(
     [
         "The programme supported student exchanges between Peru and Chile.",
         "The dialogue between Norway and Peru is organized around six pillars.",
+        "Norwegian diplomats will be returning to Ukraine this week.",
         "Norway welcomes the reports from the missions to Burkina Faso of ECOWAS.",
         "Peru and Norway hope for a successful conclusion of the negotiations between Uruguay and Paraguay.",
         "Norway recalled the pledges that Peru made at the December 2021 Summit for Democracy.",
@@ -238,3 +240,24 @@ def test_a_participle_shares_the_day_of_its_clause(extract_text: Extract) -> Non
         "South Korean Foreign Minister Choi Min."
     )
     assert [str(f.when.interval.start) for f in extract_text(text).facts] == ["2024-05-16"]
+
+
+def test_others_who_speak_at_the_dialogue_make_no_second_one(extract_text: Extract) -> None:
+    text = (
+        "The eighth dialogue between Peru and Norway on Monday was co-chaired by Peruvian Deputy Minister Luz Vega "
+        "and Norwegian Deputy Minister Nils Dahl. The dialogue was opened by Peruvian Ambassador Ana Rojas and "
+        "Norwegian Minister Kari Moe."
+    )
+    assert [codes for _, _, codes in _contacts(extract_text(text))] == ["NOR-PER"]
+
+
+def test_the_ministers_are_those_of_the_news_whatever_was_recalled_between(extract_text: Extract) -> None:
+    text = (
+        "Danish Foreign Minister Ola Berg met Irish Foreign Minister Sean Walsh in Cork on Monday. Following the "
+        "October 2022 meeting of the foreign ministers of Peru, Chile and Denmark, trade has grown. Ports are full. "
+        "Ships are many. Fish is scarce. The ministers discussed training."
+    )
+    held = [
+        (codes, len(f.evidence)) for f in extract_text(text).facts if (codes := "-".join(sorted(f.codes)))
+    ]
+    assert ("DNK-IRL", 2) in held
