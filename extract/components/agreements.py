@@ -27,6 +27,7 @@ from extract.components.agreements_dating import (
     when_within,
 )
 from extract.components.agreements_details import details_of
+from extract.components.agreements_documents import is_document_head
 from extract.components.agreements_drafts import Draft, Pattern, Sight
 from extract.components.agreements_funds import (
     read_available,
@@ -47,11 +48,13 @@ from extract.components.agreements_talks import (
     read_negotiation,
     read_truce_noun,
 )
+from extract.components.agreements_told import read_told
 from extract.components.agreements_words import words_of
 from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Evidence, Fact, When
-from extract.components.frames import Frame
+from extract.components.frames import Frame, frame_of
+from extract.components.inflection import verb_forms
 from extract.components.rulebook import Rulebook
 
 PATTERNS: dict[str, Pattern] = {
@@ -84,34 +87,69 @@ PATTERNS: dict[str, Pattern] = {
     "draft": read_draft,
 }
 
+_PARTICULARS = frozenset({"only_with", "particle", "objects", "requires"})  # a rule with these is no plain deed
+
 
 class AgreementFinder:
     """Finds agreement facts in parsed sentences."""
 
     def __init__(self) -> None:
         self.rulebook = Rulebook("agreements.yml")
+        plain = [r for r in self.rulebook.rules if r.pattern == "document" and not _PARTICULARS & set(r.options)]
+        self._deeds = {
+            form: str(rule.options["status"])
+            for rule in reversed(plain)
+            for lemma in rule.lemmas
+            for form in verb_forms(lemma)
+        }
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
         if context.is_asked or parsed.sentence.text.rstrip().endswith("?"):
             return
         date_announced(parsed, context)
+        read: set[int] = set()
         for rule, lemma, frame in predicates(self.rulebook, parsed.doc):
+            if rule.pattern == "told":
+                continue
             sight = Sight(rule, lemma, frame, parsed, context)
             for draft in PATTERNS[rule.pattern](sight):
+                read.update(_documents_read(draft))
                 fact = _fact(sight, draft)
                 if fact is not None:
                     yield fact
+        yield from self._told(parsed, context, read)
+
+    def _told(self, parsed: Parsed, context: ArticleContext, read: set[int]) -> Iterator[Fact]:
+        """Facts of the documents that no deed of the sentence was read of."""
+        rule = next(rule for rule in self.rulebook.rules if rule.pattern == "told")
+        for token in parsed.doc:
+            if token.i not in read and is_document_head(token):
+                sight = Sight(rule, token.lower_, frame_of(token), parsed, context)
+                for draft in read_told(sight, self._deeds):
+                    fact = _fact(sight, draft)
+                    if fact is not None:
+                        yield fact
+
+
+def _documents_read(draft: Draft) -> Iterator[int]:
+    """The document of a draft, and the one it is about: "the extension of the treaty"."""
+    if draft.document is not None:
+        yield draft.document.token.i
+        yield from (t.i for t in draft.document.token.subtree if is_document_head(t))
+        yield from (t.i for t in draft.document.token.ancestors if is_document_head(t))
 
 
 def _fact(sight: Sight, draft: Draft) -> Fact | None:
     frame, parsed, context = sight.frame, sight.parsed, sight.context
     assertion = asserted_of(frame)
-    status = _status(draft, assertion, frame)
-    if status is None or len(draft.group.codes) < 2 or is_passing(frame):
+    status: str | None = draft.status
+    if not draft.is_settled:
+        status = None if is_passing(frame) else _status(draft, assertion, frame)
+    if status is None or len(draft.group.codes) < 2:
         return None
     draft.code = _code_among_lenders(draft)
     when, status = _when(sight, draft, assertion, status)
-    if is_of_another_time(when, draft.group, context.read.day):
+    if not draft.is_settled and is_of_another_time(when, draft.group, context.read.day):
         return None
     start, end = parsed.span
     trigger: tuple[int, int] = frame.token._.span

@@ -59,7 +59,7 @@ def read_in_force(sight: Sight) -> Iterator[Draft]:
     before = frame.token.nbor(-1).lower_ if frame.token.i else ""
     if before not in ("in", "into") and not (frame.verb is not None and frame.verb.lower_ in _TAKING):
         return
-    relative = frame.verb is not None and frame.verb.dep_ in ("relcl", "acl")
+    relative = frame.verb is not None and frame.verb.dep_ in ("relcl", "acl", "conj")
     for document in resolved(frame.subjects, sight) or (_above(frame) if relative else []):
         for group in groups_of(sight, document, _subjects_above(frame) if relative else []):
             status = "agreed" if document.code in ("ceasefire", "commitment") else "ratified"

@@ -39,6 +39,7 @@ class Draft:
     amount: float | None = None
     currency_code: str | None = None
     dated_in: Token | None = None  # the only phrase whose dates are the agreement's
+    is_settled: bool = False  # the status is read off the document, not off the clause around it
 
 
 Pattern = Callable[[Sight], Iterator[Draft]]

@@ -74,7 +74,14 @@ def _owners(token: Token) -> list[Mention]:
     """The parties before a body or office, or behind its "by" and "of": "the decision by X", "X and Y's directors"."""
     behind = [t for p in token.children if p.lower_ in ("by", "of") for c in p.children for t in spread(c)]
     tokens = [*(t for left in token.lefts for t in spread(left)), *behind]
-    return [m for t in tokens if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
+    found = [m for t in tokens if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
+    return found or [m for m in _seats(token) if m.is_capital]
+
+
+def _seats(token: Token) -> list[Mention]:
+    """Where a body sits: "the Senate in X"."""
+    preps = [p for p in token.children if p.lower_ in ("in", "at")]
+    return [m for p in preps for c in p.children if (m := mention_of(c)) is not None and m.parties]
 
 
 def subjects_beside(verb: Token) -> list[Token]:
@@ -110,6 +117,14 @@ def participants_among(tokens: Sequence[Token]) -> list[Mention]:
     return [
         m for t in tokens if (m := mention_of(t)) is not None and m.is_participant and m.kind != "airline"
     ]
+
+
+def pair_told(parsed: Parsed) -> Group | None:
+    """The only two parties that a sentence names at all, adjectives included, one of them as more than that."""
+    mentions = [m for t in parsed.doc if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
+    mentions = [m for m in mentions if (m.kind != "place" or m.is_capital) and not m.is_anaphor]
+    acting = {code for m in mentions if not m.is_adjective and m.kind != "place" for code in m.parties}
+    return group_of(mentions) if len(parties_of(mentions)) == 2 and acting else None
 
 
 def sentence_pair(parsed: Parsed) -> Group | None:

@@ -6,7 +6,7 @@ signed together are one; agreements of different types or different titles stay 
 
 from __future__ import annotations
 
-from extract.components.agreements_words import words_of
+from extract.components.agreements_words import document_forms, words_of
 from extract.components.facts import Fact, When
 from extract.components.merging import dates_agree, join_common
 
@@ -111,7 +111,8 @@ def _content(fact: Fact) -> set[str]:
         word.strip(".,'’()\"").lower()
         for word in str(fact.details.get("title") or "").replace("-", " ").split()
     }
-    return {word for word in words if len(word) > 2} - words_of("general_titles") - words_of("empty_titles")
+    kept = {word for word in words if len(word) > 2}
+    return kept - words_of("general_titles") - words_of("empty_titles") - document_forms()
 
 
 def _join(event: Fact, fact: Fact) -> None:

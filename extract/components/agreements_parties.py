@@ -14,7 +14,7 @@ from extract.components.agreements_documents import Document, is_document_head
 from extract.components.agreements_groups import Group, group_of, signatories
 from extract.components.agreements_phrases import is_finite, objects_of, under
 from extract.components.agreements_words import words_of
-from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 
@@ -24,11 +24,20 @@ _MANY = 2  # a list of more partners than this means an agreement with each
 def partner_tokens(frame: Frame, document: Document | None) -> list[Token]:
     """ "Signed a treaty with Y": under the document, the predicate, or a noun between them."""
     found = [*(under(document.token, "with") if document else []), *frame.preps.get("with", ())]
+    found = found or _partners_within(document)
     if not found:
         for token in clause_tokens(frame.token):
             if token.dep_ == "prep" and token.lower_ == "with" and token.i > frame.token.i:
                 found.extend(objects_of(token) if token.head.lower_ not in words_of("occasions") else ())
     return list(dict.fromkeys(found)) if side(found) else [*found, *_later_partners(frame, document)]
+
+
+def _partners_within(document: Document | None) -> list[Token]:
+    """ "The convention on social security with Y": under a noun of the document's complement."""
+    inside = list(document.token.subtree) if document else []
+    preps = [t for t in inside if t.dep_ == "prep" and t.lower_ == "with"]
+    clause = [p for p in preps if not any(is_verbal(a) for a in p.ancestors if a in inside)]
+    return [t for p in clause for t in objects_of(p) if side([t])]
 
 
 def _later_partners(frame: Frame, document: Document | None) -> list[Token]:

@@ -61,6 +61,12 @@ def forms_of(name: str) -> frozenset[str]:
     return frozenset(form for word in words_of(name) for form in verb_forms(word) | noun_forms(word))
 
 
+@lru_cache(maxsize=16)
+def status_words(status: str) -> frozenset[str]:
+    """Words before a document that say how far it has come: "the present agreement", "a draft treaty"."""
+    return frozenset(fold(word) for word in _raw()["standing"].get(status, ()))
+
+
 def tells_signing(words: Set[str]) -> bool:
     """Whether lower-case words tell of a signing or truce that need not name its parties."""
     told = bool(words & forms_of("signing_verbs")) and bool(words & document_forms())
