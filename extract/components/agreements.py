@@ -35,6 +35,7 @@ from extract.components.agreements_funds import (
     read_drawing,
     read_fund_noun,
     read_pledge,
+    read_support,
 )
 from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
@@ -69,6 +70,7 @@ PATTERNS: dict[str, Pattern] = {
     "truce_noun": read_truce_noun,
     "pledge": read_pledge,
     "available": read_available,
+    "support": read_support,
     "drawing": read_drawing,
     "debt_relief": read_debt_relief,
     "fund_noun": read_fund_noun,
@@ -87,7 +89,9 @@ PATTERNS: dict[str, Pattern] = {
     "draft": read_draft,
 }
 
-_PARTICULARS = frozenset({"only_with", "particle", "objects", "requires"})  # a rule with these is no plain deed
+_PARTICULARS = frozenset(
+    {"only_with", "particle", "objects", "requires"}
+)  # a rule with these is no plain deed
 
 
 class AgreementFinder:
@@ -95,7 +99,9 @@ class AgreementFinder:
 
     def __init__(self) -> None:
         self.rulebook = Rulebook("agreements.yml")
-        plain = [r for r in self.rulebook.rules if r.pattern == "document" and not _PARTICULARS & set(r.options)]
+        plain = [
+            r for r in self.rulebook.rules if r.pattern == "document" and not _PARTICULARS & set(r.options)
+        ]
         self._deeds = {
             form: str(rule.options["status"])
             for rule in reversed(plain)

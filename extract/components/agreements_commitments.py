@@ -147,7 +147,8 @@ def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
     misread = [
         c for c in sight.frame.token.children if c.dep_ == "xcomp" and c.lower_ in words_of("misread_heads")
     ]
-    tokens = [*under(sight.frame.token, "on", "to", "upon"), *misread]
+    names = ("on", "to", "upon", "for") if sight.lemma == "settle" else ("on", "to", "upon")
+    tokens = [*under(sight.frame.token, *names), *misread]
     documents = documents_among(tokens)
     for document in documents:
         if document.code == "ceasefire" and _speaks_of_others(sight):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from spacy.tokens import Token
@@ -11,17 +12,24 @@ from extract.components.agreements_groups import Group
 from extract.components.agreements_words import words_of
 from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
+from extract.components.dates import DateExpression
 from extract.components.facts import Fact, When
 from extract.components.frames import Frame, clause_tokens, is_verbal
 
 _OCCASION_DAYS = 7
+_YEARS = re.compile(r"(?:from )?(?:19|20)\d\d(?: ?[-–/] ?| to | until | through )(?:19|20)?\d\d")
 _INHERIT_REACH = 3  # sentences after a dated contact or signing that still tell of the same occasion
 _BOUNDS = frozenset({"since", "until", "before", "under", "despite"})
 
 
+def is_period(expression: DateExpression) -> bool:
+    """ "2025-2026", "the years 2025 to 2028": what an agreement covers, not when it was made."""
+    return expression.kind == "year_range" or bool(_YEARS.fullmatch(expression.text))
+
+
 def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: Token | None = None) -> When:
     """The date of the frame; dates under `below` (what was agreed on) are not its own."""
-    dates = [t for t in clause_tokens(frame.token) if t._.date is not None and t._.date.kind != "year_range"]
+    dates = [t for t in clause_tokens(frame.token) if t._.date is not None and not is_period(t._.date)]
     inside = {t.i for t in below.subtree} if below is not None else set()
     own = [t for t in dates if t.i not in inside and not _is_of_document(t, frame)]
     own = own or _dates_of_where(frame) or _dates_of_opening(frame)
@@ -41,7 +49,7 @@ def _hangs_on(date: Token, frame: Frame) -> bool:
 
 def when_within(context: ArticleContext, phrase: Token) -> When:
     """The date inside a phrase: "under a contract of June 2023"."""
-    dates = [t for t in phrase.subtree if t._.date is not None and t._.date.kind != "year_range"]
+    dates = [t for t in phrase.subtree if t._.date is not None and not is_period(t._.date)]
     if not dates:
         return When()
     expression = min(dates, key=lambda t: abs(t.i - phrase.i))._.date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.components.agreements_dating import is_period
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_money import money_of, money_told_next
 from extract.components.dates import DateInterval
@@ -46,6 +47,6 @@ def _period(sight: Sight, draft: Draft) -> DateInterval | None:
         return None
     for token in clause_tokens(draft.document.token):
         expression = token._.date
-        if expression is not None and expression.kind == "year_range":
+        if expression is not None and is_period(expression):
             return sight.context.resolve(expression, "future")
     return None

@@ -134,6 +134,10 @@ def _heads_in(token: Token) -> Iterator[Token]:
             yield from _heads_in(other)
     else:
         yield token
+        listed = (
+            c for c in token.children if c.dep_ == "appos" and c.i > token.i + 1 and is_document_head(c)
+        )
+        yield from (c for c in listed if any(t.dep_ == "det" for t in c.lefts))  # "a protocol, a roadmap and"
 
 
 def _added(token: Token) -> Iterator[Token]:

@@ -7,10 +7,15 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_groups import Group, group_of, signers
+from extract.components.agreements_groups import Group, group_of, participants_among, signers
 from extract.components.agreements_money import is_no_gift, is_total, money_near
 from extract.components.agreements_phrases import under
-from extract.components.agreements_receivers import clause_under, receivers_of, receivers_of_noun
+from extract.components.agreements_receivers import (
+    clause_under,
+    receivers_of,
+    receivers_of_noun,
+    receivers_told,
+)
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.context import Parsed
 from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
@@ -19,6 +24,7 @@ from extract.components.money import MoneyMention
 from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.tokens import fold
 
+_SHORT = 4  # words behind a verb of giving that hold a sum and nothing else
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 
 
@@ -31,13 +37,49 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     if sources:
         givers, receivers = side([t for name in sources for t in clause_under(frame, name)]), givers
     else:
-        receivers = receivers_of(frame, sight.rule, givers)
+        receivers = receivers_of(frame, sight.rule, givers) or _at_disposal(frame)
     money = money_near(parsed, frame.token, [*parties_of(givers), *parties_of(receivers)])
     if is_no_gift(frame.token) or is_total(parsed, money) or not (money or _names_gift(sight)):
         return
     if not givers and receivers and all(t.lower_ in _PRONOUNS for t in frame.subjects):
-        givers = matrix_subjects(frame)
+        givers = matrix_subjects(frame) or (_first_before(frame) if frame.subjects else [])
+    if givers and not receivers and not sources and _is_relief(frame):
+        receivers = receivers_told(sight.context, sight.parsed.sentence.index, parties_of(givers))
     if givers and receivers and not set(parties_of(givers)) & set(parties_of(receivers)):
+        yield _fund(sight, group_of([*givers, *receivers]), money)
+
+
+def _is_relief(frame: Frame) -> bool:
+    """A sum that says no more than that it is given, or what help it is: "announced MONEY in relief"."""
+    behind = [t for t in clause_tokens(frame.token) if t.i > frame.token.i]
+    if any(t.dep_ in ("ccomp", "xcomp") for t in frame.token.children) or any(
+        t.lower_ in ("to", "for") for t in behind
+    ):
+        return False
+    nouns = {t.lower_ for t in behind if t.tag_[:2] == "NN" and t.dep_ in ("pobj", "conj", "compound")}
+    parties = any((m := mention_of(t)) is not None and m.parties and m.kind != "place" for t in behind)
+    return not parties and (bool(nouns & words_of("relief")) or len(behind) <= _SHORT)
+
+
+def _first_before(frame: Frame) -> list[Mention]:
+    """ "X announces that it will give": the party that opens the sentence, where the parser lost the subject."""
+    mentions = (m for t in frame.token.doc[: frame.token.i] if (m := mention_of(t)) is not None and m.parties)
+    return [m for m in [next(mentions, None)] if m is not None and (m.kind != "place" or m.is_capital)]
+
+
+def _at_disposal(frame: Frame) -> list[Mention]:
+    """ "At the disposal of Y", "at Y's disposal"."""
+    nouns = [t for t in clause_tokens(frame.token) if t.lower_ == "disposal"]
+    return participants_among([t for noun in nouns for t in [*under(noun, "of"), *noun.lefts]])
+
+
+def read_support(sight: Sight) -> Iterator[Draft]:
+    """ "X supports Y with MONEY"."""
+    frame = sight.frame
+    givers, receivers = signers(frame.subjects), participants_among(frame.objects)
+    money = money_near(sight.parsed, frame.token, [*parties_of(givers), *parties_of(receivers)])
+    is_given = money is not None and any(c.lower_ == "with" for c in frame.token.children)
+    if is_given and givers and receivers and not set(parties_of(givers)) & set(parties_of(receivers)):
         yield _fund(sight, group_of([*givers, *receivers]), money)
 
 
@@ -67,8 +109,8 @@ def read_debt_relief(sight: Sight) -> Iterator[Draft]:
 
 
 def read_available(sight: Sight) -> Iterator[Draft]:
-    """ "X is making MONEY available to Y"."""
-    if any(t.lower_ == "available" for t in clause_tokens(sight.frame.token)):
+    """ "X is making MONEY available to Y", "X puts MONEY at the disposal of Y"."""
+    if any(t.lower_ in ("available", "disposal") for t in clause_tokens(sight.frame.token)):
         yield from read_pledge(sight)
 
 
@@ -78,7 +120,12 @@ def _names_gift(sight: Sight) -> bool:
     if any(t.lower_ in words for t in sight.frame.objects):
         return True
     goods = words_of("goods") if sight.lemma in words_of("giving_away") else frozenset()
-    return any(t.lower_ in goods and _is_counted(t) for o in sight.frame.objects for t in o.subtree)
+    objects = [t for o in sight.frame.objects for t in o.subtree]
+    if sight.lemma in words_of("delivering") and any(
+        t.lower_ in words_of("goods_of_contracts") for t in objects
+    ):
+        return False  # "deliver 1,000 tonnes of oil" is trade
+    return any(t.lower_ in goods and _is_counted(t) for t in objects)
 
 
 def _is_counted(token: Token) -> bool:

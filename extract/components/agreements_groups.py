@@ -119,9 +119,9 @@ def participants_among(tokens: Sequence[Token]) -> list[Mention]:
     ]
 
 
-def pair_told(parsed: Parsed) -> Group | None:
-    """The only two parties that a sentence names at all, adjectives included, one of them as more than that."""
-    mentions = [m for t in parsed.doc if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
+def pair_told(tokens: Sequence[Token]) -> Group | None:
+    """The only two parties that a clause names at all, adjectives included, one of them as more than that."""
+    mentions = [m for t in tokens if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
     mentions = [m for m in mentions if (m.kind != "place" or m.is_capital) and not m.is_anaphor]
     acting = {code for m in mentions if not m.is_adjective and m.kind != "place" for code in m.parties}
     return group_of(mentions) if len(parties_of(mentions)) == 2 and acting else None

@@ -31,7 +31,24 @@ def join_agreements(facts: list[Fact]) -> list[Fact]:
             events.append(fact)
         else:
             _join(event, fact)
+    for event in events:
+        is_ratified = event.code == "extension" and event.status == "ratified" and not _prolongs(event)
+        if is_ratified and not _is_told_else(event, events):
+            event.code = "treaty"
     return events
+
+
+def _prolongs(event: Fact) -> bool:
+    """ "Ratified the extension of the pact": the extension is what was ratified."""
+    words = set(str(event.details.get("title") or "").lower().split())
+    return bool(words & words_of("prolonging"))
+
+
+def _is_told_else(event: Fact, events: list[Fact]) -> bool:
+    """Whether the article has another word on the treaty whose ratification it tells."""
+    return any(
+        other is not event and other.codes == event.codes and other.code == "treaty" for other in events
+    )
 
 
 def _event_of(events: list[Fact], fact: Fact) -> Fact | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.agreements_documents import Document, is_document_head
-from extract.components.agreements_groups import Group, group_of, signatories
+from extract.components.agreements_groups import Group, group_of, is_state_firm, signatories
 from extract.components.agreements_phrases import is_finite, objects_of, under
 from extract.components.agreements_words import words_of
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
@@ -24,12 +24,21 @@ _MANY = 2  # a list of more partners than this means an agreement with each
 def partner_tokens(frame: Frame, document: Document | None) -> list[Token]:
     """ "Signed a treaty with Y": under the document, the predicate, or a noun between them."""
     found = [*(under(document.token, "with") if document else []), *frame.preps.get("with", ())]
-    found = found or _partners_within(document)
+    found = found or _partners_within(document) or _of_loan(document)
     if not found:
         for token in clause_tokens(frame.token):
             if token.dep_ == "prep" and token.lower_ == "with" and token.i > frame.token.i:
                 found.extend(objects_of(token) if token.head.lower_ not in words_of("occasions") else ())
     return list(dict.fromkeys(found)) if side(found) else [*found, *_later_partners(frame, document)]
+
+
+def _of_loan(document: Document | None) -> list[Token]:
+    """ "A loan from X to Y", "a package for Y"."""
+    names = ("from", "to", "for")
+    if document is None or document.code != "fund":
+        return []
+    inner = [t for noun in under(document.token, "of", "on", "for") for t in under(noun, *names)]
+    return [t for t in [*under(document.token, *names), *inner] if side([t])]
 
 
 def _partners_within(document: Document | None) -> list[Token]:
@@ -139,7 +148,7 @@ def has_foreign_partner(frame: Frame, document: Document | None, *, signers: boo
     tokens = [t for t in partner_tokens(frame, document) if t.tag_[:2] == "NN"]
     between = under(document.token, "between") if document else []
     acting = (frame.agents if frame.is_passive else frame.subjects) if signers else []
-    return any(_is_stranger(t) for t in [*tokens, *between, *acting])
+    return any(_is_stranger(t) and not is_state_firm(t) for t in [*tokens, *between, *acting])
 
 
 def is_unknown_person(token: Token) -> bool:

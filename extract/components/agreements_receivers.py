@@ -7,10 +7,14 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from extract.components.agreements_words import forms_of, words_of
+from extract.components.context import ArticleContext
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of
 from extract.components.rulebook import Rule
+
+_TOLD_REACH = 2  # sentences back in which a talk with the giver tells who is helped
+_DISASTERS = frozenset({"natural_disaster", "health_emergency"})
 
 
 def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Mention]:
@@ -24,6 +28,19 @@ def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Me
         if others:
             return list({m.parties: m for m in others}.values())
     return []
+
+
+def receivers_told(context: ArticleContext, index: int, givers: Sequence[str]) -> list[Mention]:
+    """Whom the article has just told to be in need: whom the giver spoke with, else the one country struck."""
+    given = set(givers)
+    near = [f for f in reversed(context.facts) if 0 <= index - f.sentence_index <= _TOLD_REACH]
+    spoken = [
+        f.codes - given for f in near if f.family == "contact" and len(f.codes) == 2 and given & f.codes
+    ]
+    struck = {f.with_role("affected") for f in context.facts if f.family == "crisis" and f.code in _DISASTERS}
+    sole = [codes - given for codes in struck if len(struck) == 1 and len(codes) == 1]
+    found = next((codes for codes in [*spoken, *sole] if len(codes) == 1), frozenset())
+    return [Mention("party", 0, 0, "", (code,), is_anaphor=True) for code in sorted(found)]
 
 
 def receivers_of_noun(token: Token) -> list[Mention]:
@@ -109,7 +126,7 @@ def _where_given(frame: Frame) -> list[Mention]:
     if frame.token.lower_ not in forms_of("spending"):
         return []
     tokens = [t for p in frame.token.children if p.dep_ == "prep" and p.lower_ == "in" for t in p.children]
-    return [m for m in _direct(tokens) if m.kind == "party"]
+    return [m for m in _direct(tokens) or _within(tokens) if m.kind in ("party", "institution")]
 
 
 def _receiver(token: Token) -> Mention | None:

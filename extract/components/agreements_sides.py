@@ -33,6 +33,7 @@ def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
     frame = sight.frame
     if sight.rule.options.get("status") == "proposed" or sight.lemma == "award":
         indirect = [t for t in frame.token.children if t.dep_ == "dative" and mention_of(t) is not None]
+        indirect += [t for t in frame.objects if mention_of(t) is not None and t.i != document.token.i]
         frame.preps["with"].extend([*frame.preps.get("to", ()), *under(document.token, "to"), *indirect])
     groups = named_groups(frame, document, actors) or ([] if actors else _told_below(document))
     unknown = any(is_unknown_person(t) for t in [*frame.agents, *frame.subjects])
@@ -122,11 +123,17 @@ def draft_of(sight: Sight, document: Document, group: Group) -> Draft:
     code = document.code if sight.rule.label == "document" else sight.rule.label
     if status in ("signed", "agreed") and "draft" in document.words and sight.lemma != "sign":
         status = "under_negotiation"
-    if sight.lemma in words_of("approving") and _acts_parliament(sight):
+    if (
+        status == "agreed"
+        and code != "fund"
+        and sight.lemma in words_of("approving")
+        and _acts_parliament(sight)
+    ):
         status = "ratified"
     return Draft(code, status, group, document.title, document.subject, document)
 
 
 def _acts_parliament(sight: Sight) -> bool:
-    mentions = [m for t in [*sight.frame.subjects, *sight.frame.agents] if (m := mention_of(t)) is not None]
-    return any({fold(word) for word in m.text.split()} & words_of("parliaments") for m in mentions)
+    acting = [*sight.frame.subjects, *sight.frame.agents]
+    texts = [m.text if (m := mention_of(t)) is not None else t.text for t in acting]
+    return any({fold(word) for word in text.split()} & words_of("parliaments") for text in texts)

@@ -107,7 +107,7 @@ def _documents(sight: Sight) -> list[Document]:
         preps = [t for t in clause_tokens(frame.token) if t.dep_ == "prep" and t.lower_ in names]
         return documents_among(tokens or [t for p in preps if p.i > frame.token.i for t in objects_of(p)])
     misread = [c for c in frame.token.children if c.dep_ == "ccomp" and c.lower_ in words_of("misread_heads")]
-    found = resolved(frame.objects, sight) or documents_among(misread) or _another(frame)
+    found = resolved(frame.objects, sight) or documents_among(misread) or _another(sight)
     searches = frame.is_passive or sight.rule.options.get("status") == "signed"
     objects = [t for t in frame.objects if t._.date is None]
     if not found and not objects and frame.token.dep_ == "relcl" and not frame.is_passive:
@@ -115,11 +115,15 @@ def _documents(sight: Sight) -> list[Document]:
     return found or (nearby_documents(frame) if searches and not objects else [])
 
 
-def _another(frame: Frame) -> list[Document]:
-    """ "Another one was concluded": a document of the kind named before in the sentence."""
+def _another(sight: Sight) -> list[Document]:
+    """ "Another one was concluded": a document of the kind named before, here or in the sentence before."""
+    frame = sight.frame
     if not any(t.lower_ in ("one", "another", "third", "second") for t in frame.objects):
         return []
     before = [d for t in reversed(frame.token.doc[: frame.token.i]) for d in documents_among([t])]
+    before = before or [
+        d for p in sight.context.parsed[-1:] for t in reversed(p.doc) for d in documents_among([t])
+    ]
     changed = (
         replace(d, token=frame.objects[0], title=None, subject=None, is_plural=False) for d in before[:1]
     )

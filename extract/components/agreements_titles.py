@@ -50,6 +50,8 @@ def _last(token: Token) -> Token:
     ]
     right = max((prep.right_edge.i for prep in preps), default=token.i)
     end = token
+    next_one = min((c.left_edge.i for c in token.children if c.dep_ == "conj"), default=len(token.doc))
+    right = min(right, next_one - 1)  # "a memorandum on air and a memorandum on tea" are two
     for current in token.doc[token.i + 1 : min(right, token.i + _WORDS_AFTER) + 1]:
         if current.is_punct and current.text not in "-–'’":
             break

@@ -19,12 +19,22 @@ from extract.components.agreements_parties import has_foreign_partner, is_unknow
 from extract.components.agreements_phrases import head_word, is_finite, objects_of, under
 from extract.components.agreements_status import asserted_of, is_passing, status_of
 from extract.components.agreements_words import forms_of, status_words, words_of
-from extract.components.frames import clause_tokens, frame_of, is_verbal, mention_of, subject_of
+from extract.components.frames import (
+    Frame,
+    clause_tokens,
+    clause_verb,
+    frame_of,
+    is_verbal,
+    mention_of,
+    subject_of,
+)
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 
 _DEFINITE = frozenset({"the", "this", "that", "their", "its", "our", "both", "these", "his", "her", "those"})
 _STRONG = frozenset({"treaty", "memorandum", "contract", "other"})  # what is made between named parties
+_ARGUMENTS = frozenset("dobj nsubj nsubjpass attr ROOT conj appos".split())
+_MANY = 3
 _DONE_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _DEED_REACH = 14  # tokens between a document and the verb of its deed
 _AUTHORS_REACH = 25  # tokens after a statement in which "issued by" names its authors
@@ -40,14 +50,18 @@ def read_told(sight: Sight, deeds: Mapping[str, str]) -> Iterator[Draft]:
     if document is None:
         return
     deed = _deed_near(document.token, deeds)
-    if deed is not None and not document.refers_back:
+    if deed is not None and not document.refers_back and document.code != "joint_statement":
         yield from _done(sight, document, deed, deeds[deed.lower_])
         return
     if document.code == "joint_statement":
         yield from _statement(document)
         return
     status = _standing(document)
-    if status is None or document.code not in _STRONG or head_word(document.token).lower() in words_of("weak_documents"):
+    if (
+        status is None
+        or document.code not in _STRONG
+        or head_word(document.token).lower() in words_of("weak_documents")
+    ):
         return
     for group in _parties(sight, document):
         draft = Draft(document.code, status, group, document.title, document.subject, document)
@@ -61,11 +75,31 @@ def _deed_near(token: Token, deeds: Mapping[str, str]) -> Token | None:
         while 0 <= index < len(token.doc) and abs(index - token.i) <= _DEED_REACH:
             other = token.doc[index]
             if other.lower_ in deeds and other.tag_ in _DONE_TAGS and mention_of(other) is None:
-                return other
+                return other if _is_of(other, token) else None
             if is_finite(other) and other.dep_ not in ("aux", "auxpass"):
                 break
             index += step
     return None
+
+
+def _outside_circumstances(deed: Token) -> list[Token]:
+    """The words of the sentence without the clauses that tell when or why the deed was done."""
+    clauses = [c for c in deed.children if c.dep_ == "advcl"]
+    aside = {t.i for clause in clauses for t in clause.subtree}
+    return [t for t in deed.doc if t.i not in aside]
+
+
+def _is_of_others(frame: Frame, document: Document) -> bool:
+    """A signer or partner that is no party; "the two governments" are those the sentence names."""
+    acting = frame.agents if frame.is_passive else frame.subjects
+    vague_words = words_of("unresolved_sides") | words_of("governments")
+    vague = any(t.lower_ in vague_words and mention_of(t) is None for t in acting)
+    return has_foreign_partner(frame, document, signers=not vague)
+
+
+def _is_of(deed: Token, token: Token) -> bool:
+    """Whether a deed can be the document's: its own verb or below it, the document no complement of something else."""
+    return token.dep_ in _ARGUMENTS and (deed in token.subtree or clause_verb(token) == deed)
 
 
 def _done(sight: Sight, document: Document, deed: Token, status: str) -> Iterator[Draft]:
@@ -73,10 +107,12 @@ def _done(sight: Sight, document: Document, deed: Token, status: str) -> Iterato
     frame = frame_of(deed)
     told = status_of(status, asserted_of(frame), frame)
     weak = head_word(document.token).lower() in words_of("weak_documents") or document.code == "other"
-    if told is None or weak or is_passing(frame) or has_foreign_partner(sight.frame, document, signers=False):
+    if told is None or weak or is_passing(frame) or _is_of_others(frame, document):
         return
     own = _named_by(document)
-    group = group_of(own) if len(parties_of(own)) > 1 else pair_told(sight.parsed)
+    group = group_of(own) if len(parties_of(own)) > 1 else None
+    if group is None and clause_verb(document.token) == deed:
+        group = pair_told(_outside_circumstances(deed))
     if group is not None:
         draft = Draft(document.code, told, Group(group.parties), document.title, document.subject, document)
         yield replace(draft, is_settled=True)
@@ -87,7 +123,9 @@ def _statement(document: Document) -> Iterator[Draft]:
     authors = _authors_behind(document.token)
     if len(parties_of(authors)) > 1:
         group = group_of(authors)
-        yield Draft("joint_statement", "agreed", Group(group.parties), document.title, document.subject, document)
+        yield Draft(
+            "joint_statement", "agreed", Group(group.parties), document.title, document.subject, document
+        )
 
 
 def _authors_behind(token: Token) -> list[Mention]:
@@ -121,7 +159,9 @@ def _history(token: Token) -> Token | None:
     """ "Signed in 2019", "sealed in May": the participle that tells how the document came about."""
     for child in token.children:
         if child.i > token.i and child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD"):
-            denied = any(c.dep_ == "neg" or c.lower_ in ("to", "will", "would", "could") for c in child.children)
+            denied = any(
+                c.dep_ == "neg" or c.lower_ in ("to", "will", "would", "could") for c in child.children
+            )
             if child.lower_ in forms_of("sealing_participles") and not denied:
                 return child
     return _participle_behind(token)
@@ -141,7 +181,9 @@ def _participle_behind(token: Token) -> Token | None:
 def _own_dates(token: Token) -> list[Token]:
     """ "The 2016 pact", "the agreement of 2006"."""
     children = [c for c in token.children if c._.date is not None and c._.date.kind != "year_range"]
-    return children + [t for p in token.children if p.lower_ == "of" for t in objects_of(p) if t._.date is not None]
+    return children + [
+        t for p in token.children if p.lower_ == "of" for t in objects_of(p) if t._.date is not None
+    ]
 
 
 def _is_definite(document: Document) -> bool:
@@ -163,15 +205,23 @@ def _is_acted_on(token: Token) -> bool:
     if token.dep_ == "pobj":
         above = head.head
         return head.lower_ in words_of("acting_under") or above.lower_ in words_of("acting_nouns")
-    return is_verbal(head) and token.dep_ in ("nsubj", "nsubjpass", "dobj") and head.lower_ in forms_of("existing")
+    return (
+        is_verbal(head)
+        and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+        and head.lower_ in forms_of("existing")
+    )
 
 
 def _parties(sight: Sight, document: Document) -> list[Group]:
     token, frame = document.token, sight.frame
     own = _named_by(document)
+    if len(parties_of(own)) > _MANY and not side(under(token, "between", "among", "amongst")):
+        return []  # "an agreement with A, B, C and D": as many agreements, or none of them named
     if len(parties_of(own)) > 1:
         return [Group(group_of(own).parties)]
-    if has_foreign_partner(frame, document, signers=False) or any(is_unknown_person(t) for t in frame.subjects):
+    if has_foreign_partner(frame, document, signers=False) or any(
+        is_unknown_person(t) for t in frame.subjects
+    ):
         return []
     acting = _acting(token)
     everyone = [*own, *acting]
@@ -187,7 +237,9 @@ def _parties(sight: Sight, document: Document) -> list[Group]:
 
 def _is_under(document: Document) -> bool:
     """ "A and B work together under the arrangement": the document of those who act, unless it bears another's name."""
-    return document.token.dep_ == "pobj" and document.token.head.lower_ == "under" and not document.owners
+    token = document.token
+    governed = token.dep_ == "pobj" and token.head.lower_ == "under"
+    return governed and token.text.islower() and not document.owners
 
 
 def _gap(group: Group, sight: Sight) -> int:
@@ -199,14 +251,26 @@ def _named_by(document: Document) -> list[Mention]:
     """The parties that the document's own phrase names, its participle's agents included."""
     token = document.token
     found = side(under(token, "between", "among", "amongst", "with"))
-    makers = [*side(under(token, "of")), *document.owners]  # "the UN Charter" is not made by the UN with another
+    makers = [
+        *side(under(token, "of")),
+        *document.owners,
+    ]  # "the UN Charter" is not made by the UN with another
     if len(parties_of([*found, *makers])) < 2:
-        makers = [m for m in makers if m.is_adjective or any(t.dep_ == "poss" and mention_of(t) is m for t in token.lefts)]
+        makers = [
+            m
+            for m in makers
+            if m.is_adjective or any(t.dep_ == "poss" and mention_of(t) is m for t in token.lefts)
+        ]
     found += [m for m in makers if m not in found]
     history = _history(token)
     if history is not None:
         frame = frame_of(history)
-        told = [*frame.agents, *frame.preps.get("between", ()), *frame.preps.get("with", ()), *subject_of(history)]
+        told = [
+            *frame.agents,
+            *frame.preps.get("between", ()),
+            *frame.preps.get("with", ()),
+            *subject_of(history),
+        ]
         found += [m for m in side(t for t in told if t.i != token.i) if m not in found]
     return found
 
