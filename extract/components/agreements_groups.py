@@ -123,6 +123,8 @@ def pair_told(tokens: Sequence[Token]) -> Group | None:
     """The only two parties that a clause names at all, adjectives included, one of them as more than that."""
     mentions = [m for t in tokens if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
     mentions = [m for m in mentions if (m.kind != "place" or m.is_capital) and not m.is_anaphor]
+    if any(m.office_code in words_of("local_offices") for m in mentions):
+        return None
     acting = {code for m in mentions if not m.is_adjective and m.kind != "place" for code in m.parties}
     return group_of(mentions) if len(parties_of(mentions)) == 2 and acting else None
 
