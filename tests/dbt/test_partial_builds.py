@@ -96,7 +96,7 @@ def change(db_path: Path, kind: str, drawn: Article, number: int, present: dict[
 
 
 @settings(
-    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(batches=st.lists(STEPS, min_size=2, max_size=3))
 def test_batches_give_what_a_build_from_nothing_gives(
