@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.clean.datelines import Dateline
 from extract.clean.layout import Layout
@@ -25,7 +26,14 @@ def split_sentences(text: str, repeated: Set[str] = frozenset()) -> list[Sentenc
 
     Only "headline", "heading" and "body" may be coded. `repeated` takes the result of `repeated_lines`.
     """
-    return Layout(text, repeated).read()
+    return Layout(text, repeated).read() if repeated else list(_read(text)[0])
+
+
+@lru_cache(maxsize=1)
+def _read(text: str) -> tuple[tuple[Sentence, ...], Dateline | None]:
+    """Spans and dateline of a text; kept for the next question, which mostly is about the same text."""
+    layout = Layout(text, frozenset())
+    return tuple(layout.read()), layout.dateline
 
 
 def find_boilerplate(text: str, repeated: Set[str] = frozenset()) -> list[BoilerplateSpan]:
@@ -39,9 +47,7 @@ def find_boilerplate(text: str, repeated: Set[str] = frozenset()) -> list[Boiler
 
 def find_dateline(text: str) -> Dateline | None:
     """The dateline of the article; its first sentence starts after it."""
-    layout = Layout(text, frozenset())
-    layout.read()
-    found = layout.dateline
+    found = _read(text)[1]
     if found is None:
         return None
     places = tuple(_as_printed(text, found, place) for place in found.places)

@@ -279,7 +279,8 @@ class Gazetteer:
         """Leftmost longest known names; blocked phrases ("Georgia Tech") are passed over whole."""
         position = 0
         while position < len(tokens):
-            hit = self._match_at(tokens, position)
+            opens = fold(tokens[position].text) in self._root.children
+            hit = self._match_at(tokens, position) if opens else None
             if hit is None:
                 position += 1
                 continue

@@ -137,6 +137,9 @@ class NameReader:
         symbols = "".join(item.symbol for item in items)
         position = 0
         while position < len(items):
+            if symbols[position] in _NEVER_FIRST:
+                position += 1
+                continue
             draft, position = _draft_at(symbols, items, tokens, position)
             if draft:
                 self._place_office(sentence, draft)
@@ -155,8 +158,6 @@ _NEVER_FIRST = frozenset("wW.0,")  # no pattern begins with a plain word, a figu
 def _draft_at(
     symbols: str, items: list[Item], tokens: list[Token], position: int
 ) -> tuple[Draft | None, int]:
-    if symbols[position] in _NEVER_FIRST:
-        return None, position + 1
     for name, pattern in _PATTERNS:
         match = pattern.match(symbols, position)
         if match:

@@ -44,6 +44,10 @@ class Portfolios:
         commas = any(token.text == "," for token in tokens[position : ends[-1]])
         return ends[0] if commas and not tokens[ends[-1] - 1].is_capitalised else ends[-1]
 
+    def opens_field(self, word: str) -> bool:
+        """Whether a word without a capital can open a field."""
+        return fold(word) in self._by_first or is_word("ministry_portfolio", word)
+
     def offices_of(self, tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
         """Codes of the offices whose fields stand in tokens [start, end), as printed; empty if none is on record."""
         words = tuple(fold(token.text) for token in tokens[start:end])

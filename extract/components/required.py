@@ -19,6 +19,7 @@ import ahocorasick
 
 _MOST_STRINGS = 200  # of one finite stretch; beyond it the stretch is cut in two
 _MOST_CHARACTERS = 12  # of a character class that is spelled out
+_SHORTEST = 3  # characters; shorter strings are asked for only where there are no others
 _MOST_NEEDS = 3  # further ones hardly ever tell more
 _EMPTY = frozenset({""})
 _ZERO_WIDTH = frozenset({ops.AT, ops.ASSERT, ops.ASSERT_NOT})
@@ -44,7 +45,9 @@ def required_strings(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
     """Sets of lower-case strings: a text in which the pattern matches holds one of each set."""
     part = _sequence(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
     own = () if part.exact is None or "" in part.exact else (part.exact,)
-    return tuple(sorted({*own, *part.needs}, key=_worth, reverse=True)[:_MOST_NEEDS])
+    needs = sorted({*own, *part.needs}, key=_worth, reverse=True)
+    telling = [strings for strings in needs if _worth(strings)[0] >= _SHORTEST]
+    return tuple((telling or needs)[:_MOST_NEEDS])
 
 
 def _worth(strings: frozenset[str]) -> tuple[int, int]:

@@ -89,6 +89,7 @@ class Rulebook:
                 head = lemma.split()[-1]
                 for form in _forms(rule.pos, lemma, head):
                     self._index.setdefault((rule.pos, form), []).append((rule, lemma))
+        self._known = frozenset(form for _, form in self._index)
 
     def forms(self) -> Iterator[tuple[str, Rule, str]]:
         """Every word form that can start a rule, with the rule and its lemma: what the gate knows of a family."""
@@ -99,6 +100,8 @@ class Rulebook:
     def matches(self, doc: Doc) -> Iterator[tuple[Rule, str, Token]]:
         """Rule, lemma and predicate token for every predicate of the sentence, in text order."""
         for token in doc:
+            if token.lower_ not in self._known:
+                continue
             pos = _POS.get(token.tag_[:2])
             if pos is None:
                 continue

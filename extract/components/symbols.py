@@ -10,8 +10,8 @@ p he/she                    b they/both      i I/we     w other word   0 number 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extract.components.gazetteer import PARTY_KINDS, Entry, Gazetteer, Hit, Office
 from extract.components.tokens import Token, fold
@@ -49,8 +49,7 @@ _MARKS = {",": ",", "-": "-", "–": "-", "—": ".", "'s": "s"}
 _MAX_NAME_TOKENS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One symbol over tokens [start, end)."""
 
     symbol: str
@@ -90,16 +89,33 @@ class SymbolWriter:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._portfolios = gazetteer.portfolios
+        self._is_plain = lru_cache(maxsize=65536)(self._tell_plain)
 
     def write(self, tokens: Sequence[Token]) -> list[Item]:
         hits = {hit.start: hit for hit in self._gazetteer.scan(tokens)}
         items: list[Item] = []
         position = 0
         while position < len(tokens):
-            item = self._item_at(tokens, position, hits, items)
+            if position not in hits and self._is_plain(tokens[position].text):
+                item = Item("w", position, position + 1)
+            else:
+                item = self._item_at(tokens, position, hits, items)
             items.append(item)
             position = item.end
         return items
+
+    def _tell_plain(self, text: str) -> bool:
+        """Whether a word, unless a known name starts with it, is a word and nothing more: most are."""
+        word = fold(text)
+        return (
+            text[0].isalpha()
+            and text[0].islower()
+            and word not in _symbols_of_words()
+            and word not in _openers_of_pairs()
+            and word not in _MINISTRIES_OF | _MINISTERS | {"opposite"}
+            and not is_word("leading_particle", text)
+            and not self._portfolios.opens_field(text)
+        )
 
     def _item_at(
         self, tokens: Sequence[Token], position: int, hits: dict[int, Hit], before: list[Item]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., H.H.
@@ -30,8 +30,7 @@ def fold(word: str) -> str:
     return bare.replace("ı", "i").replace("’", "'").replace("ʼ", "'").replace("ə", "e")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A coarse token; `start` and `end` are offsets into the sentence, `glued` is true without a space before."""
 
     text: str
