@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
 from extract.components.agreements import AgreementFinder, join_agreements
+from extract.components.background import settle_background
 from extract.components.contact_events import join_contacts
 from extract.components.contacts import ContactFinder
 from extract.components.context import ArticleContext, Parsed
@@ -146,6 +147,7 @@ class Extractor:
             *join_agreements(found["agreement"]),
             *join_crises(found["crisis"]),
         ]
+        settle_background(facts, read.day)
         result = self._result(read.article, None, len(read.sentences), len(read.gated))
         records = article_records(read, facts, self.options.extractor_version)
         return Extraction(read.article, result, [result, *records], facts, context)

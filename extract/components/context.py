@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from extract.components.assertion import SPEECH, Assertion
+from extract.components.background import is_told_as_history, lies_back
 from extract.components.dates import UNRESOLVED, DateExpression, DateInterval, resolve
 from extract.components.entries import Entry
 from extract.components.facts import Fact, When, Where
@@ -20,7 +21,6 @@ from extract.components.simplify import Sentence
 _TOLD = frozenset(
     "held denied cancelled agreed signed ratified suspended terminated rejected reported claimed ended".split()
 )
-_NEWS_DAYS = 4  # what lies further back than about three days before publication is background
 _SEQUENCE = frozenset(
     "first then followed afterwards afterward subsequently thereafter also later earlier next beforehand".split()
 )
@@ -189,12 +189,10 @@ class ArticleContext:
         return self.read.sentences[self.sentence_index].entry
 
     def is_background(self, when: When, frame: Frame | None = None) -> bool:
-        """Older than the news of the day; a past perfect without a date is told as history too."""
-        if when.interval.end is not None and self.read.day is not None:
-            return when.interval.end < self.read.day - timedelta(days=_NEWS_DAYS)
-        if when.interval.end is not None or frame is None or frame.verb is None:
-            return False
-        return any(child.dep_ == "aux" and child.lower_ == "had" for child in frame.verb.children)
+        """Older than the news of the day; told as history, where no date says when."""
+        if when.is_known:
+            return self.read.day is not None and lies_back(when.interval, self.read.day)
+        return frame is not None and is_told_as_history(frame)
 
     def where(self, frame: Frame, *, of_talk: bool = False) -> Where:
         """The place of the frame's event: a place after a preposition of place in its clause.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.components.background import is_named_in_passing
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_claims import HOSTILE, attribution, victims_by_claim
 from extract.components.crises_dates import when_of
@@ -63,7 +64,7 @@ def fact_of(
         evidence=(Evidence(*parsed.span, rule.id, rule.confidence, frame.token._.span),),
         sentence_index=parsed.sentence.index,
         quantities=figures(parsed, frame, code, when, context),
-        is_background=reading.is_background or context.is_background(when, None if told_by_others else frame),
+        is_background=_stands_back(parsed, context, frame, reading, code, when, told_by_others),
         attributed_to=_attributed(status, verdict, reading, code),
         confidence=rule.confidence,
         details={
@@ -75,6 +76,25 @@ def fact_of(
             "place_is_country": _is_country(where, parsed),
         },
     )
+
+
+_LASTING = frozenset({"armed_conflict", "unrest"})
+
+
+def _stands_back(
+    parsed: Parsed,
+    context: ArticleContext,
+    frame: Frame,
+    reading: Reading,
+    code: str,
+    when: When,
+    told_by_others: bool,
+) -> bool:
+    """Whether this mention alone would make the event background."""
+    if reading.is_background or context.is_background(when, None if told_by_others else frame):
+        return True
+    is_lead = context.is_headline(parsed.sentence.index)
+    return code in _LASTING and not when.is_known and not is_lead and is_named_in_passing(frame)
 
 
 def _verdict(frame: Frame, rule: Rule, reading: Reading, code: str) -> Verdict | None:

@@ -65,8 +65,7 @@ def join_common(event: Fact, fact: Fact) -> Fact:
     """What every family joins alike: evidence, persons, quantities, topics, date, place, confidence."""
     time_of_day = event.when.time_of_day or fact.when.time_of_day
     chosen = finer(event.when, fact.when)
-    told_by = [one for one in (event, fact) if chosen.is_known and one.when.interval == chosen.interval]
-    event.is_background = all(one.is_background for one in told_by or (event, fact))
+    event.is_background = event.is_background and fact.is_background  # a date has the last word
     event.when = replace(chosen, time_of_day=time_of_day)
     event.where = event.where if event.where.name else fact.where
     event.evidence = tuple(dict.fromkeys([*event.evidence, *fact.evidence]))
