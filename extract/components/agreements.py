@@ -52,6 +52,7 @@ from extract.components.agreements_talks import (
 from extract.components.agreements_told import read_told
 from extract.components.agreements_words import words_of
 from extract.components.assertion import Assertion
+from extract.components.background import is_standing
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Evidence, Fact, When
 from extract.components.frames import Frame, frame_of
@@ -169,7 +170,7 @@ def _fact(sight: Sight, draft: Draft) -> Fact | None:
         evidence=(Evidence(start, end, sight.rule.id, sight.rule.confidence, trigger),),
         sentence_index=parsed.sentence.index,
         persons=draft.group.persons if status == "signed" else (),
-        is_background=context.is_background(when, frame),
+        is_background=context.is_background(when, frame) or is_standing(status, when, frame),
         attributed_to=_claimant(assertion),
         confidence=sight.rule.confidence * (0.8 if draft.group.source is not None else 1.0),
         details=details_of(sight, draft),

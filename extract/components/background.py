@@ -14,42 +14,38 @@ from spacy.tokens import Token
 
 from extract.components.crises_words import is_crisis_word
 from extract.components.dates import DateInterval
-from extract.components.facts import Fact
+from extract.components.facts import Fact, When
 from extract.components.frames import Frame, is_verbal
 
 NEWS_DAYS = timedelta(days=3)
 _TO_COME = frozenset({"planned", "hypothetical", "threatened", "proposed"})
-_STANDING = frozenset({"under_negotiation", "suspended", "ratified"})
+_LONG = timedelta(days=30)
 
 
 def settle_background(facts: Iterable[Fact], day: date | None) -> None:
-    """Judge the events of an article by their dates; without a publication date by the latest day it tells of."""
-    events = list(facts)
-    last = day or _last_day(events)
-    for event in events:
+    """Judge the events of an article by their dates, `day` being that of its publication."""
+    for event in facts:
         if event.when.is_known and event.status not in _TO_COME:
-            event.is_background = lies_back(event.when.interval, last, is_published=day is not None)
+            event.is_background = _goes_on(event, day) or lies_back(event.when.interval, day)
 
 
-def _last_day(events: Iterable[Fact]) -> date | None:
-    days = [
-        e.when.interval.start
-        for e in events
-        if e.when.interval.precision == "day" and e.status not in _TO_COME
-    ]
-    return max((told for told in days if told), default=None)
+def _goes_on(event: Fact, day: date | None) -> bool:
+    """ "Frozen since March": a state of long standing; of a crisis without a count that brings it up to date."""
+    interval = event.when.interval
+    if day is None or interval.start is None or interval.end != day:
+        return False
+    if event.family == "crisis":
+        return interval.start < day - _LONG and not event.quantities
+    return event.family == "agreement" and interval.start < day - NEWS_DAYS
 
 
-def lies_back(interval: DateInterval, day: date | None, *, is_published: bool = True) -> bool:
-    """Whether the days lie before the news of the day, or began before it and went on."""
-    start, end = interval.start, interval.end
-    if start is None or end is None:
+def lies_back(interval: DateInterval, day: date | None) -> bool:
+    """Whether the days lie before the news of the day; in an undated article only what a mere month or year dates."""
+    if interval.end is None:
         return False
     if interval.precision != "day":
-        return not is_published or (day is not None and end < day)
-    if day is None:
-        return False
-    return end < day - NEWS_DAYS or (end == day and start < day - NEWS_DAYS)
+        return day is None or interval.end < day
+    return day is not None and interval.end < day - NEWS_DAYS
 
 
 def is_told_as_history(frame: Frame) -> bool:
@@ -74,3 +70,10 @@ def is_named_in_passing(frame: Frame) -> bool:
     if verb is None or noun.head.i != verb.i:
         return True
     return not is_crisis_word("happening", verb.lower_)
+
+
+def is_standing(status: str, when: When, frame: Frame) -> bool:
+    """An agreement in force, or negotiations that are only named: "ongoing negotiations", "a treaty they have"."""
+    if when.is_known or status not in ("ratified", "under_negotiation"):
+        return False
+    return status == "ratified" or is_named_in_passing(frame)

@@ -106,6 +106,11 @@ class ArticleContext:
         sentence = self.read.sentences[index]
         return sentence.kind != "body" or (index == 0 and not sentence.text.rstrip("\"' ").endswith("."))
 
+    def is_lead(self, index: int) -> bool:
+        """A headline, or the first sentence of the text: what stands there is the news."""
+        body = (sentence.index for sentence in self.read.sentences if sentence.kind == "body")
+        return self.is_headline(index) or index == next(body, index)
+
     def _lies_ahead(self, interval: DateInterval) -> bool:
         return bool(interval.start and self.read.day and interval.start > self.read.day)
 
@@ -191,7 +196,7 @@ class ArticleContext:
     def is_background(self, when: When, frame: Frame | None = None) -> bool:
         """Older than the news of the day; told as history, where no date says when."""
         if when.is_known:
-            return self.read.day is not None and lies_back(when.interval, self.read.day)
+            return lies_back(when.interval, self.read.day)
         return frame is not None and is_told_as_history(frame)
 
     def where(self, frame: Frame, *, of_talk: bool = False) -> Where:

@@ -78,9 +78,6 @@ def fact_of(
     )
 
 
-_LASTING = frozenset({"armed_conflict", "unrest"})
-
-
 def _stands_back(
     parsed: Parsed,
     context: ArticleContext,
@@ -93,8 +90,10 @@ def _stands_back(
     """Whether this mention alone would make the event background."""
     if reading.is_background or context.is_background(when, None if told_by_others else frame):
         return True
-    is_lead = context.is_headline(parsed.sentence.index)
-    return code in _LASTING and not when.is_known and not is_lead and is_named_in_passing(frame)
+    if when.is_known or context.is_lead(parsed.sentence.index):
+        return False
+    is_lasting = code == "armed_conflict" or is_crisis_word("coup", frame.token.lower_)
+    return is_lasting and is_named_in_passing(frame)
 
 
 def _verdict(frame: Frame, rule: Rule, reading: Reading, code: str) -> Verdict | None:
