@@ -23,12 +23,17 @@ class Look:
 
     @property
     def sides(self) -> int:
-        """Parties named, the countries of places among them, and people whose party is not known yet."""
+        """Parties named, the countries of places among them, and people whose party is not known yet.
+
+        "We" of a transcript's speaker may mean who stands beside the speaker, too.
+        """
         codes = {code for mention in self.mentions for code in (*mention.parties, mention.place_country)}
         persons = [person for mention in self.mentions for person in mention.persons]
         codes.update(person.party_code for person in persons)
         unknown = sum(not m.parties and m.kind in _PEOPLE for m in self.mentions)
-        return len(codes - {None}) + unknown + any(person.party_is_assumed for person in persons)
+        together = any(m.is_speaker and m.text.lower() == "we" for m in self.mentions)
+        assumed = any(person.party_is_assumed for person in persons)
+        return len(codes - {None}) + unknown + assumed + together
 
     @property
     def is_placed(self) -> bool:
