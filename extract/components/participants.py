@@ -61,6 +61,13 @@ def _represented(token: Token) -> Mention | None:
     """The group of parties whom a plural noun of people represents, through "of" or "from"."""
     if mention_of(token) is not None:
         return None
+    titled = next(
+        (c for c in token.lefts if c.dep_ == "compound" and (m := mention_of(c)) and m.kind == "role"), None
+    )
+    if titled is not None and token.tag_ == "NNP":
+        return (
+            mention_of(titled) if can_take_part(titled) else None
+        )  # "Italian Minister De Maio", a name unread
     if token.lower_ in _DELEGATIONS:
         return _delegation(token)
     if is_word("person_noun", token.lower_):
