@@ -4,8 +4,9 @@
 
 Extraction and `nlp.pipe` of the same model (its whole pipeline, at the batch size that is best for it) read the
 same articles in turn, each in a process of its own with one thread; figures are CPU seconds without loading
-the model. Targets: three times the articles a CPU second; at most 400 MB a worker; at most 35 % of the time in
-our own rules; F1 on gold, core and strict, within 0.01 with and without the gate.
+the model. `nlp.pipe` runs as spaCy sets it up; a second figure gives it the matrix library that extraction
+uses, which tells how much of the gain is that. Targets: three times the articles a CPU second; at most 400 MB a
+worker; at most 35 % of the time in our own rules; F1 on gold, core and strict, within 0.01 with and without the gate.
 """
 
 from __future__ import annotations
@@ -75,12 +76,15 @@ def exhaust(items: Iterator[object]) -> int:
     return sum(1 for _ in items)
 
 
-def measure_bare(articles: Sequence[Article]) -> dict[str, float]:
+def measure_bare(articles: Sequence[Article], *, own_library: bool = False) -> dict[str, float]:
     """CPU seconds of the whole model over whole articles, at its best batch size."""
     import spacy
+    from thinc.api import NumpyOps, set_current_ops
 
     from extract.pipeline import DEFAULT_MODEL
 
+    if own_library:
+        set_current_ops(NumpyOps(use_blis=False))
     nlp = spacy.load(DEFAULT_MODEL)
     texts = [article.text for article in articles]
     exhaust(nlp.pipe(texts[:5]))
@@ -169,6 +173,7 @@ def measure_gate(folders: Sequence[Path]) -> dict[str, float]:
 
 MEASURES: dict[str, Callable[[Sequence[Article]], dict[str, float]]] = {
     "bare": measure_bare,
+    "bare_own": lambda articles: measure_bare(articles, own_library=True),
     "extraction": measure_extraction,
     "shares": measure_shares,
     "worker": measure_worker,
@@ -183,7 +188,7 @@ def measure_apart(name: str, options: argparse.Namespace) -> dict[str, float]:
         str(options.limit),
         *(part for folder in options.gold for part in ("--gold", str(folder))),
     ]
-    environment = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
@@ -199,6 +204,10 @@ def find_targets(options: argparse.Namespace, count: int) -> list[Target]:
     print(
         f"extraction     {count / ours['cpu']:7.1f} articles a CPU second, {ours['gate']:.0%} of sentences parsed"
     )
+    own = measure_apart("bare_own", options)
+    print(
+        f"nlp.pipe       {count / own['cpu']:7.1f} articles a CPU second with the matrix library of extraction"
+    )
     shares = measure_apart("shares", options)
     total = sum(shares.values())
     print("of the time:  " + ", ".join(f"{name} {seconds / total:.0%}" for name, seconds in shares.items()))
@@ -210,7 +219,6 @@ def find_targets(options: argparse.Namespace, count: int) -> list[Target]:
             "MB at the peak of a worker", measure_apart("worker", options)["peak_mb"], 400.0, is_floor=False
         ),
         Target("share of the time in rules", shares["rules"] / total, 0.35, is_floor=False),
-        Target("share of the time outside the model", 1 - shares["model"] / total, 1.0, is_floor=False),
         Target("largest difference of F1 by the gate", max(map(abs, gate.values())), 0.01, is_floor=False),
     ]
 
