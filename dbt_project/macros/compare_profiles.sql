@@ -71,6 +71,8 @@
             abs(first_one.start_date - second_one.start_date) <= 1 as is_near_start,
             first_one.start_date = second_one.start_date and first_one.end_date = second_one.end_date as are_same_dates,
             first_one.start_date <= second_one.end_date and second_one.start_date <= first_one.end_date as do_dates_overlap,
+            first_one.start_date <= second_one.start_date and second_one.end_date <= first_one.end_date
+            or second_one.start_date <= first_one.start_date and first_one.end_date <= second_one.end_date as is_one_within,
             abs(first_one.start_date - second_one.start_date) <= {{ var("slip_days") }} as is_slip,
             -- Of an unfixed date the weekday ("weekday 5") or the day of the year ("07-09") is known.
             case
@@ -102,14 +104,14 @@
                         is_other_country and not is_remote and event_family = 'contact'
                         and not (are_both_fine and (shared_party_count > 1 or is_one_prospective))
                         then 'another country'
-                    when is_other_country and event_family = 'crisis' then 'another country'
+                    when is_other_country and event_family = 'crisis' and not coalesce(are_both_standing, false) then 'another country'
                 end,
                 case
                     when
                         is_other_town and not is_remote and event_family = 'contact'
                         and shared_party_count < 2 and not (are_both_fine and is_one_prospective)
                         then 'another town'
-                    when is_other_town and event_family = 'crisis' and not is_same_quantity then 'another town'
+                    when is_other_town and event_family = 'crisis' and not is_same_quantity and not coalesce(are_both_standing, false) then 'another town'
                 end,
                 case when event_family <> 'crisis' and known_party_count > shared_party_count then 'other persons' end,
                 case
@@ -132,6 +134,8 @@
                         and not (is_lasting and (is_one_its_end or coalesce(is_same_place, false)))
                         and not (is_same_agreement and is_slip)
                         then 'other days'
+                    -- Two journeys that overlap without anybody in common are two.
+                    when event_family = 'contact' and are_both_fine and not is_one_within and shared_party_count = 0 then 'other days'
                 end,
                 case when not is_hinted_day or is_other_hint then 'another weekday or day of the year' end,
                 -- A meeting to come is not the call that was made instead.
@@ -158,7 +162,12 @@
                 case when is_one_standing and event_family = 'crisis' then 'a war that goes on is not its episode' end,
             ], lambda objection: objection is not null) as objections,
             list_filter([
-                struct_pack(reason := 'same persons', weight := {{ var("weight_person") }} * shared_party_count),
+                struct_pack(
+                    reason := 'same persons',
+                    weight := case
+                        when shared_party_count = 1 then {{ var("weight_one_person") }} else {{ var("weight_person") }} * shared_party_count
+                    end
+                ),
                 struct_pack(reason := 'same place', weight := case when is_same_place then {{ var("weight_place") }} else 0 end),
                 struct_pack(
                     reason := 'same country',

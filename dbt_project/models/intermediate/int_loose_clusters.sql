@@ -46,7 +46,7 @@ nodes as materialized (
         profile_id as node_id,
         specificity_rank as node_rank,
         time_of_day,
-        case when place_kind in ('city', 'capital') then place_key end as town_key,
+        case when place_kind in ('city', 'capital') and not is_standing then place_key end as town_key,
         place_code,
     from profiles
     where profile_id in (select first_id from loose_pairs) or profile_id in (select second_id from loose_pairs)

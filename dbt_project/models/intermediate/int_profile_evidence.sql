@@ -19,8 +19,15 @@ select
                         case when place_kind <> 'country' then 'place:' || place_key end,
                         case when is_standing then 'standing' end,
                         case
+                            -- Attacks without a town or a figure are spoken of as a whole.
                             when
-                                kind_code in {{ sql_list(var('lasting_crisis_types')) }}
+                                (
+                                    kind_code in {{ sql_list(var('lasting_crisis_types')) }}
+                                    or (
+                                        kind_code in ('armed_attack', 'air_strike')
+                                        and len(quantity_keys) = 0 and coalesce(place_kind, 'country') = 'country'
+                                    )
+                                )
                                 and len(actor_codes) > 0 and len(affected_codes) > 0
                                 then 'sides:' || array_to_string(actor_codes, '+') || '>' || array_to_string(affected_codes, '+')
                         end,
