@@ -252,14 +252,17 @@ class SymbolWriter:
             symbol = _symbols_of_words().get(fold(token.text))
             if symbol:
                 return Item(symbol, position, position + 1)
-            end = self._name_end(tokens, position, hits)
+            after_office = bool(before) and before[-1].symbol in ("O", "T")
+            end = self._name_end(tokens, position, hits, after_office=after_office)
             if end:
                 return Item("N", position, end)
             return Item("W" if token.is_capitalised and position else "w", position, position + 1)
         return Item(".", position, position + 1)
 
     @staticmethod
-    def _name_end(tokens: Sequence[Token], position: int, hits: dict[int, Hit]) -> int | None:
+    def _name_end(
+        tokens: Sequence[Token], position: int, hits: dict[int, Hit], *, after_office: bool
+    ) -> int | None:
         """End of the run of capitalised words and particles that starts here, or None."""
         first = tokens[position]
         starts_with_particle = first.text[0].islower() and is_word("leading_particle", first.text)
@@ -271,9 +274,11 @@ class SymbolWriter:
         end, last = position, None
         while end < len(tokens) and end - position < _MAX_NAME_TOKENS * 2:
             token, hit = tokens[end], hits.get(end)
+            longer = after_office and hit is not None and hit.of_kind("holder") and hit.end - hit.start > 1
             if (
                 hit
                 and end > position
+                and not longer  # "Minister Paul John Smith" is not the John Smith on record
                 and (hit.of_kind("office", "holder", "demonym", "airline") or last is None)
             ):
                 break
