@@ -62,6 +62,7 @@
             list_has_any(first_one.actor_codes, second_one.actor_codes) as is_same_actor,
             len(first_one.actor_codes) > 0 and len(second_one.actor_codes) > 0 as are_actors_known,
             list_has_any(first_one.affected_codes, second_one.affected_codes) as is_same_affected,
+            first_one.affected_codes <> second_one.affected_codes as is_other_affected,
             len(first_one.affected_codes) > 0 and len(second_one.affected_codes) > 0 as are_affected_known,
             list_has_any(first_one.quantity_keys, second_one.quantity_keys) as is_same_quantity,
             first_one.kind_code in {{ sql_list(var("lasting_crisis_types")) }} as is_lasting,
@@ -127,7 +128,11 @@
                 end,
                 case when not is_same_period_start or not is_same_period_end then 'another period' end,
                 case when are_actors_known and not is_same_actor then 'other actors' end,
-                case when are_affected_known and not is_same_affected then 'other countries affected' end,
+                -- One war of two countries and another's of one of them are two; a mention of both wars joins neither.
+                case
+                    when are_affected_known and (not is_same_affected or (are_both_standing and is_other_affected))
+                        then 'other countries affected'
+                end,
                 case
                     when
                         are_both_fine and not do_dates_overlap

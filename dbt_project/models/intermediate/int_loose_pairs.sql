@@ -65,7 +65,10 @@ news_pairs as (
     select
         case when one.specificity_rank < news_days.specificity_rank then one.profile_id else news_days.profile_id end as first_id,
         case when one.specificity_rank < news_days.specificity_rank then news_days.profile_id else one.profile_id end as second_id,
-        {{ var('threshold_news') }} as threshold,
+        case
+            when one.kind_code in {{ sql_list(var('ongoing_crisis_types')) }} then {{ var('threshold_news_ongoing') }}
+            else {{ var('threshold_news') }}
+        end as threshold,
     from loose_evidence as one
     inner join news_days
         on

@@ -28,7 +28,8 @@ select
                                         and len(quantity_keys) = 0 and coalesce(place_kind, 'country') = 'country'
                                     )
                                 )
-                                and len(actor_codes) > 0 and len(affected_codes) > 0
+                                and (len(actor_codes) > 0 or kind_code in {{ sql_list(var('ongoing_crisis_types')) }})
+                                and len(affected_codes) > 0
                                 then 'sides:' || array_to_string(actor_codes, '+') || '>' || array_to_string(affected_codes, '+')
                         end,
                     ],
