@@ -19,7 +19,7 @@ select
                         case when place_kind <> 'country' then 'place:' || place_key end,
                         case when is_standing then 'standing' end,
                         case
-                            -- Attacks without a town or a figure are spoken of as a whole.
+                            -- Attacks without a town or a figure are spoken of together.
                             when
                                 (
                                     kind_code in {{ sql_list(var('lasting_crisis_types')) }}
