@@ -69,7 +69,8 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     announced = announced and any(m.persons and m.level_code in _HIGH for m in visitors)
     if word in _VAGUE_MOTION and not (purposeful or announced):
         return []
-    for name in ("for",) if word in _LEAVING else ("to", "in", "for", "at"):
+    towards = ("to", "for") if word in _VAGUE_MOTION else ("to", "in", "for", "at")  # "went on duty in Lima"
+    for name in ("for",) if word in _LEAVING else towards:
         posts = [t for t in frame.preps.get(name, ()) if not _is_a_post(t)]
         named = [m for t in posts if (m := mention_of(t)) is not None]
         places = [m for m in named if m.place_country and not m.is_adjective and not m.persons]

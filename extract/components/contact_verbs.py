@@ -71,12 +71,18 @@ def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[
     if frame.is_passive:
         hosts = side(frame.agents) or side(prepositional(frame, "by"))
     guests = [m for m in guests if _comes(m)]
+    if any(t.lower_ in _BODIES for t in frame.preps.get("to", ())):
+        return []
     if lemma in ("see", "welcome"):
         guests = [m for m in guests if m.persons]
         judged = any(child.dep_ in ("xcomp", "ccomp", "oprd") for child in frame.token.children)
         if judged and frame.token.dep_ != "pcomp":  # "after seeing X" tells what was done
             return []
     return [Sides(hosts, guests)] if hosts and guests else []
+
+
+_BODIES = frozenset("organization organisation team role office post family club fold alliance group".split())
+"""What one is welcomed to without a visit."""
 
 
 def _comes(mention: Mention) -> bool:

@@ -208,7 +208,7 @@ def _contact(
         status=status,
         parties=tuple(refs[code] for code in sorted(refs)),
         when=when,
-        where=sides.place or context.where(frame, of_talk=rule.pattern == "shared"),
+        where=sides.place or context.where(frame, of_talk=rule.pattern in ("shared", "talks_noun")),
         evidence=(Evidence(start, end, rule.id, rule.confidence, frame.token._.span),),
         sentence_index=parsed.sentence.index,
         persons=persons,

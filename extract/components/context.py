@@ -211,7 +211,7 @@ class ArticleContext:
                 continue
             if token.dep_ != "pobj" or token.head.lower_ not in _PLACE_PREPOSITIONS:
                 continue
-            if _is_in_a_topic(token, frame, of_talk=of_talk):
+            if _is_in_a_topic(token, frame, of_talk=of_talk) or (of_talk and token.head.lower_ == "on"):
                 continue
             rank = 0 if token.head.lower_ in ("in", "at", "near") else 10
             distance = abs(token.i - frame.token.i) + rank * 10 + (5 if mention.kind == "party" else 0)

@@ -159,6 +159,8 @@ def test_status_is_that_of_the_contact_and_not_of_what_is_said_about_it(
         "The programme supported student exchanges between Peru and Chile.",
         "The dialogue between Norway and Peru is organized around six pillars.",
         "Norwegian diplomats will be returning to Ukraine this week.",
+        "Norwegian Foreign Minister Nils Dahl welcomed Secretary General Ana Paz of Chile to the organization.",
+        "Norwegian ministers went on a tour of duty in Kabul on April 27.",
         "Norway welcomes the reports from the missions to Burkina Faso of ECOWAS.",
         "Peru and Norway hope for a successful conclusion of the negotiations between Uruguay and Paraguay.",
         "Norway recalled the pledges that Peru made at the December 2021 Summit for Democracy.",
@@ -261,3 +263,11 @@ def test_the_ministers_are_those_of_the_news_whatever_was_recalled_between(extra
         (codes, len(f.evidence)) for f in extract_text(text).facts if (codes := "-".join(sorted(f.codes)))
     ]
     assert ("DNK-IRL", 2) in held
+
+
+def test_the_topic_of_a_dialogue_is_not_its_place(extract_text: Extract) -> None:
+    text = (
+        "Danish Foreign Minister Ola Berg met Irish Foreign Minister Sean Walsh in Cork on Monday. "
+        "Berg and Walsh held the third meeting of the dialogue on China."
+    )
+    assert {f.where.name for f in extract_text(text).facts} <= {"Cork", None}
