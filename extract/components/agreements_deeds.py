@@ -82,7 +82,10 @@ def objects_of_deed(verb: Token) -> list[Token]:
     """Objects and what they hold: "a meeting of ministers", "the release of prisoners"."""
     roles = ("dobj", "nsubjpass", "oprd", "npadvmod")
     found = [t for child in verb.children if child.dep_ in roles for t in spread(child)]
-    return [*found, *(t for token in found for t in under(token, "of"))]
+    stopped = [
+        c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG"
+    ]  # "stop shooting at each other"
+    return [*found, *stopped, *(t for token in found for t in under(token, "of"))]
 
 
 def object_words(verb: Token) -> set[str]:

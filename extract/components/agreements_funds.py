@@ -33,7 +33,7 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     frame, parsed, sources = sight.frame, sight.parsed, sight.rule.words("only_with")
     if any(child.lower_ in sight.rule.words("excludes") for child in frame.token.children):
         return
-    givers = signers(frame.agents if frame.is_passive else frame.subjects)
+    givers = signers((frame.agents or clause_under(frame, "by")) if frame.is_passive else frame.subjects)
     if sources:
         givers, receivers = side([t for name in sources for t in clause_under(frame, name)]), givers
     else:
@@ -135,7 +135,7 @@ def _is_counted(token: Token) -> bool:
 
 
 def _fund(sight: Sight, group: Group, money: MoneyMention | None, title: str | None = None) -> Draft:
-    status = str(sight.rule.options.get("status", "agreed"))
+    status = "proposed" if sight.lemma == "offer" else str(sight.rule.options.get("status", "agreed"))
     amount = (money.amount, money.currency_code) if money else (None, None)
     return Draft("fund", status, group, title or (money.text if money else None), None, None, None, *amount)
 

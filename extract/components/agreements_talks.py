@@ -52,9 +52,14 @@ def _topic(sight: Sight) -> tuple[str, str] | None:
         return None
     lefts = list(sight.frame.token.lefts)
     topic = topic_of(t.lower_ for t in [*lefts, *(inner for left in lefts for inner in left.lefts)])
-    if topic or not _is_standing(sight.frame):
+    if topic or not (_is_standing(sight.frame) or _is_mandated(sight.frame.token)):
         return topic
     return "treaty", "agreement"
+
+
+def _is_mandated(token: Token) -> bool:
+    """ "A mandate for negotiations with Y": to be negotiated is an agreement, named or not."""
+    return token.dep_ == "pobj" and token.head.head.lower_ in ("mandate", "mandates", "directives")
 
 
 def _purchase(sight: Sight) -> tuple[str, str] | None:

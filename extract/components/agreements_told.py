@@ -148,11 +148,20 @@ def _standing(document: Document) -> str | None:
     history = _history(token)
     if history is not None:
         return "signed" if history.lower_ in forms_of("signing_participles") else "agreed"
+    if _is_there(token):
+        return "agreed"
     if not _is_definite(document):
         return None
     if any(is_verbal(a) and a.lower_ in forms_of("wishing") for a in token.ancestors):
         return None
     return "agreed" if _is_acted_on(token) or _own_dates(token) or _is_title(token) else None
+
+
+def _is_there(token: Token) -> bool:
+    """ "There was agreement between A and B on opening a road"."""
+    verb = token.head
+    told = token.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.children) and verb.tag_ == "VBD"
+    return told and not any(t.dep_ == "neg" or t.lower_ == "no" for t in [*verb.children, *token.lefts])
 
 
 def _history(token: Token) -> Token | None:
