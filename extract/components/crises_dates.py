@@ -46,7 +46,7 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
         if not when.text and (above := _outcome_of(frame, rule)) is not None:
             when = context.when(frame_of(above), assertion)
     else:
-        token = _own_date(whole_noun(frame.token))
+        token = _own_date(whole_noun(frame.token)) or _date_of_start(frame.token)
         if token is not None:
             when, verb = _resolved(token, context, is_future), _verb_above(token)
         elif (behind := _date_behind(frame)) is not None:
@@ -170,6 +170,14 @@ def _own_date(token: Token) -> Token | None:
     """The date nearest to the noun inside its own phrase, clauses that describe it included."""
     dates = [t for t in token.subtree if t._.date is not None and _steps(t, token) <= _FAR]
     return min(dates, key=lambda t: (_steps(t, token), abs(t.i - token.i)), default=None)
+
+
+def _date_of_start(token: Token) -> Token | None:
+    """ "The damage done by strikes on X, which began on June 13": the clause hung elsewhere by the parser."""
+    for other in token.doc[token.i + 1 : token.i + 10]:
+        if other.lower_ == "which" and other.head.dep_ == "relcl" and other.head.lower_ in _BEGINNING:
+            return next((t for t in other.head.subtree if t._.date is not None), None)
+    return None
 
 
 def _steps(token: Token, top: Token) -> int:

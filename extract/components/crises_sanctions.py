@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from extract.components.assertion import SPEECH
 from extract.components.context import ArticleContext
 from extract.components.crises_parties import doers, struck
 from extract.components.crises_phrases import (
@@ -79,9 +80,21 @@ def _has_context(context: ArticleContext, frame: Frame) -> bool:
 def _elsewhere(frame: Frame, context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
     """The sanctioned party's country where its own phrase does not give it: one that the sentence names."""
     mine = {n.code for n in actors}
-    here = [n for t in frame.token.doc if mention_of(t) is not None for n in named_by(t)]
+    here = [n for t in frame.token.doc if mention_of(t) and not _only_speaks(t) for n in named_by(t)]
     found = [n for n in unique(here) if n.code not in mine and not n.mention.is_anaphor and len(n.code) == 3]
     return found[:1]
+
+
+def _only_speaks(token: Token) -> bool:
+    """ "Y welcomes the sanctions": who speaks of sanctions is not who suffers them."""
+    verb = token.head.lower_
+    return token.dep_ == "nsubj" and (verb in SPEECH or verb in _MINDING)
+
+
+_MINDING = frozenset(
+    "believes believe welcomes welcome welcomed thinks hopes wants urges urged praised praises thanked thanks "
+    "supports supported backs backed asks asked demands demanded".split()
+)
 
 
 def sanction_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:

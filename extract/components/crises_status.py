@@ -241,7 +241,8 @@ def _is_prepared(frame: Frame) -> bool:
 
 
 _PREPARING = frozenset(
-    "prepare prepares preparing plans planning plan arranging arrange readying ready".split()
+    "prepare prepares preparing plans planning plan arranging arrange readying ready "
+    "commitment readiness willingness intention intends".split()
 )
 
 

@@ -53,11 +53,20 @@ def threat(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     )
     affected = (
         affected
+        or without(_payers(promised), actors)
         or without(struck([t for t in frame.objects if mention_of(t)]), actors)
         or without(_conditions(verb), actors)
     )
     affected = affected or _enemies(context, actors)
     return Reading(actors, affected[:2], speaker=_speaker(speakers))
+
+
+def _payers(promised: Token) -> list[Named]:
+    """ "Sweden would face consequences": who is to bear what is promised."""
+    verb = promised.head
+    if promised.dep_ != "dobj" or verb.lower_ not in ("face", "suffer", "pay", "bear", "see", "meet"):
+        return []
+    return struck(t for t in verb.children if t.dep_ == "nsubj")
 
 
 def _is_soft(promised: Token) -> bool:

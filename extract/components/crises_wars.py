@@ -59,7 +59,7 @@ def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     over = "ended" if _is_over(frame) else None
     if between or len(owners) > 1:
         return Reading([], between or owners, status=over)
-    targets = struck(pobjs_of(frame, *_AGAINST))
+    targets = without(struck(pobjs_of(frame, *_AGAINST)), owners)
     places = struck(pobjs_of(frame, *_FIGHT)) or (
         clause_places(frame) if token.dep_ == "nsubj" and rule.id == "crisis.fighting" else []
     )

@@ -83,6 +83,8 @@ def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
                 t for t in child.children if t.dep_ in ("nsubj", "nsubjpass")
             ]  # the parser at times hangs the subject there
             frame.objects.extend(t for inner in hung_low for t in spread(inner))
+        elif dep == "npadvmod" and not of_noun and _stands_for_subject(child, head):
+            frame.subjects.extend(spread(child))  # "Norway today imposed": taken for an adverb
         elif dep == "aux" and not of_noun:
             # "is today imposing": the parser at times hangs the subject on the auxiliary
             frame.subjects.extend(
@@ -104,6 +106,12 @@ def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
             _read_preposition(child, frame)
         elif dep == "conj" and not of_noun and mention_of(child) is not None and frame.objects:
             frame.objects.extend(spread(child))  # "received A and then B"
+
+
+def _stands_for_subject(adverb: Token, verb: Token) -> bool:
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "auxpass") for child in verb.children)
+    mention = mention_of(adverb)
+    return adverb.i < verb.i and not own and mention is not None and mention.kind == "party"
 
 
 def _read_preposition(prep: Token, frame: Frame) -> None:

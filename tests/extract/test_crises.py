@@ -80,3 +80,24 @@ def test_undated_article_leaves_the_weekday_unresolved(extractor: Extractor) -> 
 def test_event_of_long_ago_is_background(extractor: Extractor) -> None:
     (fact,) = crises(extractor, "Peru severed diplomatic relations with Bolivia in March 2019.")
     assert fact.is_background
+
+
+def test_the_day_of_the_cause_is_not_the_day_of_the_measure(extractor: Extractor) -> None:
+    text = (
+        "Norway on Thursday imposed sanctions on five Malian judges in response to the violent suppression of "
+        "protests on and after September 16, 2022."
+    )
+    (sanction,) = [fact for fact in crises(extractor, text) if fact.code == "sanction"]
+    assert str(sanction.when.interval.start) == "2024-05-16"
+
+
+def test_the_day_of_arrival_dates_the_evacuation(extractor: Extractor) -> None:
+    text = "A plane carrying 110 Danish students evacuated from Sudan landed in Copenhagen on Tuesday."
+    (evacuation,) = crises(extractor, text)
+    assert str(evacuation.when.interval.start) == "2024-05-14"
+
+
+def test_a_day_after_an_event_dates_it_a_day_before(extractor: Extractor) -> None:
+    text = "Benin shut the crossing to Togo on Monday, a day after gunmen ambushed a patrol in Benin."
+    (attack,) = [fact for fact in crises(extractor, text) if fact.code == "armed_attack"]
+    assert str(attack.when.interval.start) == "2024-05-12"
