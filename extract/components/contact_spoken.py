@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.components.contact_nouns import LIGHT
+from extract.components.contact_noun_kinds import LIGHT
 from extract.components.contact_sides import PHONE
 from extract.components.context import ArticleContext
 from extract.components.facts import Fact

@@ -1,0 +1,165 @@
+"""Nouns of interaction that tell no contact: appeals, values, documents, exchanges of things."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extract.components.contact_sides import PHONE
+from extract.components.frames import (
+    Frame,
+    clause_tokens,
+    is_verbal,
+    mention_of,
+)
+from extract.components.inflection import verb_forms
+from extract.components.participants import side
+from extract.components.words import is_word
+
+_LIGHT_LEMMAS = (
+    "hold have conduct start begin open resume conclude continue attend chair join lead complete launch "
+    "engage do make pay take finish host schedule plan get want seek enter participate receive give place "
+    "cancel postpone propose offer request agree confirm deny announce arrange organise organize refuse "
+    "prepare exchange convene need address grant accord end wrap wind suspend"
+).split()
+
+LIGHT = (
+    frozenset(form for lemma in _LIGHT_LEMMAS for form in verb_forms(lemma))
+    | verb_forms("co-chair")
+    | verb_forms("co-host")
+)
+
+_ROUNDS = LIGHT | frozenset(
+    "provide provided host hosted broker brokered mediate mediated facilitate facilitated round rounds session".split()
+)
+
+_DOCUMENT = frozenset(
+    "agreement treaty pact accord deal agreements treaties contract partnership fta truce ceasefire text draft".split()
+)
+
+_APPEALS = frozenset(
+    "reiterate reiterated renew renewed repeat repeated issue issued support supported back backed heed heeded "
+    "reject echo echoed welcome welcomed".split()
+)
+
+_VALUES = frozenset(
+    "importance need necessity value significance role power merits benefits primacy support".split()
+)
+
+
+def is_of_things(frame: Frame, lemma: str) -> bool:
+    """ "Student exchanges between A and B", "an exchange of prisoners": only words are exchanged in talks."""
+    if lemma != "exchange":
+        return False
+    exchanged = {t.lower_ for t in frame.preps.get("of", ())}
+    told = exchanged | modifiers(frame)
+    if exchanged and not exchanged & _WORDS:
+        return True
+    return frame.token.lower_ == "exchanges" and not told & (_WORDS | _FORMAL)
+
+
+_WORDS = frozenset(
+    "view views opinion opinions idea ideas assessments thoughts impressions information".split()
+)
+
+_FORMAL = frozenset("diplomatic high-level ministerial political top-level bilateral verbal official".split())
+
+
+def is_a_value(frame: Frame) -> bool:
+    """ "Agreed on the importance of dialogue in the region": whose dialogue it is nobody says."""
+    prep = frame.token.head
+    while prep.dep_ == "conj":
+        prep = prep.head
+    praised = prep.lower_ in ("of", "for", "in") and prep.head.lower_ in _VALUES
+    return praised and "with" not in frame.preps and not between_preps(frame)
+
+
+def is_on_the_phone(frame: Frame) -> bool:
+    """ "The ministers were on the phone for an hour"."""
+    token = frame.token
+    held = frame.verb is not None and frame.verb.lower_ in ("was", "were", "is", "are", "been", "be", "got")
+    return held and token.lower_ in ("phone", "telephone") and token.head.lower_ == "on"
+
+
+def is_appeal(frame: Frame) -> bool:
+    """ "A call for calm", "its call to all parties": no conversation."""
+    token = frame.token
+    if token.lower_ in ("phone", "telephone"):
+        return True
+    if token.lower_ not in ("call", "calls") or modifiers(frame) & PHONE:
+        return False
+    verb = frame.verb.lower_ if frame.verb is not None else ""
+    partners = [m for name in ("with", "between", "to", "from") for m in side(frame.preps.get(name, []))]
+    if any(m.persons or m.kind in ("role", "group") for m in partners):
+        return verb in _APPEALS
+    asks = any(child.dep_ in ("acl", "relcl") and child.tag_ == "VB" for child in token.children)
+    on = [t for t in frame.preps.get("on", ()) if t._.date is None]
+    return asks or bool(on) or "for" in frame.preps or verb in _APPEALS or "to" in frame.preps
+
+
+_SOON = frozenset("successful early swift speedy rapid quick timely prompt".split())
+
+
+def is_about_a_document(frame: Frame, lemma: str) -> bool:
+    """Standing negotiations on a treaty are an agreement under negotiation; only a round of them is a contact."""
+    if lemma not in ("negotiation", "consultation", "discussion", "talk"):
+        return False
+    about = [
+        t for name in ("on", "over", "for", "about", "towards", "toward") for t in frame.preps.get(name, ())
+    ]
+    if any(t.lower_ in _DOCUMENT for t in about) and lemma == "negotiation":
+        return True
+    modifiers = {child.lower_ for child in frame.token.children}
+    if modifiers & {"accession", "membership"}:
+        return True
+    end = frame.token.head.head  # "hoped for an early conclusion of the negotiations": they go on
+    if end.lower_ in ("conclusion", "completion") and any(c.lower_ in _SOON for c in end.children):
+        return True
+    return (
+        lemma == "negotiation"
+        and bool(modifiers & {"ongoing", "continuing", "current"})
+        and not _is_round(frame)
+    )
+
+
+def _is_round(frame: Frame) -> bool:
+    words = {frame.verb.lower_} if frame.verb is not None else set()
+    return bool((words | {frame.token.head.head.lower_}) & _ROUNDS)
+
+
+def between_preps(frame: Frame) -> list[Token]:
+    planned = {c.i for c in frame.token.children if c.dep_ == "acl" and is_verbal(c)}  # "scheduled between"
+    holders = {frame.token.i} | planned | ({frame.verb.i} if frame.verb is not None else set())
+    preps = [
+        t
+        for t in clause_tokens(frame.token)
+        if t.lower_ in ("between", "among", "amongst", "involving")
+        and t.dep_ in ("prep", "conj", "pcomp", "acl")
+    ]
+    return [
+        t
+        for t in preps
+        if t.head.i in holders or any(a.i in holders for a in _upward(t)) or _ends_the_phrase(t, frame.token)
+    ]
+
+
+def _ends_the_phrase(prep: Token, noun: Token) -> bool:
+    """ "Talks on the waters between A and B": those between two parties talk, unless it is a border or a deal."""
+    topic = prep.head
+    within = noun.i < topic.i < prep.i and noun.is_ancestor(topic)
+    return within and topic.tag_[:2] == "NN" and not is_word("relational_noun", topic.lower_)
+
+
+def _upward(token: Token) -> list[Token]:
+    """Heads above a preposition up to the first noun: "as well as between" hangs under another preposition."""
+    found = []
+    current = token
+    while current.head.i != current.i:
+        current = current.head
+        found.append(current)
+        if current.tag_[:2] in ("NN", "VB") and mention_of(current) is None:
+            break
+    return found
+
+
+def modifiers(frame: Frame) -> set[str]:
+    return {child.lower_ for child in frame.token.children if child.dep_ in ("compound", "amod", "nmod")}

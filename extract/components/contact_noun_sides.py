@@ -1,0 +1,259 @@
+"""Who takes part in what a noun of interaction tells: "between X and Y", "with X", "their talks", hosts and bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.components.contact_noun_kinds import LIGHT, between_preps, modifiers
+from extract.components.contact_sides import DETERMINERS, PHONE, Sides, of_home, travels, visit_to_home
+from extract.components.context import ArticleContext
+from extract.components.frames import (
+    Frame,
+    clause_tokens,
+    frame_of,
+    is_verbal,
+    mention_of,
+    spread,
+    subject_of,
+)
+from extract.components.mentions import Mention
+from extract.components.participants import matrix_subjects, parties_of, prepositional, side
+
+_FOLLOWING = frozenset("followed follow follows expected foreseen envisaged set due ensued concluded".split())
+
+_JOINING = frozenset("took take takes participated participate attended attend joined join spoke".split())
+
+_TAKING_PART = frozenset({"nsubj", "dobj", "dative", "pobj", "conj"})
+
+
+def between_groups(frame: Frame) -> list[list[Mention]]:
+    """Each "between" of the noun is one contact: "between A and B, as well as between C and D"."""
+    found: list[list[Mention]] = []
+    for prep in between_preps(frame):
+        tokens = [t for child in prep.children if child.dep_ == "pobj" for t in spread(child)]
+        group = side(tokens)
+        if len(parties_of(group)) > 1:
+            found.append(group)
+    return found
+
+
+def with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
+    partners = side(prepositional(frame, "with"))
+    if not partners and (_is_call(frame)):
+        partners = [
+            m
+            for m in side([*frame.preps.get("to", []), *frame.preps.get("from", [])])
+            if m.persons or m.kind == "role"
+        ]
+    if not partners and frame.token.lower_ in ("audience", "audiences"):
+        partners = side([*frame.preps.get("to", []), *frame.objects])  # "granted X an audience"
+    if not partners and frame.token.lower_ in _MEALS:
+        honours = [t for t in clause_tokens(frame.token) if t.lower_ in ("honour", "honor")]
+        honoured = [t for h in honours for c in h.children if c.lower_ == "of" for t in c.children]
+        partners = side([*frame.preps.get("for", []), *honoured])
+        partners = [m for m in partners if m.persons or m.kind in ("role", "group")]
+    partners = partners or _at_whose_request(frame)
+    if not partners:
+        return []
+    first = _own_side(frame, partners) or [m for m in matrix_subjects(frame) if m not in partners]
+    first = first or _implied_side(frame, partners, context)
+    return [Sides(first, partners)] if first else []
+
+
+_MEALS = frozenset("lunch dinner breakfast luncheon banquet reception coffee tea".split())
+
+
+def _at_whose_request(frame: Frame) -> list[Mention]:
+    """ "At Peru's request the envoys of the bloc held consultations": who asks for talks takes part in them."""
+    if frame.verb is None or frame.verb.lower_ not in LIGHT:
+        return []
+    requests = [t for t in clause_tokens(frame.token) if t.lower_ == "request" and t.head.lower_ == "at"]
+    owners = [t for r in requests for t in r.subtree if t.dep_ in ("poss", "pobj")]
+    asking = [m for m in side(owners) if m.kind in ("party", "place", "institution", "role")]
+    subjects = side(frame.subjects)
+    return asking if subjects and not set(parties_of(asking)) <= set(parties_of(subjects)) else []
+
+
+def _implied_side(frame: Frame, partners: Sequence[Mention], context: ArticleContext) -> list[Mention]:
+    """ "A meeting with X is planned": by whom the sentence before was about, on a country's own page by itself."""
+    if frame.token.dep_ not in ("nsubj", "nsubjpass") or frame.verb is None:
+        return []
+    if frame.verb.lower_ not in LIGHT | _FOLLOWING:
+        return []
+    codes = set(parties_of(partners))
+    for parsed in context.parsed[-1:]:
+        near = parsed.sentence.index == context.sentence_index - 1
+        told = [
+            m for t in parsed.doc if t.dep_ in ("nsubj", "nsubjpass") and (m := mention_of(t)) is not None
+        ]
+        told = [m for m in told if m.persons and m.parties and not codes & set(m.parties)]
+        if near and told:
+            return told[:1]
+    return of_home(context, codes)
+
+
+def _own_side(frame: Frame, partners: Sequence[Mention]) -> list[Mention]:
+    subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
+    choices = ([*subjects, *side(frame.agents)], _named_before(frame), side(frame.preps.get("of", [])))
+    for choice in choices:
+        first = [m for m in choice if m not in partners]
+        if first:
+            return first
+    return []
+
+
+def among_themselves(frame: Frame) -> list[Sides]:
+    subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
+    named = _named_before(frame)
+    of = side(frame.preps.get("of", []))
+    for group in (subjects, named, of, side(frame.agents), _of_a_body(frame)):
+        if len(parties_of(group)) > 1:
+            return [Sides(group, [])]
+    if (
+        named
+        and subjects
+        and parties_of(named) != parties_of(subjects)
+        and (frame.token.dep_ == "dobj" or frame.token.head.head == frame.verb)
+    ):
+        return [Sides(subjects, named)]
+    return []
+
+
+_BODIES = frozenset(
+    "commission committee council forum dialogue consultations mechanism subcommittee".split()
+)
+
+
+def _of_a_body(frame: Frame) -> list[Mention]:
+    """ "The fifth session of the Peru-Chile joint commission": the parties that the body is named for."""
+    if frame.token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return []
+    bodies = [t for t in frame.preps.get("of", ()) if t.lower_ in _BODIES]
+    named = [m for body in bodies for t in body.lefts if (m := mention_of(t)) is not None and m.parties]
+    named += [
+        m for body in bodies for t in body.lefts for c in t.subtree if (m := mention_of(c)) and m.parties
+    ]
+    return list(dict.fromkeys(named))
+
+
+def at_a_meeting(frame: Frame, context: ArticleContext) -> list[Sides]:
+    """ "A put the evidence to B at a meeting", "A chaired a summit at which B took part"."""
+    joining = [
+        t
+        for c in frame.token.children
+        if c.dep_ == "relcl" and c.lower_ in _JOINING
+        for t in c.children
+        if t.dep_ == "nsubj"
+    ]
+    if joining:
+        first, others = side(frame.subjects), side(t for j in joining for t in spread(j))
+        return [Sides(first, others)] if first and others else []
+    is_told = any(fact.family == "contact" for fact in context.facts)
+    if frame.token.dep_ != "pobj" or not _is_setting(frame.token) or (is_told and is_definite(frame)):
+        return []
+    people = [
+        m for t in clause_tokens(frame.token) if t.dep_ in _TAKING_PART and (m := mention_of(t)) and m.persons
+    ]
+    people += [m for m in side(frame.agents) if m.persons and m not in people]
+    return [Sides(people, [])] if 1 < len(parties_of(people)) <= 2 + len(frame.agents) else []
+
+
+_STRETCHES = frozenset({"hours", "days", "hour", "day", "minutes", "rounds", "round"})
+
+
+def _is_setting(noun: Token) -> bool:
+    """ "At a meeting", "after two hours of talks"."""
+    head = noun.head
+    if head.lower_ == "of" and head.head.lower_ in _STRETCHES:
+        head = head.head.head
+    return head.lower_ in ("at", "during", "in", "after", "following")
+
+
+def of_theirs(frame: Frame) -> list[Sides]:
+    """ "After their talks, A and B signed": the subjects of the sentence are those who talked."""
+    if not any(child.dep_ == "poss" and child.lower_ == "their" for child in frame.token.children):
+        return []
+    for ancestor in frame.token.ancestors:
+        subjects = side(subject_of(ancestor)) if is_verbal(ancestor) else []
+        if len(parties_of(subjects)) > 1:
+            return [Sides(subjects, [])]
+    return []
+
+
+def trilateral(frame: Frame, context: ArticleContext) -> list[Sides]:
+    """ "A trilateral session followed": the three parties whose people were named just before."""
+    if "trilateral" not in modifiers(frame) or not context.parsed:
+        return []
+    before = {
+        m.parties[0]: m for m in context.parsed[-1].sentence.mentions if m.persons and len(m.parties) == 1
+    }
+    return [Sides(list(before.values()), [])] if len(before) == 3 else []
+
+
+def told_in_a_clause(frame: Frame) -> list[Sides]:
+    """ "The talks which the two countries had scheduled", "talks that X was to hold with Y"."""
+    for verb in _clause_verbs(frame.token):
+        first = side(t for t in subject_of(verb) if t.i != frame.token.i)
+        told = frame_of(verb)
+        partners = [m for m in side(told.preps.get("with", [])) if m not in first]
+        if first and (partners or len(parties_of(first)) > 1):
+            return [Sides(first, partners)]
+    return []
+
+
+def _clause_verbs(noun: Token) -> list[Token]:
+    """Verbs of holding in the clauses that qualify the noun, through "was to hold"."""
+    clauses = [child for child in noun.children if child.dep_ in ("relcl", "acl") and is_verbal(child)]
+    found = [*clauses, *(t for clause in clauses for t in clause.children if t.dep_ == "xcomp")]
+    return [verb for verb in found if verb.lower_ in LIGHT]
+
+
+def held_here(frame: Frame, context: ArticleContext) -> list[Sides]:
+    """ "The Omani minister is to hold talks here": with the country that the article reports from."""
+    verbs = [*([frame.verb] if frame.verb is not None else []), *_clause_verbs(frame.token)]
+    for verb in verbs:
+        if verb.lower_ not in LIGHT or not any(child.lower_ == "here" for child in verb.children):
+            continue
+        guests = [m for m in side(t for t in subject_of(verb) if t.i != frame.token.i) if travels(m)]
+        return visit_to_home(guests, context)
+    return []
+
+
+def _is_call(frame: Frame) -> bool:
+    return frame.token.lower_ in ("call", "calls", "conversation", "conversations") or bool(
+        modifiers(frame) & PHONE
+    )
+
+
+def _named_before(frame: Frame) -> list[Mention]:
+    """Parties before the noun: "the Putin-Xi summit", "US-China talks", "their leaders' meeting"."""
+    start = frame.token.left_edge.i
+    tokens = [t for t in frame.token.doc[start : frame.token.i] if mention_of(t) is not None]
+    tokens = [t for t in tokens if frame.token in [t.head, t.head.head, t.head.head.head]]
+    tokens = [t for t in tokens if not _is_helper(t)]
+    found = [m for t in tokens if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
+    owns = [t for t in tokens if t.dep_ == "poss"]  # "Peru's talks with Chile"
+    return found if len(parties_of(found)) > 1 or all(m.persons for m in found) or owns else []
+
+
+_HELPING = frozenset(
+    "led facilitated mediated brokered sponsored hosted backed supported convened chaired".split()
+)
+
+
+def _is_helper(token: Token) -> bool:
+    """ "The EU-facilitated dialogue", "Saudi-led talks": who leads or helps is not named as a side."""
+    following = [t.lower_.lstrip("-–") for t in token.doc[token.i + 1 : token.i + 3]]
+    return next(filter(None, following), "") in _HELPING
+
+
+def is_definite(frame: Frame) -> bool:
+    """ "The call", "those talks", "the morning call" (whose article went with the date), "this evening's call"."""
+    for child in frame.token.children:
+        if (child.dep_ in ("det", "poss") and child.lower_ in DETERMINERS) or child.lower_ == "such":
+            return True
+        if child._.date is not None and child._.date.text.lower().startswith(("the ", "this ")):
+            return True
+    return False
