@@ -32,7 +32,7 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     dates = [t for t in clause_tokens(frame.token) if t._.date is not None and not is_period(t._.date)]
     inside = {t.i for t in below.subtree} if below is not None else set()
     own = [t for t in dates if t.i not in inside and not _is_of_document(t, frame)]
-    own = own or _dates_of_where(frame) or _dates_of_opening(frame)
+    own = own or _dates_of_where(frame) or _dates_of_opening(frame) or _dates_of_announcing(frame)
     if not own:
         return When() if dates or below is not None else context.when(frame, assertion)
     expression = min(own, key=lambda t: (not _hangs_on(t, frame), abs(t.i - frame.token.i)))._.date
@@ -54,6 +54,14 @@ def when_within(context: ArticleContext, phrase: Token) -> When:
         return When()
     expression = min(dates, key=lambda t: abs(t.i - phrase.i))._.date
     return When(context.resolve(expression, "past"), expression.text, expression.time_of_day)
+
+
+def _dates_of_announcing(frame: Frame) -> list[Token]:
+    """ "X announced today that it is providing $4 million": what is announced is agreed with the announcement."""
+    above = next((a for a in frame.token.ancestors if is_verbal(a)), None)
+    if above is None or not above.lower_.startswith(("announc", "unveil", "declar")):
+        return []
+    return [t for t in clause_tokens(above) if t._.date is not None and not is_period(t._.date)]
 
 
 def _dates_of_opening(frame: Frame) -> list[Token]:

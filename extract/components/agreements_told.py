@@ -115,7 +115,8 @@ def _done(sight: Sight, document: Document, deed: Token, status: str) -> Iterato
         group = pair_told(_outside_circumstances(deed))
     if group is not None:
         draft = Draft(document.code, told, Group(group.parties), document.title, document.subject, document)
-        yield replace(draft, is_settled=True)
+        describes = deed.dep_ in ("acl", "relcl") and deed.head == document.token
+        yield replace(draft, dated_in=deed if describes else None, is_settled=True)
 
 
 def _statement(document: Document) -> Iterator[Draft]:

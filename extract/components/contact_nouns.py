@@ -27,6 +27,7 @@ from extract.components.contact_sides import Sides
 from extract.components.context import ArticleContext
 from extract.components.frames import (
     Frame,
+    mention_of,
 )
 from extract.components.participants import parties_of, side
 from extract.components.rulebook import Rule
@@ -99,9 +100,10 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
 
 
 def _is_round_of(frame: Frame) -> bool:
+    """ "The second round of those talks"; "a meeting of the two presidents" is one of its own."""
     return any(
         t.lower_ in ("those", "these", "the")
-        for name in ("of",)
-        for x in frame.preps.get(name, ())
-        for t in x.children
+        for noun in frame.preps.get("of", ())
+        if mention_of(noun) is None
+        for t in noun.children
     )
