@@ -103,6 +103,7 @@ class AgreementFinder:
         plain = [
             r for r in self.rulebook.rules if r.pattern == "document" and not _PARTICULARS & set(r.options)
         ]
+        self._told_rule = next(rule for rule in self.rulebook.rules if rule.pattern == "told")
         self._deeds = {
             form: str(rule.options["status"])
             for rule in reversed(plain)
@@ -128,10 +129,9 @@ class AgreementFinder:
 
     def _told(self, parsed: Parsed, context: ArticleContext, read: set[int]) -> Iterator[Fact]:
         """Facts of the documents that no deed of the sentence was read of."""
-        rule = next(rule for rule in self.rulebook.rules if rule.pattern == "told")
         for token in parsed.doc:
             if token.i not in read and is_document_head(token):
-                sight = Sight(rule, token.lower_, frame_of(token), parsed, context)
+                sight = Sight(self._told_rule, token.lower_, frame_of(token), parsed, context)
                 for draft in read_told(sight, self._deeds):
                     fact = _fact(sight, draft)
                     if fact is not None:

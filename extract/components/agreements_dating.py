@@ -14,7 +14,7 @@ from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
 from extract.components.dates import DateExpression
 from extract.components.facts import Fact, When
-from extract.components.frames import Frame, clause_tokens, is_verbal
+from extract.components.frames import Frame, clause_tokens, is_verbal, verb_above
 
 _OCCASION_DAYS = 7
 _YEARS = re.compile(r"(?:from )?(?:19|20)\d\d(?: ?[-–/] ?| to | until | through )(?:19|20)?\d\d")
@@ -58,7 +58,7 @@ def when_within(context: ArticleContext, phrase: Token) -> When:
 
 def _dates_of_announcing(frame: Frame) -> list[Token]:
     """ "X announced today that it is providing $4 million": what is announced is agreed with the announcement."""
-    above = next((a for a in frame.token.ancestors if is_verbal(a)), None)
+    above = verb_above(frame.token)
     if above is None or not above.lower_.startswith(("announc", "unveil", "declar")):
         return []
     return [t for t in clause_tokens(above) if t._.date is not None and not is_period(t._.date)]
@@ -84,7 +84,7 @@ def _dates_of_where(frame: Frame) -> list[Token]:
     verb = frame.verb
     if verb is None or verb.dep_ not in ("relcl", "advcl"):
         return []
-    above = next((a for a in verb.ancestors if is_verbal(a)), None)
+    above = verb_above(verb)
     if above is None or not any(t.lower_ in ("where", "when") for t in verb.children):
         return []
     return [t for t in clause_tokens(above) if t._.date is not None]

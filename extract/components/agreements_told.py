@@ -27,6 +27,7 @@ from extract.components.frames import (
     is_verbal,
     mention_of,
     subject_of,
+    verb_above,
 )
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
@@ -261,10 +262,8 @@ def _named_by(document: Document) -> list[Mention]:
     """The parties that the document's own phrase names, its participle's agents included."""
     token = document.token
     found = side(under(token, "between", "among", "amongst", "with"))
-    makers = [
-        *side(under(token, "of")),
-        *document.owners,
-    ]  # "the UN Charter" is not made by the UN with another
+    # "The UN Charter" is not made by the UN with another.
+    makers = [*side(under(token, "of")), *document.owners]
     if len(parties_of([*found, *makers])) < 2:
         makers = [
             m
@@ -287,7 +286,7 @@ def _named_by(document: Document) -> list[Mention]:
 
 def _acting(token: Token) -> list[Mention]:
     """Who acts on the document in its clause: subject, agents, and a partner of one other party."""
-    verb = next((a for a in token.ancestors if is_verbal(a)), None)
+    verb = verb_above(token)
     if verb is None:
         return []
     subjects: Sequence[Token] = [t for t in subject_of(verb) if t.i != token.i and t not in token.subtree]

@@ -172,6 +172,9 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
     return cue
 
 
+_COMPLEMENTS = frozenset("xcomp ccomp acl pcomp prep dobj pobj attr oprd acomp nsubj".split())
+
+
 def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
     """Cues on the verb that carries the event and on all verbs above it."""
     current, steps = verb, 0
@@ -202,19 +205,7 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
             return  # "you'll recall that A met B": what is known is so, however it is brought up
         elif current.dep_ == "pcomp" and head.lower_ == "for" and head.head.lower_ in GRATEFUL:
             return  # "I want to thank A for having met B"
-        elif current.dep_ in (
-            "xcomp",
-            "ccomp",
-            "acl",
-            "pcomp",
-            "prep",
-            "dobj",
-            "pobj",
-            "attr",
-            "oprd",
-            "acomp",
-            "nsubj",
-        ):
+        elif current.dep_ in _COMPLEMENTS:
             cue = _complement_cue(head, current)
             if cue:
                 yield cue

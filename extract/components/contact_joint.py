@@ -11,8 +11,9 @@ from extract.components.contact_spoken import is_told
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Evidence, Fact, PartyRef, PersonRef, When, Where
 from extract.components.frames import Frame, mention_of
-from extract.components.mentions import Mention
+from extract.components.mentions import Mention, Person
 from extract.components.reading import ReadArticle
+from extract.components.turns import Turn
 from extract.components.words import word_lists
 
 _HAVING = frozenset("have had has having hold held".split())
@@ -59,6 +60,20 @@ def _names_others(frame: Frame, we: Mention, parties: Sequence[str]) -> bool:
     return any((m.persons or set(m.parties) - set(parties)) and not m.is_speaker for m in named)
 
 
+def _appearing(turn: Turn, person: Person) -> PersonRef:
+    """Who appears, with the label of the turn as evidence."""
+    label = (turn.start, turn.start + len(turn.label))
+    return PersonRef(
+        person,
+        turn.party,
+        person.office_title,
+        person.office_code,
+        person.level_code,
+        person.full_name,
+        label,
+    )
+
+
 def joint_appearance(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
     """The meeting that a joint appearance is: officials of two sides and more take turns under a title that says so."""
     read = context.read
@@ -92,19 +107,7 @@ def joint_appearance(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
         where=Where(),
         evidence=(evidence,),
         sentence_index=first_words.index,
-        persons=tuple(
-            PersonRef(
-                t.person,
-                t.party,
-                t.person.office_title,
-                t.person.office_code,
-                t.person.level_code,
-                t.person.full_name,
-                (t.start, t.start + len(t.label)),
-            )
-            for t in principals
-            if t.person
-        ),
+        persons=tuple(_appearing(turn, turn.person) for turn in principals if turn.person),
         confidence=_CONFIDENCE,
         details={
             "is_visit": False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extract.components.contact_messages import is_spoken_by_us
+from extract.components.contact_noun_kinds import modifiers
 from extract.components.contact_sides import MEDIA, PHONE
 from extract.components.context import Parsed
 from extract.components.frames import Frame, clause_tokens, mention_of
@@ -13,7 +14,7 @@ from extract.components.rulebook import Rule
 
 def mode_of(rule: Rule, frame: Frame) -> str:
     """The rule's mode, made more exact by the words around: "spoke by phone", "telephone talks"."""
-    own = {child.lower_ for child in frame.token.children if child.dep_ in ("compound", "amod", "nmod")}
+    own = modifiers(frame)
     near = {t.lower_ for t in clause_tokens(frame.token) if mention_of(t) is None}
     if rule.label == "meeting" and (own & PHONE or (own if rule.pos == "noun" else near) & _REMOTE):
         return "phone_call"

@@ -162,4 +162,5 @@ def _upward(token: Token) -> list[Token]:
 
 
 def modifiers(frame: Frame) -> set[str]:
+    """Words that stand before the noun of a frame and qualify it: "telephone", "bilateral"."""
     return {child.lower_ for child in frame.token.children if child.dep_ in ("compound", "amod", "nmod")}

@@ -368,9 +368,4 @@ def _tree_distance(token: Token, frame: Frame) -> int:
     return steps + (ancestors.index(current.i) if current.i in ancestors else 20)
 
 
-def governors(token: Token) -> Iterable[Token]:
-    """Verbs above a token, nearest first."""
-    return (ancestor for ancestor in token.ancestors if is_verbal(ancestor))
-
-
-__all__ = ["UNRESOLVED", "ArticleContext", "Parsed", "governors", "nearest_date"]
+__all__ = ["UNRESOLVED", "ArticleContext", "Parsed", "nearest_date"]

@@ -17,7 +17,7 @@ from extract.components.context import ArticleContext, nearest_date
 from extract.components.crises_words import is_crisis_word
 from extract.components.dates_types import DateExpression
 from extract.components.facts import When
-from extract.components.frames import Frame, clause_tokens, frame_of, is_verbal, mention_of
+from extract.components.frames import Frame, clause_tokens, frame_of, is_verbal, mention_of, verb_above
 from extract.components.rulebook import Rule
 
 _BEGINNING = frozenset(
@@ -48,7 +48,7 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
     else:
         token = _own_date(whole_noun(frame.token)) or _date_of_start(frame.token)
         if token is not None:
-            when, verb = _resolved(token, context, is_future), _verb_above(token)
+            when, verb = _resolved(token, context, is_future), verb_above(token) or token
         elif (behind := _date_behind(frame)) is not None:
             when, verb = _resolved(behind, context, is_future), frame.token
         elif _carries(frame, rule):
@@ -113,7 +113,7 @@ def _outcome_of(frame: Frame, rule: Rule) -> Token | None:
     brought = token.dep_ in ("acl", "relcl") and rule.label == "evacuation"
     if harm and is_verbal(token.head):
         return token.head
-    above = next((a for a in token.ancestors if is_verbal(a)), None) if brought else None
+    above = verb_above(token) if brought else None
     return above if above is not None and above.lower_ in _ARRIVING else None
 
 
@@ -130,7 +130,7 @@ _ADOPTED = frozenset(
 
 def _announced(frame: Frame, context: ArticleContext, assertion: Assertion) -> When:
     """A measure without a day of its own is dated by its announcement: "announced on Monday that it was severing"."""
-    above = next((a for a in frame.token.ancestors if is_verbal(a)), None)
+    above = verb_above(frame.token)
     if above is None or above.lower_[:6] not in ("announ", "declar", "decide", "ordere"):
         return When()
     return context.when(frame_of(above), assertion)
@@ -185,10 +185,6 @@ def _steps(token: Token, top: Token) -> int:
     while current.i != top.i and current.head.i != current.i:
         current, count = current.head, count + 1
     return count
-
-
-def _verb_above(token: Token) -> Token:
-    return next((a for a in token.ancestors if is_verbal(a)), token)
 
 
 def _carries(frame: Frame, rule: Rule) -> bool:

@@ -48,6 +48,11 @@ def is_verbal(token: Token) -> bool:
     return token.tag_[:2] in ("VB", "MD")
 
 
+def verb_above(token: Token) -> Token | None:
+    """The nearest verb that governs the token."""
+    return next((ancestor for ancestor in token.ancestors if is_verbal(ancestor)), None)
+
+
 def spread(token: Token) -> Iterator[Token]:
     """The token and what is coordinated or apposed with it, in text order."""
     found = [token]
