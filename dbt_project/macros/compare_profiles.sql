@@ -1,6 +1,6 @@
 {% macro compare_profiles(pairs, firsts, seconds) -%}
     {#-
-    Compares pairs of profiles and explains: the CTE `compared` (first_id, second_id, is_contradictory, score, reason).
+    Compares pairs of profiles and explains: the CTE `compared` (first_id, second_id, is_contradictory, is_telling, score, reason).
     `pairs` gives (first_id, second_id); `firsts` and `seconds` have the columns of int_profiles.
     -#}
     observed as (
@@ -81,7 +81,12 @@
                 when second_one.date_hint like 'weekday %' then 'weekday ' || isodow(first_one.start_date) = second_one.date_hint
                 else strftime(first_one.start_date, '%m-%d') = second_one.date_hint
             end as is_hinted_day,
+            second_one.date_hint like 'weekday %' as is_hint_weekday,
             length(first_one.date_hint) = length(second_one.date_hint) and first_one.date_hint <> second_one.date_hint as is_other_hint,
+            -- News without a day is mostly of the day; acts of war are of every day.
+            second_one.date_class = 'undated' and not second_one.is_background
+            and (first_one.event_family <> 'crisis' or first_one.kind_code in {{ sql_list(var("announced_act_types")) }})
+            and second_one.published_date between first_one.start_date and first_one.end_date + {{ var("fresh_days") }} as is_fresh,
             first_one.end_date - first_one.start_date >= {{ var("long_span_days") }} as is_first_long,
             second_one.end_date - second_one.start_date >= {{ var("long_span_days") }} as is_second_long,
         from {{ pairs }} as pair
@@ -196,7 +201,11 @@
                     reason := 'same period',
                     weight := case when is_same_period_start and is_same_period_end then {{ var("weight_period") }} else 0 end
                 ),
-                struct_pack(reason := 'the day that is meant', weight := case when is_hinted_day then {{ var("weight_hint") }} else 0 end),
+                struct_pack(
+                    reason := case when is_hint_weekday then 'the weekday that is meant' else 'the day of the year' end,
+                    weight := case when is_hinted_day then {{ var("weight_hint") }} else 0 end
+                ),
+                struct_pack(reason := 'news of its day', weight := case when is_fresh then {{ var("weight_fresh") }} else 0 end),
                 struct_pack(reason := 'kind differs', weight := case when is_same_kind or is_kind_open then 0 else {{ var("weight_kind_difference") }} end),
                 struct_pack(reason := 'status differs', weight := case when is_same_status or is_one_prospective then 0 else {{ var("weight_status_difference") }} end),
                 struct_pack(
@@ -211,9 +220,14 @@
         select
             first_id,
             second_id,
+            event_family,
             is_same_status,
             is_disputed,
             len(objections) > 0 as is_contradictory,
+            -- Whether people, place or time speak for it already: words alone do not.
+            coalesce(shared_party_count > 0 or is_same_place or is_fresh, false) as is_backed,
+            -- Whether anything points to this event and not just to people who meet often.
+            list_has_any(list_transform(grounds, lambda ground: ground.reason), {{ var("telling_grounds") | list | tojson | replace('"', "'") }}) as is_telling,
             round({{ var("weight_base") }} + coalesce(list_sum(list_transform(grounds, lambda ground: ground.weight)), 0), 3) as score,
             array_to_string(
                 case when len(objections) > 0 then objections else list_transform(grounds, lambda ground: ground.reason) end, ', '

@@ -18,8 +18,15 @@ leaders as (
 gathered as (
     select
         clusters.leader_id,
-        list_sort(list_distinct(flatten(list(profiles.person_keys)))) as person_keys,
-        list_sort(list_distinct(flatten(list(profiles.person_parties)))) as person_parties,
+        -- Whom a journey was to meet are not yet those of the meeting that was held.
+        list_sort(list_distinct(flatten(coalesce(
+            list(profiles.person_keys) filter (where profiles.status_code not in {{ sql_list(var('prospective_statuses')) }}),
+            list(profiles.person_keys)
+        )))) as person_keys,
+        list_sort(list_distinct(flatten(coalesce(
+            list(profiles.person_parties) filter (where profiles.status_code not in {{ sql_list(var('prospective_statuses')) }}),
+            list(profiles.person_parties)
+        )))) as person_parties,
         list_sort(list_distinct(flatten(list(profiles.quantity_keys)))) as quantity_keys,
         list_sort(list_distinct(flatten(list(profiles.actor_codes)))) as actor_codes,
         list_sort(list_distinct(flatten(list(profiles.affected_codes)))) as affected_codes,

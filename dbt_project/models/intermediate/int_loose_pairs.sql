@@ -67,6 +67,7 @@ news_pairs as (
         case when one.specificity_rank < news_days.specificity_rank then news_days.profile_id else one.profile_id end as second_id,
         case
             when one.kind_code in {{ sql_list(var('ongoing_crisis_types')) }} then {{ var('threshold_news_ongoing') }}
+            when one.kind_code in {{ sql_list(var('single_act_types')) }} then {{ var('threshold_news_act') }}
             else {{ var('threshold_news') }}
         end as threshold,
     from loose_evidence as one

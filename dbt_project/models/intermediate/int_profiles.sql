@@ -36,6 +36,9 @@ select
     concat(
         {{ position_in("date_precision", ["day", "month", "year"]) }},
         '-',
+        -- What was held tells apart the meetings that a plan announces together.
+        cast(status_code in {{ sql_list(var('prospective_statuses')) }} as integer),
+        '-',
         99 - (
             least(len(person_parties), 2)
             + cast(place_key is not null as integer)
@@ -47,8 +50,6 @@ select
             + cast(len(title_words) > 0 as integer)
             + cast(amount is not null as integer)
         ),
-        '-',
-        cast(status_code in {{ sql_list(var('prospective_statuses')) }} as integer),
         '-',
         -- Of two calls told alike, the first told is the earlier one.
         lpad(cast(turn_number as varchar), 6, '0'),

@@ -119,15 +119,50 @@ pairs as (
     select * from far_pairs
 ),
 
-{{ compare_profiles('pairs', 'dated_events', 'profiles') }}
+{{ compare_profiles('pairs', 'dated_events', 'profiles') }},
+
+worded_pairs as (
+    select
+        first_id,
+        second_id,
+    from compared
+    where event_family = 'contact' and not is_contradictory
+),
+
+{{ shared_words('worded_pairs') }},
+
+weighed as (
+    select
+        compared.first_id,
+        compared.second_id,
+        compared.is_contradictory or compared.is_disputed as is_excluded,
+        -- One word may be chance.
+        compared.is_telling or coalesce(shared_words.word_count > 1, false) as is_telling,
+        compared.score + {{ var('weight_word') }} * least(coalesce(shared_words.word_count, 0), {{ var('max_words') }}) as score,
+        concat_ws(', ', nullif(compared.reason, ''), 'words in common: ' || shared_words.word_count) as reason,
+    from compared
+    left join shared_words
+        on compared.first_id = shared_words.first_id and compared.second_id = shared_words.second_id and compared.is_backed
+)
 
 select
-    compared.first_id as leader_id,
-    compared.second_id as profile_id,
-    -- A denial without a date denies nothing in particular.
-    compared.is_contradictory
-    or compared.is_disputed
-    or compared.score < case
+    weighed.first_id as leader_id,
+    weighed.second_id as profile_id,
+    weighed.is_excluded
+    -- The same people meet and call again: what is not news of these days must say more than who they were.
+    or (
+        profiles.event_family = 'contact' and not weighed.is_telling
+        and coalesce(
+            profiles.date_class = 'timeless'
+            or (profiles.date_class = 'coarse' and profiles.end_date - profiles.start_date > {{ var('fine_interval_days') }})
+            or (
+                profiles.date_class = 'undated'
+                and (profiles.is_background or profiles.published_date - dated_events.end_date > {{ var('recent_days') }})
+            ),
+            false
+        )
+    )
+    or weighed.score < case
         when profiles.kind_code in {{ sql_list(var('single_act_types')) }} then {{ var('threshold_undated_act') }}
         when profiles.date_class = 'coarse' then {{ var('threshold_coarse') }}
         when
@@ -137,7 +172,8 @@ select
         when profiles.date_class = 'undated' and not profiles.is_background then {{ var('threshold_undated') }}
         else {{ var('threshold_timeless') }}
     end as is_refused,
-    compared.score,
-    compared.reason,
-from compared
-inner join profiles on compared.second_id = profiles.profile_id
+    weighed.score,
+    weighed.reason,
+from weighed
+inner join profiles on weighed.second_id = profiles.profile_id
+inner join dated_events on weighed.first_id = dated_events.profile_id
