@@ -25,6 +25,7 @@ from extract.components.contact_events import join_contacts
 from extract.components.contacts import ContactFinder
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises import CrisisFinder, join_crises
+from extract.components.encoder import speed_up
 from extract.components.facts import Fact
 from extract.components.gate import Gate
 from extract.components.gazetteer import Gazetteer
@@ -170,6 +171,7 @@ def _load_model(name: str) -> Language:
         raise RuntimeError(
             f"the spaCy model {name!r} is not installed: run `make run` or `uv sync`, or set ENTENTE_MODEL"
         ) from error
+    speed_up(nlp)
     return nlp
 
 
