@@ -6,6 +6,7 @@ facts of each article together, write records. Only the parse is batched across 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import itertools
 import json
@@ -85,6 +86,7 @@ class Extractor:
         gate = Gate(*(finder.rulebook for finder in self.finders)) if options.gate else None
         self.reader = ArticleReader(self.gazetteer, gate)
         self.nlp = _load_model(options.model)
+        _spare_collector()
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Extractions in the order of the articles; a failing article is reported, the others go on."""
@@ -160,6 +162,13 @@ def _attempt(step: Callable[..., object], *arguments: object) -> object:
         return step(*arguments)
     except Exception as error:  # noqa: BLE001 - recorded in article_results with its reason
         return error
+
+
+def _spare_collector() -> None:
+    """Keep what was loaded out of later garbage collections, which would visit a million objects each time."""
+    gc.unfreeze()  # of an extractor loaded before
+    gc.collect()
+    gc.freeze()
 
 
 def _load_model(name: str) -> Language:

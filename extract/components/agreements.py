@@ -27,7 +27,7 @@ from extract.components.agreements_dating import (
     when_within,
 )
 from extract.components.agreements_details import details_of
-from extract.components.agreements_documents import is_document_head
+from extract.components.agreements_documents import document_heads, is_document_head
 from extract.components.agreements_drafts import Draft, Pattern, Sight
 from extract.components.agreements_funds import (
     read_available,
@@ -129,8 +129,8 @@ class AgreementFinder:
 
     def _told(self, parsed: Parsed, context: ArticleContext, read: set[int]) -> Iterator[Fact]:
         """Facts of the documents that no deed of the sentence was read of."""
-        for token in parsed.doc:
-            if token.i not in read and is_document_head(token):
+        for token in document_heads(parsed.doc):
+            if token.i not in read:
                 sight = Sight(self._told_rule, token.lower_, frame_of(token), parsed, context)
                 for draft in read_told(sight, self._deeds):
                     fact = _fact(sight, draft)

@@ -15,6 +15,7 @@ from extract.components.context import ArticleContext, Parsed
 from extract.components.dates import DateExpression
 from extract.components.facts import Fact, When
 from extract.components.frames import Frame, clause_tokens, is_verbal, verb_above
+from extract.components.simplify import tokens_among
 
 _OCCASION_DAYS = 7
 _YEARS = re.compile(r"(?:from )?(?:19|20)\d\d(?: ?[-–/] ?| to | until | through )(?:19|20)?\d\d")
@@ -148,7 +149,7 @@ def date_announced(parsed: Parsed, context: ArticleContext) -> None:
     """ "The announcement, made late on Thursday, ...": dates the undated agreement of the sentence before."""
     words = words_of("announcements")
     opening = next(
-        (t for t in parsed.doc if t.lower_ in words and t.dep_ in ("nsubj", "nsubjpass", "ROOT")), None
+        (t for t in tokens_among(parsed.doc, words) if t.dep_ in ("nsubj", "nsubjpass", "ROOT")), None
     )
     last = context.facts[-1] if context.facts else None
     if opening is None or last is None or last.family != "agreement" or last.when.is_known:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.components.agreements_phrases import (
     head_word,
@@ -53,6 +53,14 @@ def is_document_head(token: Token) -> bool:
         token.tag_[:2] == "NN" or token.lower_ == "memoranda" or (token.tag_ == "JJ" and token.dep_ != "amod")
     )
     return (noun or (misread and not _has_subject(token))) and fold(head_word(token)) in document_forms()
+
+
+def document_heads(doc: Doc) -> Iterator[Token]:
+    """The tokens of a sentence that can head a document, in order."""
+    forms, held = document_forms(), doc.user_data["mentions"]
+    for index, word in enumerate(doc.user_data["words"]):
+        if (index in held or fold(word) in forms) and is_document_head(doc[index]):
+            yield doc[index]
 
 
 def _has_subject(token: Token) -> bool:

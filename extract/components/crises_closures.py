@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from spacy.tokens import Token
 
@@ -57,7 +57,7 @@ def _whole(token: Token) -> list[Token]:
     )
 
 
-def _kind(words: set[str]) -> str | None:
+def _kind(words: Set[str]) -> str | None:
     if words & _SKIES:
         return "airspace_closure"
     return "border_closure" if words & _BORDERS else None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.components.crises_words import is_crisis_word
 from extract.components.facts import PartyRef
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
 from extract.components.mentions import Mention
+from extract.components.simplify import all_words
 
 PLACE_PREPOSITIONS = frozenset(
     (
@@ -211,8 +212,10 @@ AIMED = ("on", "against", "at", "into", "toward", "towards", "upon", "over", "ta
 PLACED = ("in", "near", "outside", "around", "along")
 
 
-def words_of(tokens: Iterable[Token]) -> set[str]:
+def words_of(tokens: Iterable[Token]) -> Set[str]:
     """Lower-case words of tokens, those inside mentions too ("Israeli warplanes")."""
+    if isinstance(tokens, Doc):
+        return all_words(tokens)
     found: set[str] = set()
     for token in tokens:
         mention = mention_of(token)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from spacy.tokens import Token
 
@@ -27,7 +27,7 @@ def exact_type(rule: Rule, frame: Frame, tokens: Sequence[Token]) -> str:
     return rule.label
 
 
-def _is_of_hackers(frame: Frame, near: set[str]) -> bool:
+def _is_of_hackers(frame: Frame, near: Set[str]) -> bool:
     """An attack told among cyber words and without the dead: on networks, whatever noun or verb tells it."""
     words = words_of(frame.token.doc)
     weapons = crisis_words()["air_weapon"] | crisis_words()["ground_weapon"] | crisis_words()["harm"]

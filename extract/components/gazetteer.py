@@ -277,17 +277,18 @@ class Gazetteer:
 
     def scan(self, tokens: Sequence[Token]) -> Iterator[Hit]:
         """Leftmost longest known names; blocked phrases ("Georgia Tech") are passed over whole."""
-        position = 0
-        while position < len(tokens):
-            opens = fold(tokens[position].text) in self._root.children
-            hit = self._match_at(tokens, position) if opens else None
+        openers = self._root.children
+        reached = 0
+        for position, token in enumerate(tokens):
+            if position < reached or fold(token.text) not in openers:
+                continue
+            hit = self._match_at(tokens, position)
             if hit is None:
-                position += 1
                 continue
             named = tuple(entry for entry in hit.entries if entry.kind != "blocked")
             if named:
                 yield Hit(hit.start, hit.end, named)
-            position = hit.end
+            reached = hit.end
 
 
 def _with_women(titles: set[str]) -> set[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extract.components.gazetteer import Gazetteer, Hit, Holder, Office, Place
 from extract.components.mentions import Mention
+from extract.components.required import first_characters
 from extract.components.symbols import Item, SymbolWriter
 from extract.components.tokens import Token, fold, tokenise
 from extract.components.words import common_words, is_word
@@ -136,11 +137,8 @@ class NameReader:
         sentence = ReadSentence(text, offset, tokens, [])
         symbols = "".join(item.symbol for item in items)
         position = 0
-        while position < len(items):
-            if symbols[position] in _NEVER_FIRST:
-                position += 1
-                continue
-            draft, position = _draft_at(symbols, items, tokens, position)
+        while opening := _OPENING.search(symbols, position):
+            draft, position = _draft_at(symbols, items, tokens, opening.start())
             if draft:
                 self._place_office(sentence, draft)
                 sentence.drafts.append(draft)
@@ -152,13 +150,18 @@ class NameReader:
             draft.office = self._gazetteer.office_in(draft.parties[0], title, draft.office)
 
 
-_NEVER_FIRST = frozenset("wW.0,")  # no pattern begins with a plain word, a figure or a mark; most tokens are
+_OPENING = re.compile(r"[thm-]*[PDCLAHNOQgGknpbiT]")
+"""How patterns begin; most tokens are plain words, figures and marks, and begin none."""
+_PATTERNS_BY_OPENING = {
+    symbol: tuple((name, pattern) for name, pattern in _PATTERNS if symbol in first_characters(pattern))
+    for symbol in "thm-PDCLAHNOQgGknpbiT"
+}
 
 
 def _draft_at(
     symbols: str, items: list[Item], tokens: list[Token], position: int
 ) -> tuple[Draft | None, int]:
-    for name, pattern in _PATTERNS:
+    for name, pattern in _PATTERNS_BY_OPENING[symbols[position]]:
         match = pattern.match(symbols, position)
         if match:
             draft = _BUILDERS.get(name, _build)(name, match, items, tokens)

@@ -50,6 +50,43 @@ def required_strings(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
     return tuple((telling or needs)[:_MOST_NEEDS])
 
 
+def first_characters(pattern: re.Pattern[str]) -> frozenset[str]:
+    """The characters that a match can begin with, of a pattern that spells out its characters."""
+    return _first_of(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))[0]
+
+
+def _first_of(nodes: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str], bool]:
+    """What a sequence can begin with, and whether it can be empty."""
+    found: frozenset[str] = frozenset()
+    for op, argument in nodes:
+        first, may_be_empty = _first(op, argument)
+        found |= first
+        if not may_be_empty:
+            return found, False
+    return found, True
+
+
+def _first(op: Any, argument: Any) -> tuple[frozenset[str], bool]:
+    if op in _ZERO_WIDTH:
+        return frozenset(), True
+    if op is ops.LITERAL:
+        return frozenset({chr(argument)}), False
+    if op is ops.IN and all(kind is ops.LITERAL for kind, _ in argument):
+        return frozenset(chr(code) for _, code in argument), False
+    if op is ops.SUBPATTERN:
+        return _first_of(argument[-1])
+    if op is ops.ATOMIC_GROUP:
+        return _first_of(argument)
+    if op in _REPEATS:
+        first, may_be_empty = _first_of(argument[2])
+        return first, may_be_empty or argument[0] == 0
+    branches = argument[1] if op is ops.BRANCH else argument[1:] if op is ops.GROUPREF_EXISTS else None
+    if branches is None:
+        raise ValueError(f"{op} in a pattern whose first characters are asked for")
+    each = [_first_of(branch or ()) for branch in branches]
+    return frozenset().union(*(first for first, _ in each)), any(may_be_empty for _, may_be_empty in each)
+
+
 def _worth(strings: frozenset[str]) -> tuple[int, int]:
     """Long strings are rare, and few are rarer than many."""
     return min(map(len, strings)), -len(strings)
@@ -158,4 +195,4 @@ class PatternIndex(Generic[Key]):
         return sorted({*found, *self._always}, key=self._order.__getitem__)
 
 
-__all__ = ["PatternIndex", "required_strings"]
+__all__ = ["PatternIndex", "first_characters", "required_strings"]

@@ -15,6 +15,7 @@ import yaml
 from spacy.tokens import Doc, Token
 
 from extract.components.inflection import noun_forms, verb_forms
+from extract.components.simplify import tokens_among
 from extract.components.words import RULES_DIR
 
 _KEYS = frozenset(
@@ -40,9 +41,14 @@ class Rule:
     example: str
     counterexample: str
     options: dict[str, Any] = field(default_factory=dict)
+    _words: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, key: str) -> frozenset[str]:
-        return frozenset(str(word).lower() for word in self.options.get(key, ()))
+        """The words of an option in lower case; none where the rule lacks it."""
+        known = self._words.get(key)
+        if known is None:
+            known = self._words[key] = frozenset(str(word).lower() for word in self.options.get(key, ()))
+        return known
 
 
 def load_rules(path: Path) -> tuple[Rule, ...]:
@@ -99,9 +105,7 @@ class Rulebook:
 
     def matches(self, doc: Doc) -> Iterator[tuple[Rule, str, Token]]:
         """Rule, lemma and predicate token for every predicate of the sentence, in text order."""
-        for token in doc:
-            if token.lower_ not in self._known:
-                continue
+        for token in tokens_among(doc, self._known):
             pos = _POS.get(token.tag_[:2])
             if pos is None:
                 continue

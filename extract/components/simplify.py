@@ -8,7 +8,7 @@ Measured on the seeds: attachment errors around titles and appositions disappear
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -177,10 +177,27 @@ def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
     doc = Doc(nlp.vocab, words=words.words)
     doc._.sentence = sentence
     held = list(enumerate(words.holds))
+    doc.user_data["words"] = [word.lower() for word in words.words]
     doc.user_data["spans"] = words.spans
     doc.user_data["mentions"] = {index: what for index, what in held if isinstance(what, Mention)}
     doc.user_data["dates"] = {index: what for index, what in held if isinstance(what, DateExpression)}
     return doc
+
+
+def tokens_among(doc: Doc, words: Container[str]) -> Iterator[Token]:
+    """The tokens of a simplified sentence that are one of the words, given in lower case."""
+    return (doc[index] for index, word in enumerate(doc.user_data["words"]) if word in words)
+
+
+def all_words(doc: Doc) -> frozenset[str]:
+    """The words of a simplified sentence in lower case, those of its mentions among them, compounds apart."""
+    known = doc.user_data.get("all_words")
+    if known is None:
+        mentions = doc.user_data["mentions"]
+        texts = [word for index, word in enumerate(doc.user_data["words"]) if index not in mentions]
+        texts += [mention.text.lower() for mention in mentions.values()]
+        known = doc.user_data["all_words"] = frozenset(" ".join(texts).replace("-", " ").split())
+    return known
 
 
 _CO = re.compile(r"[Cc]o-[a-z]+")

@@ -89,44 +89,48 @@ class SymbolWriter:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._portfolios = gazetteer.portfolios
-        self._is_plain = lru_cache(maxsize=65536)(self._tell_plain)
+        self._plain_symbol = lru_cache(maxsize=65536)(self._tell_plain)
 
     def write(self, tokens: Sequence[Token]) -> list[Item]:
         hits = {hit.start: hit for hit in self._gazetteer.scan(tokens)}
+        plain = [self._plain_symbol(token.text) for token in tokens]
+        last_title = max(
+            (at for at, symbol in enumerate(plain) if not symbol and _is_title(tokens[at])), default=0
+        )
         items: list[Item] = []
         position = 0
         while position < len(tokens):
-            if position not in hits and self._is_plain(tokens[position].text):
-                item = Item("w", position, position + 1)
+            symbol = plain[position]
+            if symbol and position not in hits:
+                item = Item(symbol, position, position + 1)
             else:
-                item = self._item_at(tokens, position, hits, items)
+                office = (
+                    self._titled(tokens, position, hits.get(position)) if position <= last_title else None
+                )
+                item = office or self._item_at(tokens, position, hits, items)
             items.append(item)
             position = item.end
         return items
 
-    def _tell_plain(self, text: str) -> bool:
-        """Whether a word, unless a known name starts with it, is a word and nothing more: most are."""
+    def _tell_plain(self, text: str) -> str:
+        """The symbol of a token whatever its neighbours, unless a known name starts with it; most have one."""
+        first = text[0]
+        if text in _MARKS:
+            return _MARKS[text]
+        if first.isdigit():
+            return "0"
+        if not first.isalpha():
+            return "" if first in _APOSTROPHES else "."
         word = fold(text)
-        return (
-            text[0].isalpha()
-            and text[0].islower()
-            and word not in _symbols_of_words()
-            and word not in _openers_of_pairs()
-            and word not in _MINISTRIES_OF | _MINISTERS | {"opposite"}
-            and not is_word("leading_particle", text)
-            and not self._portfolios.opens_field(text)
-        )
+        opens = word in _openers_of_pairs() or word in _OPENS_OFFICE or self._portfolios.opens_field(text)
+        if opens or not first.islower():
+            return ""
+        return _symbols_of_words().get(word) or ("" if is_word("leading_particle", text) else "w")
 
     def _item_at(
         self, tokens: Sequence[Token], position: int, hits: dict[int, Hit], before: list[Item]
     ) -> Item:
         token, hit = tokens[position], hits.get(position)
-        ministry = self._ministry(tokens, position)
-        if ministry and not (hit and hit.end >= ministry):
-            return Item("g", position, ministry)
-        minister = self._minister(tokens, position, hit)
-        if minister:
-            return minister
         last = before[-1].symbol if before else ""
         opens_name = hit is not None and (
             self._starts_name(tokens, hit, after_office=last in ("O", "T"))
@@ -204,23 +208,32 @@ class SymbolWriter:
             return False
         return fold(token.text) not in common_words()
 
-    def _ministry(self, tokens: Sequence[Token], position: int) -> int | None:
+    def _titled(self, tokens: Sequence[Token], position: int, hit: Hit | None) -> Item | None:
+        """The ministry or the minister of some field that starts here and is longer than a name on record."""
+        fields_end = self._portfolios.list_before(tokens, position)
+        ministry = self._ministry(tokens, position, fields_end)
+        if ministry and not (hit and hit.end >= ministry):
+            return Item("g", position, ministry)
+        return self._minister(tokens, position, hit, fields_end)
+
+    def _ministry(self, tokens: Sequence[Token], position: int, end: int | None) -> int | None:
         """End of "Foreign Ministry", "ministry of defence and sport" starting here, else None."""
         if fold(tokens[position].text) in _MINISTRIES_OF and _takes_of(tokens, position):
             return self._portfolios.list_after(tokens, position + 2)
-        end = self._portfolios.list_before(tokens, position)
         if end and end < len(tokens) and fold(tokens[end].text) in ("ministry", "ministries"):
             return end + 1
         return None
 
-    def _minister(self, tokens: Sequence[Token], position: int, hit: Hit | None) -> Item | None:
+    def _minister(
+        self, tokens: Sequence[Token], position: int, hit: Hit | None, fields_end: int | None
+    ) -> Item | None:
         """A minister of any portfolio, "energy minister" or "Minister of Water and Power"."""
         known = hit.end if hit else 0
         if fold(tokens[position].text) in _MINISTERS and _takes_of(tokens, position):
             end = self._portfolios.list_after(tokens, position + 2) or 0
             fields, title = (position + 2, end), tokens[position]
         elif hit is None or hit.of_kind("office") is None:
-            fields = (position, self._portfolios.list_before(tokens, position) or len(tokens))
+            fields = (position, fields_end or len(tokens))
             end, title = fields[1] + 1, tokens[min(fields[1], len(tokens) - 1)]
             if fold(title.text) not in _MINISTERS or end > len(tokens):
                 return None
@@ -309,9 +322,16 @@ def _takes_of(tokens: Sequence[Token], position: int) -> bool:
     return position + 2 < len(tokens) and fold(tokens[position + 1].text) in ("of", "for")
 
 
+def _is_title(token: Token) -> bool:
+    """Whether fields of government may stand before or after the word."""
+    return fold(token.text) in _OPENS_OFFICE
+
+
 _MINISTERS = frozenset({"minister", "ministers"})
 _STYLES = frozenset({"HE", "HH", "HM", "HRH", "HSH"})
 _OPENERS = frozenset({"'", '"', "‘", ":", "(", "-", "–", "—"})
 _MINISTRIES_OF = frozenset({"ministry", "department", "ministries", "secretariat"})
+_OPENS_OFFICE = _MINISTRIES_OF | _MINISTERS | {"opposite"}
+_APOSTROPHES = "'’‘ʿʻ"
 
 __all__ = ["PARTY_KINDS", "Entry", "Item", "SymbolWriter"]

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*"
     r"|[^\w\s]|_"
 )
-_POSSESSIVE = re.compile(r"['’][sS]$")
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
 @lru_cache(maxsize=65536)
@@ -50,7 +50,11 @@ def tokenise(text: str) -> list[Token]:
     previous_end = -1
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        word = match.group()
+        word = text[start:end]
+        if word.isalpha():
+            tokens.append(Token(word, start, end, start == previous_end))
+            previous_end = end
+            continue
         if (
             word[0] in "'’‘"
             and len(word) > 1
@@ -58,8 +62,7 @@ def tokenise(text: str) -> list[Token]:
         ):
             tokens.append(Token(word[0], start, start + 1, start == previous_end))
             previous_end, start, word = start + 1, start + 1, word[1:]
-        possessive = _POSSESSIVE.search(word)
-        cut = start + possessive.start() if possessive else end
+        cut = end - 2 if word.endswith(_POSSESSIVES) else end
         if cut > start:
             tokens.append(Token(text[start:cut], start, cut, start == previous_end))
         if cut < end:

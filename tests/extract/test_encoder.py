@@ -39,7 +39,7 @@ def test_vectors_are_those_of_the_model(nlp: spacy.Language) -> None:
 def test_vectors_stay_the_same_when_there_is_no_more_room(
     nlp: spacy.Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(encoder, "_MOST_WORDS", 24)
+    monkeypatch.setattr(encoder, "_MOST_WORDS", 32)
     layers = Encoder(*nlp.get_pipe("tok2vec").model.layers)
     first = layers(_docs(nlp))
     layers([Doc(nlp.vocab, words="Seven other words stand in this one".split())])
