@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from spacy.tokens import Token
@@ -12,20 +11,14 @@ from extract.components.agreements_groups import Group
 from extract.components.agreements_words import words_of
 from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
-from extract.components.dates import DateExpression
 from extract.components.facts import Fact, When
+from extract.components.frame_dates import is_period
 from extract.components.frames import Frame, clause_tokens, is_verbal, verb_above
 from extract.components.simplify import tokens_among
 
 _OCCASION_DAYS = 7
-_YEARS = re.compile(r"(?:from )?(?:19|20)\d\d(?: ?[-–/] ?| to | until | through )(?:19|20)?\d\d")
 _INHERIT_REACH = 3  # sentences after a dated contact or signing that still tell of the same occasion
 _BOUNDS = frozenset({"since", "until", "before", "under", "despite"})
-
-
-def is_period(expression: DateExpression) -> bool:
-    """ "2025-2026", "the years 2025 to 2028": what an agreement covers, not when it was made."""
-    return expression.kind == "year_range" or bool(_YEARS.fullmatch(expression.text))
 
 
 def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: Token | None = None) -> When:

@@ -8,27 +8,20 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from extract.components.assertion import SPEECH, Assertion
+from extract.components.assertion import Assertion
 from extract.components.background import is_told_as_history, lies_back
 from extract.components.dates import UNRESOLVED, DateExpression, DateInterval, resolve
 from extract.components.entries import Entry
 from extract.components.facts import Fact, When, Where
-from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, mention_of
+from extract.components.frame_dates import date_beside, date_of_speaking, nearest_date, tree_distance
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
 from extract.components.mentions import Mention
+from extract.components.occasions import same_occasion
 from extract.components.reading import ReadArticle
 from extract.components.simplify import Sentence
 
 _TOLD = frozenset(
     "held denied cancelled agreed signed ratified suspended terminated rejected reported claimed ended".split()
-)
-_SEQUENCE = frozenset(
-    "first then followed afterwards afterward subsequently thereafter also later earlier next beforehand".split()
-)
-_SETTINGS = frozenset({"after", "following", "before", "during", "at", "on"})
-_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
-_OCCASIONS = frozenset(
-    "session meeting talks summit visit signing ceremony call conversation negotiations occasion trip "
-    "margins sidelines fringes".split()
 )
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "to", "over", "on", "outside", "around", "from", "into", "across", "off"}
@@ -74,16 +67,16 @@ class ArticleContext:
         ("I thank X," he wrote on Monday). `beside`: of several, the one met or visited in this event
         ("Lima on Monday and Quito on Tuesday").
         """
-        own = (_date_beside(beside, frame) if beside else None) or nearest_date(frame, borrow=borrow)
-        token = own or (_date_of_speaking(frame) if quoted else None)
+        own = (date_beside(beside, frame) if beside else None) or nearest_date(frame, borrow=borrow)
+        token = own or (date_of_speaking(frame) if quoted else None)
         if token is None:
-            return self._same_occasion(frame, assertion)
+            return same_occasion(frame, self, is_future=assertion.is_future)
         expression: DateExpression = token._.date
         is_timetable = own is not None and self._is_timetable(frame, expression)
         tense = "future" if assertion.is_future or is_timetable else "past"
         interval = self.resolve(expression, tense)
         is_told = frame.token.tag_ == "VBD"  # "they discussed the summit of May 4": not the date of the talk
-        if tense == "past" and self._lies_ahead(interval) and (is_told or _tree_distance(token, frame) > 2):
+        if tense == "past" and self._lies_ahead(interval) and (is_told or tree_distance(token, frame) > 2):
             return When()  # the date of something deeper in the sentence
         return When(interval, expression.text, expression.time_of_day)
 
@@ -113,32 +106,6 @@ class ArticleContext:
 
     def _lies_ahead(self, interval: DateInterval) -> bool:
         return bool(interval.start and self.read.day and interval.start > self.read.day)
-
-    def _same_occasion(self, frame: Frame, assertion: Assertion) -> When:
-        """ "All three then sat down": an undated step of a sequence happened on the day told just before."""
-        if self.read.is_transcript:
-            return When()  # turns do not tell a sequence
-        if assertion.is_future or not any(
-            t.lower_ in _SEQUENCE or _is_occasion(t) for t in clause_tokens(frame.token)
-        ):
-            return When()
-        if frame.token.lower_ in _OCCASIONS:  # "X, who was there on 19 June, reported on his talks"
-            for token in frame.token.doc[: frame.token.i]:
-                if token._.date is not None:
-                    return When(self.resolve(token._.date, "past"), token._.date.text)
-        for interval, index in self._dates_told():
-            is_day = interval.precision == "day" and interval.start == interval.end
-            if is_day and 0 <= self.sentence_index - index <= 3:
-                return When(interval)
-        return When()
-
-    def _dates_told(self) -> Iterable[tuple[DateInterval, int]]:
-        """Dates of the contacts told last, then the date last named, each with its sentence."""
-        for fact in reversed(self.facts[-3:]):
-            if fact.family == "contact" and fact.when.is_known and not fact.is_background:
-                yield fact.when.interval, fact.sentence_index
-        if self.last_date is not None:
-            yield self.last_date, self.last_date_index
 
     @property
     def is_asked(self) -> bool:
@@ -234,138 +201,4 @@ def _is_in_a_topic(place: Token, frame: Frame, *, of_talk: bool) -> bool:
     return False
 
 
-def _date_beside(mention: Mention, frame: Frame) -> Token | None:
-    """The date right behind a mention, where the clause has several."""
-    doc = frame.token.doc
-    dates = [t for t in doc[frame.token.i :] if t._.date is not None]
-    if len(dates) < 2:
-        return None
-    held = next((t for t in doc if mention_of(t) is mention), None)
-    if held is None:
-        held = next((t for t in doc if (m := mention_of(t)) is not None and m.start == mention.start), None)
-    behind = [t for t in dates if held is not None and held.i < t.i]
-    gap = doc[held.i + 1 : behind[0].i] if held is not None and behind else ()
-    is_close = behind and all(t.tag_ in ("IN", ",") for t in gap)
-    return behind[0] if is_close else None
-
-
-def _date_of_speaking(frame: Frame) -> Token | None:
-    for ancestor in frame.token.ancestors:
-        if ancestor.lower_ in SPEECH:
-            return next((t for t in clause_tokens(ancestor) if t._.date is not None), None)
-    return None
-
-
-def _is_occasion(token: Token) -> bool:
-    """ "After the session", "the ceremony was attended by": a definite event told before, whose day this shares."""
-    if token.lower_ not in _OCCASIONS:
-        return False
-    is_setting = token.dep_ == "pobj" and token.head.lower_ in _SETTINGS
-    if not is_setting and token.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    return any(child.dep_ in ("det", "poss") and child.lower_ in _DEFINITE for child in token.children)
-
-
-def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
-    """The date token that belongs to the frame: in its own clause, else in the clause above that it opens."""
-    verb = frame.verb
-    dates = [t for t in clause_tokens(frame.token) if t._.date is not None and _belongs(t, frame)]
-    if not dates:
-        dates = [
-            t
-            for child in frame.token.children
-            if child.dep_ in ("relcl", "acl")
-            for t in child.subtree
-            if t._.date is not None
-        ]
-    if not dates and frame.token.dep_ == "pobj":
-        dates = _date_behind(frame.token)
-    if (
-        not dates
-        and borrow
-        and verb is not None
-        and verb.dep_ in ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp")
-    ):
-        above = clause_verb(verb.head) if verb.head.i != verb.i else None
-        is_when = any(child.lower_ in ("when", "where") for child in verb.children)
-        is_purpose = verb.dep_ in ("advcl", "acl") and any(child.lower_ == "to" for child in verb.children)
-        is_clause = any(child.dep_ in ("mark", "nsubj", "aux") for child in verb.children)
-        is_participle = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not is_clause
-        shares = verb.dep_ in ("xcomp", "conj") or is_when or is_purpose or is_participle
-        if above is not None and above.lower_ not in SPEECH and shares:
-            dates = [t for t in clause_tokens(above) if t._.date is not None]
-    if not dates and verb is not None:
-        dates = _cleft_date(verb)
-    return min(dates, key=lambda t: (_tree_distance(t, frame), abs(t.i - frame.token.i)), default=None)
-
-
-def _cleft_date(verb: Token) -> list[Token]:
-    """ "It was only last week that A met B"."""
-    above = verb.head
-    if verb.dep_ not in ("ccomp", "relcl", "acl") or above.lower_ not in ("was", "is", "'s"):
-        return []
-    if not any(c.lower_ == "it" and c.dep_ in ("nsubj", "expl") for c in above.children):
-        return []
-    return [t for t in above.children if t._.date is not None]
-
-
-def _date_behind(noun: Token) -> list[Token]:
-    """ "In the second call, held in the evening, the ministers": a date between the noun and the main clause."""
-    found: list[Token] = []
-    for token in noun.doc[noun.i + 1 : noun.i + 8]:
-        if token.dep_ in ("nsubj", "nsubjpass"):
-            return found
-        if token._.date is not None:
-            found.append(token)
-    return []
-
-
-def _belongs(date: Token, frame: Frame) -> bool:
-    """Not the date of another event noun: "the talks on Friday about the raid of 3 May"."""
-    expression: DateExpression = date._.date
-    if (
-        date.dep_ in ("compound", "nmod", "poss", "nummod")
-        and date.head.i != frame.token.i
-        and not is_verbal(date.head)
-        and mention_of(date.head) is None
-    ):
-        return False  # "discussed the March 24 summit"
-    if _tells_a_start(date, frame) or _is_of_a_plan(date, frame):
-        return False
-    return not (expression.kind in ("year_range",) and date.head.lower_ == "for")
-
-
-_PLANNED = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "next", "expected"})
-
-
-def _is_of_a_plan(date: Token, frame: Frame) -> bool:
-    """ "Encouraged talks, including the leaders' planned meeting on May 6": the date of what is planned."""
-    for ancestor in date.ancestors:
-        if ancestor.i == frame.token.i or is_verbal(ancestor):
-            return False
-        if ancestor.lower_ in _OCCASIONS and any(c.lower_ in _PLANNED for c in ancestor.children):
-            return True
-    return False
-
-
-def _tells_a_start(date: Token, frame: Frame) -> bool:
-    """ "The first talks since the union was founded in 2015": the date of what the event is counted from."""
-    own = (frame.token.i, frame.verb.i if frame.verb is not None else -1)
-    for ancestor in date.ancestors:
-        if ancestor.i in own:
-            return False
-        if ancestor.lower_ == "since":
-            is_first = any(c.lower_ in ("first", "highest") for c in frame.token.children)
-            return is_first or ancestor.i != date.head.i or ancestor.head.i not in own
-    return False
-
-
-def _tree_distance(token: Token, frame: Frame) -> int:
-    ancestors = [frame.token.i, *(a.i for a in frame.token.ancestors)]
-    steps, current = 0, token
-    while current.i not in ancestors and current.head.i != current.i:
-        current, steps = current.head, steps + 1
-    return steps + (ancestors.index(current.i) if current.i in ancestors else 20)
-
-
-__all__ = ["UNRESOLVED", "ArticleContext", "Parsed", "nearest_date"]
+__all__ = ["UNRESOLVED", "ArticleContext", "Parsed"]
