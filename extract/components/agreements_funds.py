@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from spacy.tokens import Token
 
 from extract.components.agreements_drafts import Draft, Sight
+from extract.components.agreements_gapping import further_givers
 from extract.components.agreements_groups import Group, group_of, participants_among, signers
 from extract.components.agreements_money import is_no_gift, is_total, money_near
 from extract.components.agreements_phrases import under
@@ -24,7 +25,7 @@ from extract.components.money import MoneyMention
 from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.tokens import fold
 
-_SHORT = 4  # words behind a verb of giving that hold a sum and nothing else
+_PURPOSES = frozenset({"for", "in", "to", "towards", "toward", "into", "on"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 
 
@@ -41,24 +42,29 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     money = money_near(parsed, frame.token, [*parties_of(givers), *parties_of(receivers)])
     if is_no_gift(frame.token) or is_total(parsed, money) or not (money or _names_gift(sight)):
         return
+    further = further_givers(sight, money)
+    receivers = [m for m in receivers if all(m is not giver for giver, _ in further)]
     if not givers and receivers and all(t.lower_ in _PRONOUNS for t in frame.subjects):
         givers = matrix_subjects(frame) or (_first_before(frame) if frame.subjects else [])
-    if givers and not receivers and not sources and _is_relief(frame):
+    told = {*parties_of(givers), *parties_of([giver for giver, _ in further])}
+    if givers and not receivers and not sources and _is_relief(frame, told):
         receivers = receivers_told(sight.context, sight.parsed.sentence.index, parties_of(givers))
-    if givers and receivers and not set(parties_of(givers)) & set(parties_of(receivers)):
-        yield _fund(sight, group_of([*givers, *receivers]), money)
+    for giving, own in [(givers, money), *(([giver], other) for giver, other in further)]:
+        if giving and receivers and not set(parties_of(giving)) & set(parties_of(receivers)):
+            yield _fund(sight, group_of([*giving, *receivers]), own)
 
 
-def _is_relief(frame: Frame) -> bool:
+def _is_relief(frame: Frame, givers: Set[str]) -> bool:
     """A sum that says no more than that it is given, or what help it is: "announced MONEY in relief"."""
     behind = [t for t in clause_tokens(frame.token) if t.i > frame.token.i]
-    if any(t.dep_ in ("ccomp", "xcomp") for t in frame.token.children) or any(
-        t.lower_ in ("to", "for") for t in behind
-    ):
+    if any(t.dep_ in ("ccomp", "xcomp") and t.i > frame.token.i for t in frame.token.children):
         return False
-    nouns = {t.lower_ for t in behind if t.tag_[:2] == "NN" and t.dep_ in ("pobj", "conj", "compound")}
-    parties = any((m := mention_of(t)) is not None and m.parties and m.kind != "place" for t in behind)
-    return not parties and (bool(nouns & words_of("relief")) or len(behind) <= _SHORT)
+    named = [m for t in behind if (m := mention_of(t)) is not None and m.kind != "place"]
+    if any(not set(m.parties) <= givers for m in named):
+        return False
+    purposes = [p for p in behind if p.dep_ in ("prep", "dative") and p.lower_ in _PURPOSES]
+    spread_out = [[t.lower_ for c in p.children for t in spread(c) if t._.date is None] for p in purposes]
+    return all(set(words) <= words_of("relief") for words in spread_out)
 
 
 def _first_before(frame: Frame) -> list[Mention]:

@@ -23,7 +23,7 @@ def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Me
     names = rule.words("requires") or ("to", "for")
     tokens = [t for name in names for t in clause_under(frame, name)]
     tokens += [*frame.objects, *_datives(frame), *_beneficiaries(frame)]
-    for found in (_direct(tokens), _within(tokens), _helped(frame), _where_given(frame)):
+    for found in (_direct(tokens), _within(tokens), _helped(frame), _struck(frame), _where_given(frame)):
         others = [m for m in found if not set(m.parties) & given]
         if others:
             return list({m.parties: m for m in others}.values())
@@ -119,6 +119,12 @@ def _is_with(verb: Token, giving: Token) -> bool:
     above = [verb, *verb.ancestors]
     below = above[: above.index(giving)] if giving in above else [t for t in above if t.i < giving.i]
     return not any(t.dep_ in ("conj", "ccomp", "parataxis") and is_verbal(t) for t in below)
+
+
+def _struck(frame: Frame) -> list[Mention]:
+    """ "Announced MONEY after the earthquake in Y"."""
+    nouns = [t for t in clause_tokens(frame.token) if t.lower_ in forms_of("disasters")]
+    return _direct([t for n in nouns for p in n.children if p.lower_ == "in" for t in p.children])
 
 
 def _where_given(frame: Frame) -> list[Mention]:

@@ -30,6 +30,9 @@ _COMING = frozenset({"visit_noun", "expected"})
 _SCENE = frozenset({"here", "there"})
 _AFTER_TALKS = frozenset({"commitment"})
 """Patterns of which one party may do: the other is that of the talks in the sentence before."""
+_GIVING = frozenset({"pledge"})
+"""Patterns of which the giver may do: who gets the money is told before."""
+_SCALES = frozenset({"million", "billion", "m", "bn", "thousand", "crore", "lakh"})
 _NEEDED: dict[str, Callable[[], frozenset[str]]] = {"held": document_forms, "advice": lambda: TRAVEL}
 """Words that a pattern needs in every rule."""
 
@@ -64,12 +67,14 @@ class Gate:
         self._borrowing = _forms_of(contacts, _BORROWING)
         self._coming = _forms_of(contacts, _COMING)
         self._agreeing = _forms_of(agreements, _AFTER_TALKS)
+        self._giving = _forms_of(agreements, _GIVING)
 
     def _has_signers(self, look: Look) -> bool:
         """Two sides, one of them perhaps a state's firm or told in the sentence before; a signing may name none."""
         sides = look.sides + bool(look.words & words_of("state_markers"))
         goes_on = look.follows and bool(look.words & (self._agreeing | document_forms()))
-        return sides + goes_on > 1 or tells_signing(look.words)
+        gives = bool(look.words & self._giving and look.words & _SCALES)
+        return sides + (goes_on or gives) > 1 or tells_signing(look.words)
 
     def _has_two_sides(self, look: Look) -> bool:
         """Two parties named, or one where "here" or what was told before gives the other."""
