@@ -25,8 +25,15 @@ from extract.components.agreements_deeds import (
 from extract.components.agreements_discourse import borrowed_group, told_of
 from extract.components.agreements_documents import documents_among
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_firms import firms_group
-from extract.components.agreements_groups import Group, group_of, lent_by, participants_among, sentence_pair
+from extract.components.agreements_firms import firms_group_at_home
+from extract.components.agreements_groups import (
+    Group,
+    group_of,
+    lent_by,
+    participants_among,
+    sentence_pair,
+    sides,
+)
 from extract.components.agreements_money import money_near
 from extract.components.agreements_phrases import under
 from extract.components.agreements_words import words_of
@@ -70,14 +77,14 @@ def _agreeing(sight: Sight) -> Group | None:
     if frame.is_passive and not frame.agents:
         return _impersonal_group(sight) if _is_impersonal(frame) else None
     first = (
-        side(frame.agents) if frame.is_passive else told_of(sight.parsed, sight.context, side(frame.subjects))
+        side(frame.agents) if frame.is_passive else told_of(sight.parsed, sight.context, sides(frame.subjects))
     )
-    partners = side(under(frame.token, "with"))
+    partners = sides(under(frame.token, "with"))
     everyone = [*first, *(m for m in partners if m not in first)]
     if everyone:
         return group_of(everyone)
-    firms = firms_group(sight)
-    if firms is not None:
+    firms = group_of(firms_group_at_home(frame.subjects, sight.context.read.home))
+    if len(firms.codes) > 1:
         return firms
     if any(t.lower_ in words_of("unresolved_sides") for t in frame.subjects):
         return borrowed_group(sight.parsed, sight.context, (), None) or sentence_pair(sight.parsed)

@@ -22,6 +22,7 @@ from extract.components.participants import matrix_subjects, parties_of
 _REACH = 2  # sentences back in which a meeting can still lend its parties
 _ANAPHOR_REACH = 8  # sentences back in which "the accord" still means an agreement
 _SUPPORT_REACH = 4  # sentences back in which "the sides" need a fact of theirs
+_PAIR_REACH = 12  # sentences back that tell whom a text is about
 _LATER = 3  # an agreement told this many sentences before a contact is what "the accord" means
 _UNREAL = frozenset({"denied", "hypothetical", "cancelled", "rejected"})
 
@@ -78,6 +79,24 @@ def steady_partner(context: ArticleContext, code: str) -> Group | None:
     if len(told) < 2 or len(others) != 1:
         return None
     return Group(inferred(sorted({code, *others})))
+
+
+def steady_pair(context: ArticleContext) -> Group | None:
+    """The two parties that the sentences so far are about: each named twice as often as any third.
+
+    Turns of a transcript change subject too freely for that.
+    """
+    if context.read.is_transcript:
+        return None
+    index = context.sentence_index
+    counts: Counter[str] = Counter()
+    for sentence in context.read.sentences[max(0, index - _PAIR_REACH) : index + 1]:
+        counts.update({code for m in sentence.mentions if not m.is_anaphor for code in m.parties})
+    top = counts.most_common(3)
+    third = top[2][1] if len(top) > 2 else 0
+    if len(top) < 2 or top[1][1] < max(2, 2 * third):
+        return None
+    return Group(inferred(sorted(code for code, _ in top[:2])))
 
 
 def settled(context: ArticleContext, group: Group) -> Group:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from extract.components.agreements_firms import firm_of, is_state_firm
 from extract.components.agreements_words import words_of
 from extract.components.context import Parsed
 from extract.components.facts import Fact, PartyRef, PersonRef, party_refs, person_refs
@@ -52,9 +53,16 @@ def inferred(codes: Sequence[str]) -> tuple[PartyRef, ...]:
     return tuple(PartyRef(code, "party", None) for code in codes)
 
 
+def sides(tokens: Iterable[Token]) -> list[Mention]:
+    """Participants among tokens, state firms for their countries."""
+    tokens = list(tokens)
+    found = side(tokens)
+    return [*found, *(m for t in tokens if (m := firm_of(t)) is not None and m not in found)]
+
+
 def signers(tokens: Sequence[Token]) -> list[Mention]:
     """Participants among tokens; a board or council that a party owns acts for it ("the IMF board")."""
-    found = [m for m in side(tokens) if m.office_code not in words_of("local_offices")]
+    found = [m for m in sides(tokens) if m.office_code not in words_of("local_offices")]
     found += [m for m in _sharing_owners(tokens) if m not in found]
     for token in tokens:
         mention = mention_of(token)
@@ -100,16 +108,6 @@ def subjects_beside(verb: Token) -> list[Token]:
         ):
             break
     return found[::-1]
-
-
-def is_state_firm(token: Token) -> bool:
-    """ "Y's state oil company", "Y Industries, which belongs to the Y state"."""
-    if token.tag_[:2] != "NN":
-        return False
-    first, last = token.left_edge._.span[0], token.right_edge._.span[1]
-    sentence = token.doc._.sentence
-    words = sentence.text[first - sentence.start : last - sentence.start].lower().replace("-", " ").split()
-    return bool({word.strip(",.;:") for word in words} & words_of("state_markers"))
 
 
 def participants_among(tokens: Sequence[Token]) -> list[Mention]:

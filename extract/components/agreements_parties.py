@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.agreements_documents import Document, is_document_head
-from extract.components.agreements_groups import Group, group_of, is_state_firm, signatories
+from extract.components.agreements_firms import is_state_firm
+from extract.components.agreements_groups import Group, group_of, sides, signatories
 from extract.components.agreements_phrases import is_finite, objects_of, under
 from extract.components.agreements_words import words_of
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
 from extract.components.mentions import Mention
-from extract.components.participants import parties_of, side
+from extract.components.participants import parties_of
 
 _MANY = 2  # a list of more partners than this means an agreement with each
 
@@ -29,7 +30,7 @@ def partner_tokens(frame: Frame, document: Document | None) -> list[Token]:
         for token in clause_tokens(frame.token):
             if token.dep_ == "prep" and token.lower_ == "with" and token.i > frame.token.i:
                 found.extend(objects_of(token) if token.head.lower_ not in words_of("occasions") else ())
-    return list(dict.fromkeys(found)) if side(found) else [*found, *_later_partners(frame, document)]
+    return list(dict.fromkeys(found)) if sides(found) else [*found, *_later_partners(frame, document)]
 
 
 def _of_loan(document: Document | None) -> list[Token]:
@@ -38,7 +39,7 @@ def _of_loan(document: Document | None) -> list[Token]:
     if document is None or document.code != "fund":
         return []
     inner = [t for noun in under(document.token, "of", "on", "for") for t in under(noun, *names)]
-    return [t for t in [*under(document.token, *names), *inner] if side([t])]
+    return [t for t in [*under(document.token, *names), *inner] if sides([t])]
 
 
 def _partners_within(document: Document | None) -> list[Token]:
@@ -46,7 +47,7 @@ def _partners_within(document: Document | None) -> list[Token]:
     inside = list(document.token.subtree) if document else []
     preps = [t for t in inside if t.dep_ == "prep" and t.lower_ == "with"]
     clause = [p for p in preps if not any(is_verbal(a) for a in p.ancestors if a in inside)]
-    return [t for p in clause for t in objects_of(p) if side([t])]
+    return [t for p in clause for t in objects_of(p) if sides([t])]
 
 
 def _later_partners(frame: Frame, document: Document | None) -> list[Token]:
@@ -55,7 +56,7 @@ def _later_partners(frame: Frame, document: Document | None) -> list[Token]:
     for token in frame.token.doc[start + 1 :]:
         if is_finite(token):
             return []
-        if token.lower_ == "with" and side(objects_of(token)):
+        if token.lower_ == "with" and sides(objects_of(token)):
             return objects_of(token)
     return []
 
@@ -71,7 +72,7 @@ def _between(frame: Frame, document: Document | None) -> list[Mention]:
                 and not is_document_head(token.head)
             ):
                 tokens.extend(objects_of(token))
-    return side(tokens)
+    return sides(tokens)
 
 
 def named_groups(frame: Frame, document: Document | None, first: Sequence[Mention]) -> list[Group]:
@@ -79,7 +80,7 @@ def named_groups(frame: Frame, document: Document | None, first: Sequence[Mentio
     between = _between(frame, document)
     if len(parties_of(between)) > 1:
         return [_with_signatories(between, first)]
-    partners = [m for m in side(partner_tokens(frame, document)) if m not in first]
+    partners = [m for m in sides(partner_tokens(frame, document)) if m not in first]
     owners = document.owners if document else []
     if partners:
         lead = list(first) or [m for m in owners if not m.is_adjective] or _other_owner(owners, partners)
@@ -96,13 +97,13 @@ def _of_history(document: Document | None) -> list[Mention]:
     if document is None:
         return []
     clauses = [c for c in document.token.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN"]
-    return side(t for clause in clauses for t in under(clause, "by", "with", "between"))
+    return sides(t for clause in clauses for t in under(clause, "by", "with", "between"))
 
 
 def _in_presence(frame: Frame) -> list[Mention]:
     """ "Signed in the presence of X and Y"."""
     nouns = [t for t in clause_tokens(frame.token) if t.lower_ == "presence"]
-    return side(t for noun in nouns for t in under(noun, "of"))
+    return sides(t for noun in nouns for t in under(noun, "of"))
 
 
 def _other_owner(owners: Sequence[Mention], partners: Sequence[Mention]) -> list[Mention]:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.components.agreements_discourse import borrowed_group, pairs_with_home, steady_partner
+from extract.components.agreements_discourse import (
+    borrowed_group,
+    pairs_with_home,
+    steady_pair,
+    steady_partner,
+)
 from extract.components.agreements_documents import Document
 from extract.components.agreements_drafts import Draft, Sight
+from extract.components.agreements_firms import firms_called_states
 from extract.components.agreements_groups import Group, group_of, inferred, sentence_pair
 from extract.components.agreements_parties import (
     has_foreign_partner,
@@ -43,6 +49,8 @@ def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
             return [Group(lent.parties, groups[0].persons if groups else (), lent.source)]
         if not groups:
             return [lent] if lent and not has_foreign_partner(frame, document, signers=False) else []
+    if not groups and firms_called_states([*frame.subjects, *frame.agents, *under(document.token, "between")]):
+        return [told] if (told := sentence_pair(sight.parsed) or steady_pair(sight.context)) else []
     if groups or has_foreign_partner(frame, document):
         return groups
     return [group for group in _inferred(sight, document, actors) if len(group.codes) > 1]

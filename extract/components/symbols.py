@@ -263,7 +263,7 @@ class SymbolWriter:
             return Item("T", position, position + 1)
         if token.text[0].isalpha() or token.text[0] in "‘ʿʻ":
             symbol = _symbols_of_words().get(fold(token.text))
-            if symbol:
+            if symbol and not _is_owner(tokens, position):
                 return Item(symbol, position, position + 1)
             after_office = bool(before) and before[-1].symbol in ("O", "T")
             end = self._name_end(tokens, position, hits, after_office=after_office)
@@ -317,6 +317,12 @@ class SymbolWriter:
         return last
 
 
+def _is_owner(tokens: Sequence[Token], position: int) -> bool:
+    """ "State-owned", "government-run": the word qualifies a firm and stands for nobody."""
+    after = [fold(token.text) for token in tokens[position + 1 : position + 3]]
+    return len(after) > 1 and after[0] in "-–" and after[1] in _OWNED
+
+
 def _takes_of(tokens: Sequence[Token], position: int) -> bool:
     """Whether "of" or "for" and one more word follow: "Minister of ...", "Department for ..."."""
     return position + 2 < len(tokens) and fold(tokens[position + 1].text) in ("of", "for")
@@ -327,6 +333,7 @@ def _is_title(token: Token) -> bool:
     return fold(token.text) in _OPENS_OFFICE
 
 
+_OWNED = frozenset("owned run controlled backed funded linked affiliated led".split())
 _MINISTERS = frozenset({"minister", "ministers"})
 _STYLES = frozenset({"HE", "HH", "HM", "HRH", "HSH"})
 _OPENERS = frozenset({"'", '"', "‘", ":", "(", "-", "–", "—"})
