@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.components.agreements_documents import Document
-from extract.components.agreements_groups import Group, inferred, lent_by
+from extract.components.agreements_groups import Group, inferred, lent_by, sentence_pair
 from extract.components.agreements_parties import pairings
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Fact
@@ -79,6 +79,16 @@ def steady_partner(context: ArticleContext, code: str) -> Group | None:
     if len(told) < 2 or len(others) != 1:
         return None
     return Group(inferred(sorted({code, *others})))
+
+
+def pair_before(context: ArticleContext, parsed: Parsed) -> Group | None:
+    """ "X and Y ended years of dispute. An accord was signed in Lima": the only two of the sentence before."""
+    before = context.parsed[-1] if context.parsed else None
+    if before is None or parsed.sentence.index - before.sentence.index != 1:
+        return None
+    pair = sentence_pair(before)
+    here = {code for m in parsed.sentence.mentions if m.kind != "place" for code in m.parties}
+    return Group(inferred(sorted(pair.codes))) if pair is not None and here <= pair.codes else None
 
 
 def steady_pair(context: ArticleContext) -> Group | None:

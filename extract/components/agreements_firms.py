@@ -6,48 +6,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-import yaml
 from spacy.tokens import Token
 
 from extract.components.agreements_words import words_of
 from extract.components.frames import mention_of
 from extract.components.mentions import Mention
-from extract.components.tokens import fold
-from extract.components.words import RULES_DIR
-
-_FILE = RULES_DIR / "state_firms.yml"
-_PARTS = frozenset({"compound", "nmod", "amod", "poss"})
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    """Folded name of a firm -> its country."""
-    raw = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return {fold(name): code for code, names in raw.items() for name in names}
-
-
-@lru_cache(maxsize=1)
-def firm_words() -> frozenset[str]:
-    """Lower-case words of which a sentence that names a state firm holds one."""
-    return frozenset(word for name in _countries() for word in name.split()[-1:])
-
 
 def firm_of(token: Token) -> Mention | None:
-    """The country that a known state firm stands for, as a mention of its name."""
+    """The country that a known state firm, or a branch of one, stands for, as a mention of its name."""
     mention = mention_of(token)
-    if mention is not None and (mention.kind != "name" or mention.parties):
+    if mention is None and token.tag_[:3] == "NNP":  # "ADNOC Marine"
+        parts = [m for t in token.lefts if t.dep_ == "compound" and (m := mention_of(t)) is not None]
+        mention = next((m for m in parts if m.firm_country is not None), None)
+    if mention is None or mention.firm_country is None:
         return None
-    known = _countries()
-    words = fold(mention.text).split() if mention is not None else [fold(token.text)]
-    before = [fold(t.text) for t in token.lefts if t.dep_ in _PARTS and mention_of(t) is None]
-    spoken = [" ".join([*before[-n:], *words]) for n in (2, 1)] + [" ".join(words), words[0], words[-1]]
-    code = next((known[name] for name in spoken if name in known), None)
-    if code is None or not token.text[:1].isupper():
-        return None
-    start, end = (mention.start, mention.end) if mention is not None else token._.span
-    return Mention("institution", start, end, token.text, (code,))
+    return Mention("institution", mention.start, mention.end, mention.text, (mention.firm_country,))
 
 
 def is_state_firm(token: Token) -> bool:
@@ -70,7 +44,7 @@ def firms_called_states(tokens: Sequence[Token]) -> bool:
 
 def _is_unread(token: Token) -> bool:
     mention = mention_of(token)
-    return mention is None or (mention.kind == "name" and not mention.parties)
+    return mention is None or (mention.kind in ("name", "firm") and not mention.parties)
 
 
 def firms_group_at_home(subjects: Sequence[Token], home: str | None) -> list[Mention]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.components.agreements_discourse import (
     borrowed_group,
+    pair_before,
     pairs_with_home,
     steady_pair,
     steady_partner,
@@ -13,7 +14,7 @@ from extract.components.agreements_discourse import (
 from extract.components.agreements_documents import Document
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_firms import firms_called_states
-from extract.components.agreements_groups import Group, group_of, inferred, sentence_pair
+from extract.components.agreements_groups import Group, group_of, sentence_pair
 from extract.components.agreements_parties import (
     has_foreign_partner,
     is_unknown_person,
@@ -22,7 +23,6 @@ from extract.components.agreements_parties import (
 )
 from extract.components.agreements_phrases import under
 from extract.components.agreements_words import words_of
-from extract.components.context import ArticleContext, Parsed
 from extract.components.frames import frame_of, is_verbal, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
@@ -91,18 +91,8 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     if not nobody:
         return None
     return sentence_pair(parsed) or (
-        _pair_before(context, parsed) if status in ("signed", "agreed") else None
+        pair_before(context, parsed) if status in ("signed", "agreed") else None
     )
-
-
-def _pair_before(context: ArticleContext, parsed: Parsed) -> Group | None:
-    """ "X and Y ended years of dispute. An accord was signed in Lima": the only two of the sentence before."""
-    before = context.parsed[-1] if context.parsed else None
-    if before is None or parsed.sentence.index - before.sentence.index != 1:
-        return None
-    pair = sentence_pair(before)
-    here = {code for m in parsed.sentence.mentions if m.kind != "place" for code in m.parties}
-    return Group(inferred(sorted(pair.codes))) if pair is not None and here <= pair.codes else None
 
 
 def _is_close(group: Group, index: int, document: Document) -> bool:

@@ -111,7 +111,8 @@ def is_passing(frame: Frame) -> bool:
     for above in token.ancestors:
         if is_verbal(above):
             return False
-        wanted = above.lower_ == "for" and above.dep_ == "prep" and above.head.tag_[:2] == "NN"
+        noun = above.head.tag_[:2] == "NN" and above.head.lower_ not in words_of("mandates")
+        wanted = above.lower_ == "for" and above.dep_ == "prep" and noun
         if wanted or above.lower_ in words_of("passing"):
             return True
     return False

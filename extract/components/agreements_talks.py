@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extract.components.agreements_deeds import text_of_deed
-from extract.components.agreements_discourse import borrowed_group, pairs_with_home, settled
+from extract.components.agreements_discourse import borrowed_group, pair_before, pairs_with_home, settled
 from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_groups import Group, group_of
+from extract.components.agreements_groups import Group, group_of, sides
 from extract.components.agreements_parties import named_groups, partner_tokens
 from extract.components.agreements_phrases import objects_of, under
 from extract.components.agreements_pronouns import resolved
@@ -26,6 +26,7 @@ _VAGUE = frozenset(
 )  # no negotiation unless a document is named
 
 
+_BEING = frozenset({"is", "are", "was", "were", "been", "be", "remain", "remains", "remained"})
 _DESIGNATION = re.compile(r"[A-Z]{1,4}-?[0-9]{1,3}[A-Z]?$")
 
 
@@ -52,14 +53,15 @@ def _topic(sight: Sight) -> tuple[str, str] | None:
         return None
     lefts = list(sight.frame.token.lefts)
     topic = topic_of(t.lower_ for t in [*lefts, *(inner for left in lefts for inner in left.lefts)])
-    if topic or not (_is_standing(sight.frame) or _is_mandated(sight.frame.token)):
+    if topic or not (_is_standing(sight) or _is_mandated(sight.frame.token)):
         return topic
-    return "treaty", "agreement"
+    about = [t for name in ("on", "over", "for", "about") for t in sight.frame.preps.get(name, ())]
+    return "contract" if any(_names_goods(t) for t in about) else "treaty", "agreement"
 
 
 def _is_mandated(token: Token) -> bool:
     """ "A mandate for negotiations with Y": to be negotiated is an agreement, named or not."""
-    return token.dep_ == "pobj" and token.head.head.lower_ in ("mandate", "mandates", "directives")
+    return token.dep_ == "pobj" and token.head.head.lower_ in words_of("mandates")
 
 
 def _purchase(sight: Sight) -> tuple[str, str] | None:
@@ -71,17 +73,39 @@ def _purchase(sight: Sight) -> tuple[str, str] | None:
     return None
 
 
-def _is_standing(frame: Frame) -> bool:
-    """ "Negotiations between X and Y continue": no single round of talks with its date."""
+def _is_standing(sight: Sight) -> bool:
+    """ "Negotiations between X and Y continue", "X is in talks with Y on a bridge": no round of talks with its date."""
+    frame = sight.frame
+    if _is_in(frame) or (sight.lemma == "negotiation" and _goes_on(frame)):
+        return True
     ongoing = any(t.lower_ in ("ongoing", "current") for t in frame.token.lefts)
     continues = frame.verb is not None and frame.verb.lower_ in forms_of("standing_verbs")
     dated = any(t._.date is not None for t in clause_tokens(frame.token))
     return (ongoing or continues) and not dated and bool(under(frame.token, "between", "with"))
 
 
+def _is_in(frame: Frame) -> bool:
+    """ "Is still in talks with Y on a new bridge": in talks on something to be made or done."""
+    verb, token = frame.verb, frame.token
+    if verb is None or verb.lower_ not in _BEING or token.head.lower_ != "in":
+        return False
+    about = [t for name in ("on", "over", "about", "for") for t in frame.preps.get(name, ())]
+    return any(t.tag_[:2] == "NN" and t.lower_ not in words_of("talked_of") for t in about)
+
+
+def _goes_on(frame: Frame) -> bool:
+    """ "X and Y resume negotiations"."""
+    return (
+        frame.verb is not None
+        and frame.verb.lower_ in forms_of("lasting_verbs")
+        and frame.token.dep_ == "dobj"
+        and len(parties_of(sides(frame.subjects))) > 1
+    )
+
+
 def _negotiators(sight: Sight, document: Document | None) -> list[Group]:
     frame = sight.frame
-    named = side(frame.subjects) if frame.verb is not None and _negotiates(frame) else []
+    named = sides(frame.subjects) if frame.verb is not None and _negotiates(frame) else []
     groups = named_groups(frame, document, _named(named))
     if groups:
         return groups
@@ -97,6 +121,8 @@ def _negotiators(sight: Sight, document: Document | None) -> list[Group]:
         return pairs_with_home(sight.context, frame, partners, document)
     back = document is not None and document.refers_back
     group = borrowed_group(sight.parsed, sight.context, (), document) if back else None
+    if group is None and document is not None and not named:
+        group = pair_before(sight.context, sight.parsed)
     return [group] if group else []
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from extract.components.agreements_firms import firm_words
 from extract.components.agreements_words import document_forms, tells_signing, words_of
 from extract.components.crises_advice import TRAVEL
 from extract.components.crises_denials import may_deny
@@ -72,7 +71,7 @@ class Gate:
 
     def _has_signers(self, look: Look) -> bool:
         """Two sides, one of them perhaps a state's firm or told in the sentence before; a signing may name none."""
-        sides = look.sides + bool(look.words & words_of("state_markers")) + len(look.words & firm_words())
+        sides = look.sides + bool(look.words & words_of("state_markers"))
         goes_on = look.follows and bool(look.words & (self._agreeing | document_forms()))
         gives = bool(look.words & self._giving and look.words & _SCALES)
         return sides + (goes_on or gives) > 1 or tells_signing(look.words)

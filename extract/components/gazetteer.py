@@ -14,11 +14,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+import yaml
+
 from extract.components.portfolios import Portfolios
 from extract.components.tokens import Token, fold, tokenise
-from extract.components.words import common_words, is_word, word_lists
+from extract.components.words import RULES_DIR, common_words, is_word, word_lists
 
-EntryKind = Literal["name", "demonym", "capital", "seat", "place", "airline", "office", "holder", "blocked"]
+EntryKind = Literal["name", "demonym", "capital", "seat", "place", "airline", "firm", "office", "holder", "blocked"]
 PARTY_KINDS = frozenset({"name", "demonym", "capital", "seat"})
 _ALIAS_KINDS: dict[str, EntryKind] = {
     "name": "name",
@@ -196,6 +198,10 @@ class Gazetteer:
             for alias in {row["airline_name"], *row["aliases"].split("|")} - {""}:
                 if fold(alias) not in common_words():  # Level
                     self._add(alias, Entry("airline", row["country_code"]), exact=len(alias) <= 4)
+        firms = yaml.load((RULES_DIR / "state_firms.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        for code, names in firms.items():
+            for name in names:
+                self._add(name, Entry("firm", code), exact=len(name) <= 4)
 
     def _load_offices(self, reference_dir: Path) -> None:
         for row in read_table(reference_dir / "offices.csv"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 MentionKind = Literal[
-    "party", "person", "role", "group", "institution", "place", "airline", "pronoun", "name"
+    "party", "person", "role", "group", "institution", "place", "airline", "firm", "pronoun", "name"
 ]
 
 
@@ -53,6 +53,7 @@ class Mention:
     is_plural: bool = False
     place_name: str | None = None
     place_country: str | None = None
+    firm_country: str | None = None  # whose state firm it is: a party only to what firms agree
     is_capital: bool = False
     closes_comma: bool = False  # a comma after the span closes an apposition inside it
     name: str | None = None  # the printed name inside the span

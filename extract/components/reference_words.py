@@ -96,8 +96,12 @@ def party(
         mention.place_name = mention.text.removeprefix("the ").removeprefix("The ")
         mention.place_country = draft.parties[0] if draft.parties else (place.country_code if place else None)
     elif draft.symbol == "A" and draft.hit:
-        entry = draft.hit.of_kind("airline")
-        mention.kind, mention.parties = "airline", (entry.code,) if entry and entry.code else ()
+        entry = draft.hit.of_kind("airline", "firm")
+        if entry and entry.kind == "firm":
+            mention.kind, mention.parties, mention.firm_country = "firm", (), entry.code
+            mention.name, mention.name_span = mention.text, (mention.start, mention.end)
+        else:
+            mention.kind, mention.parties = "airline", (entry.code,) if entry and entry.code else ()
     elif draft.symbol == "P" and _is_country(discourse, mention):
         mention.place_name = mention.text.removeprefix("the ").removeprefix("The ")
         mention.place_country = mention.parties[0]

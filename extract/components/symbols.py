@@ -1,6 +1,6 @@
 """A sentence as a string of one-letter symbols, so that name patterns can be written as regular expressions.
 
-P country or organisation   D demonym        C capital      L other place    A airline
+P country or organisation   D demonym        C capital      L other place    A airline or firm
 H known office holder       N name run       T honorific    O office         Q office, plural
 g institution               k counterpart    h his/her      t article        o of/for/from
 a and    s possessive       , comma          - hyphen       m former/acting  n two/both   G ministers/sides
@@ -71,7 +71,7 @@ def _hit_symbol(hit: Hit) -> str:
         (("holder",), "H"),
         (("demonym",), "D"),
         (("name", "seat"), "P"),
-        (("airline",), "A"),
+        (("airline", "firm"), "A"),
     ):
         if hit.of_kind(*kinds):
             return symbol
@@ -180,7 +180,7 @@ class SymbolWriter:
         if (
             hit.end >= len(tokens)
             or hit.end - hit.start > 1
-            or hit.of_kind("office", "holder", "airline", "demonym")
+            or hit.of_kind("office", "holder", "airline", "firm", "demonym")
         ):
             return False
         if not after_office and hit.of_kind("name", "seat", "capital"):
@@ -292,7 +292,7 @@ class SymbolWriter:
                 hit
                 and end > position
                 and not longer  # "Minister Paul John Smith" is not the John Smith on record
-                and (hit.of_kind("office", "holder", "demonym", "airline") or last is None)
+                and (hit.of_kind("office", "holder", "demonym", "airline", "firm") or last is None)
             ):
                 break
             if token.text == "-" and token.glued and end + 1 < len(tokens) and tokens[end + 1].glued:
