@@ -32,6 +32,8 @@ def read_signing_noun(sight: Sight) -> Iterator[Draft]:
     documents = documents_among(frame.preps.get("of", ())) or documents_among(compounds)
     actors = side([*frame.agents, *frame.preps.get("by", ())]) or side(frame.subjects)
     actors = actors or participants_among(frame.modifiers)
+    above = matrix_subjects(frame) if not actors else []  # "a session crowned by the signing of a programme"
+    actors = above if len(parties_of(above)) > 1 else actors
     for document in documents:
         for group in noun_groups(sight, document, actors):
             persons = () if frame.verb is not None else group.persons  # who attends a signing need not sign

@@ -5,7 +5,7 @@ Only deeds count, listed as data; "agreed to strengthen cooperation" is no commi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -37,7 +37,8 @@ from extract.components.agreements_groups import (
 from extract.components.agreements_money import money_near
 from extract.components.agreements_phrases import under
 from extract.components.agreements_words import words_of
-from extract.components.frames import Frame, is_verbal, mention_of
+from extract.components.frames import Frame, is_verbal, mention_of, subject_of
+from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 from extract.components.tokens import fold
 
@@ -77,7 +78,9 @@ def _agreeing(sight: Sight) -> Group | None:
     if frame.is_passive and not frame.agents:
         return _impersonal_group(sight) if _is_impersonal(frame) else None
     first = (
-        side(frame.agents) if frame.is_passive else told_of(sight.parsed, sight.context, sides(frame.subjects))
+        side(frame.agents)
+        if frame.is_passive
+        else told_of(sight.parsed, sight.context, sides(frame.subjects))
     )
     partners = sides(under(frame.token, "with"))
     everyone = [*first, *(m for m in partners if m not in first)]
@@ -184,15 +187,30 @@ def _speaks_of_others(sight: Sight) -> bool:
 def read_truce(sight: Sight) -> Iterator[Draft]:
     """ "X and Y exchanged prisoners": done, hence agreed."""
     frame = sight.frame
-    if not is_verbal(frame.token) or not object_words(frame.token) & words("ceasefire_needs"):
+    mutual = bool(sight.rule.words("requires"))
+    if not is_verbal(frame.token) or not (mutual or object_words(frame.token) & words("ceasefire_needs")):
         return
     first = side(frame.agents) if frame.is_passive else side(frame.subjects)
     everyone = [*first, *side(frame.preps.get("with", ()))]
     if sight.rule.words("requires"):  # "released 32 Y prisoners in exchange for two of its soldiers"
-        if not any(t.lower_ in sight.rule.words("requires") for t in frame.preps.get("in", ())):
+        handed = _handed(frame.token)
+        returned = any(t.lower_ in sight.rule.words("requires") for t in frame.preps.get("in", ()))
+        if not returned and not _is_returned(frame.token, parties_of(first), parties_of(handed)):
             return
-        inside = [
-            m for o in objects_of_deed(frame.token) for t in o.subtree if (m := mention_of(t)) is not None
-        ]
-        everyone += [m for m in inside if m.parties and not set(m.parties) & set(parties_of(first))]
+        everyone += [m for m in handed if not set(m.parties) & set(parties_of(first))]
     yield Draft("ceasefire", "agreed", group_of(everyone), text_of_deed(frame.token))
+
+
+def _handed(verb: Token) -> list[Mention]:
+    """The parties whose people are let go: "six Y fishermen"."""
+    inside = [m for o in objects_of_deed(verb) for t in o.subtree if (m := mention_of(t)) is not None]
+    return [m for m in inside if m.parties]
+
+
+def _is_returned(verb: Token, givers: Sequence[str], handed: Sequence[str]) -> bool:
+    """ "X freed six Y fishermen, and Y released three X guards"."""
+    for other in (c for c in verb.children if c.dep_ == "conj" and c.lower_ in verbs("handing_verbs")):
+        back, own = parties_of(_handed(other)), parties_of(side(subject_of(other)))
+        if set(back) & set(givers) and set(own) & set(handed):
+            return True
+    return False

@@ -91,6 +91,12 @@ def pair_before(context: ArticleContext, parsed: Parsed) -> Group | None:
     return Group(inferred(sorted(pair.codes))) if pair is not None and here <= pair.codes else None
 
 
+def pair_with(context: ArticleContext, parsed: Parsed, code: str) -> Group | None:
+    """ "Relations of X and Y soured. X then suspended the accord": the pair told before that holds the one known."""
+    told = (pair_before(context, parsed), steady_pair(context))
+    return next((pair for pair in told if pair is not None and code in pair.codes), None)
+
+
 def steady_pair(context: ArticleContext) -> Group | None:
     """The two parties that the sentences so far are about: each named twice as often as any third.
 

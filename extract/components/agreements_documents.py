@@ -124,6 +124,22 @@ def _refers_back(token: Token) -> bool:
     )
 
 
+def is_named(document: Document) -> bool:
+    """ "The Treaty of Friendship", "the Lima Accords": a definite document with a name of its own."""
+    token = document.token
+    before = token.i - 1 if token.i else token.i
+    named = token.text[:1].isupper() or (token.dep_ != "ROOT" and token.doc[before].tag_ == "NNP")
+    return named and has_article(token)
+
+
+def has_article(token: Token) -> bool:
+    """ "The accord", "the Lima accord": the article may be part of a name before the noun."""
+    names = [m.text.lower() for t in token.lefts if (m := mention_of(t)) is not None]
+    return any(t.lower_ in ("the", "this", "that") for t in token.lefts) or any(
+        name.startswith("the ") for name in names
+    )
+
+
 def documents_among(tokens: Iterable[Token]) -> list[Document]:
     """Documents among argument tokens, looking into "a package of agreements"; each head once."""
     found: dict[int, Document] = {}

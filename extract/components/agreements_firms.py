@@ -13,6 +13,7 @@ from extract.components.agreements_words import words_of
 from extract.components.frames import mention_of
 from extract.components.mentions import Mention
 
+
 def firm_of(token: Token) -> Mention | None:
     """The country that a known state firm, or a branch of one, stands for, as a mention of its name."""
     mention = mention_of(token)

@@ -63,8 +63,8 @@ def _is_relief(frame: Frame, givers: Set[str]) -> bool:
     if any(not set(m.parties) <= givers for m in named):
         return False
     purposes = [p for p in behind if p.dep_ in ("prep", "dative") and p.lower_ in _PURPOSES]
-    spread_out = [[t.lower_ for c in p.children for t in spread(c) if t._.date is None] for p in purposes]
-    return all(set(words) <= words_of("relief") for words in spread_out)
+    named_for = [t for p in purposes for c in p.children for t in spread(c) if t._.date is None]
+    return all(t.lower_ in words_of("relief") for t in named_for)
 
 
 def _first_before(frame: Frame) -> list[Mention]:

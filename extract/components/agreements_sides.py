@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from extract.components.agreements_discourse import (
     borrowed_group,
     pair_before,
+    pair_with,
     pairs_with_home,
     steady_pair,
     steady_partner,
 )
-from extract.components.agreements_documents import Document
+from extract.components.agreements_documents import Document, is_named
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_firms import firms_called_states
 from extract.components.agreements_groups import Group, group_of, sentence_pair
@@ -49,7 +52,9 @@ def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
             return [Group(lent.parties, groups[0].persons if groups else (), lent.source)]
         if not groups:
             return [lent] if lent and not has_foreign_partner(frame, document, signers=False) else []
-    if not groups and firms_called_states([*frame.subjects, *frame.agents, *under(document.token, "between")]):
+    if not groups and firms_called_states(
+        [*frame.subjects, *frame.agents, *under(document.token, "between")]
+    ):
         return [told] if (told := sentence_pair(sight.parsed) or steady_pair(sight.context)) else []
     if groups or has_foreign_partner(frame, document):
         return groups
@@ -79,7 +84,9 @@ def _inferred(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
 def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Sequence[str]) -> Group | None:
     parsed, context, status = sight.parsed, sight.context, sight.rule.options.get("status")
     if actors and status in _ENDING and not document.refers_back:
-        return steady_partner(context, known[0]) if status in _ONE_SIDED and len(set(known)) == 1 else None
+        if status not in _ONE_SIDED or len(set(known)) != 1:
+            return None
+        return steady_partner(context, known[0]) or pair_with(context, parsed, known[0])
     if actors and document.code == "joint_statement":
         return None
     group = borrowed_group(parsed, context, known, document)
@@ -90,9 +97,10 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     nobody = not actors and not sight.frame.subjects and not document.refers_back
     if not nobody:
         return None
-    return sentence_pair(parsed) or (
-        pair_before(context, parsed) if status in ("signed", "agreed") else None
-    )
+    told = sentence_pair(parsed)
+    if told is None and status in ("signed", "agreed", "ratified"):
+        told = pair_before(context, parsed) or (steady_pair(context) if is_named(document) else None)
+    return told
 
 
 def _is_close(group: Group, index: int, document: Document) -> bool:
@@ -119,7 +127,10 @@ def draft_of(sight: Sight, document: Document, group: Group) -> Draft:
     """The agreement a rule tells of a document: its type is the noun's unless the rule has its own."""
     status = str(sight.rule.options.get("status", "signed"))
     code = document.code if sight.rule.label == "document" else sight.rule.label
-    if status in ("signed", "agreed") and "draft" in document.words and sight.lemma != "sign":
+    drafted = "draft" in document.words and sight.lemma != "sign"
+    if (status in ("signed", "agreed") and drafted) or (
+        status == "agreed" and _is_in_course(sight.frame.token)
+    ):
         status = "under_negotiation"
     if (
         status == "agreed"
@@ -129,6 +140,11 @@ def draft_of(sight: Sight, document: Document, group: Group) -> Draft:
     ):
         status = "ratified"
     return Draft(code, status, group, document.title, document.subject, document)
+
+
+def _is_in_course(verb: Token) -> bool:
+    """ "Are finalising an agreement"."""
+    return verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "'re") for c in verb.children)
 
 
 def _acts_parliament(sight: Sight) -> bool:

@@ -12,7 +12,7 @@ from extract.components.agreements_discourse import told_of
 from extract.components.agreements_documents import Document, documents_among, nearby_documents
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import group_of, signers, subjects_beside
-from extract.components.agreements_phrases import objects_of, under
+from extract.components.agreements_phrases import is_finite, objects_of, under
 from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of
 from extract.components.agreements_words import words_of
@@ -112,7 +112,26 @@ def _documents(sight: Sight) -> list[Document]:
     objects = [t for t in frame.objects if t._.date is None]
     if not found and not objects and frame.token.dep_ == "relcl" and not frame.is_passive:
         found = documents_among([frame.token.head])  # "the accord that X and Y signed last May"
-    return found or (nearby_documents(frame) if searches and not objects else [])
+    found = found or (nearby_documents(frame) if searches and not objects else [])
+    return [*found, *_listed(sight, found)]
+
+
+def _listed(sight: Sight, found: list[Document]) -> list[Document]:
+    """ "Signed an agreement on a deposit of MONEY until 2028 and two memoranda": hung on another noun by the parser."""
+    frame = sight.frame
+    if not found or frame.is_passive or sight.lemma not in words_of("sealing"):
+        return []
+    known = {document.token.i for document in found}
+    heads: list[Token] = []
+    for token in frame.token.doc[max(known) + 1 :]:
+        if is_finite(token):
+            break
+        first = token.doc[token.left_edge.i]
+        counted = first.i < token.i and first.tag_ in ("DT", "CD") and first.lower_ not in ("the", "this")
+        joined = first.i > 0 and first.nbor(-1).lower_ in ("and", ",", "plus")
+        if token.dep_ in ("conj", "appos") and counted and joined:
+            heads.append(token)
+    return [d for d in documents_among(heads) if d.token.i not in known]
 
 
 def _another(sight: Sight) -> list[Document]:

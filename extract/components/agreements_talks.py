@@ -49,7 +49,8 @@ def read_negotiation(sight: Sight) -> Iterator[Draft]:
 def _topic(sight: Sight) -> tuple[str, str] | None:
     """Type and title by the word before: "peace negotiations"."""
     verb = sight.frame.verb
-    if sight.lemma in _VAGUE and not (verb is not None and verb.lower_ in forms_of("lasting_verbs")):
+    lasts = verb is not None and verb.lower_ in forms_of("lasting_verbs")
+    if sight.lemma in _VAGUE and not lasts and not _is_in(sight.frame):
         return None
     lefts = list(sight.frame.token.lefts)
     topic = topic_of(t.lower_ for t in [*lefts, *(inner for left in lefts for inner in left.lefts)])

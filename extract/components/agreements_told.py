@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.components.agreements_discourse import borrowed_group, pairs_with_home
-from extract.components.agreements_documents import Document, document_of
+from extract.components.agreements_documents import Document, document_of, has_article
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of, pair_told, participants_among
 from extract.components.agreements_parties import has_foreign_partner, is_unknown_person
@@ -56,11 +56,12 @@ def read_told(sight: Sight, deeds: Mapping[str, str]) -> Iterator[Draft]:
         return
     if document.code == "joint_statement":
         yield from _statement(document)
-        return
+        if not _is_under(document) or not _own_dates(document.token):
+            return
     status = _standing(document)
     if (
         status is None
-        or document.code not in _STRONG
+        or document.code not in _STRONG | {"joint_statement"}
         or head_word(document.token).lower() in words_of("weak_documents")
     ):
         return
@@ -200,7 +201,7 @@ def _own_dates(token: Token) -> list[Token]:
 def _is_definite(document: Document) -> bool:
     token = document.token
     owned = any(c.dep_ == "poss" for c in token.children)
-    return owned or any(t.lower_ in _DEFINITE for t in token.lefts) or _is_title(token)
+    return owned or has_article(token) or any(t.lower_ in _DEFINITE for t in token.lefts) or _is_title(token)
 
 
 def _is_title(token: Token) -> bool:

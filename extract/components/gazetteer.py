@@ -20,7 +20,9 @@ from extract.components.portfolios import Portfolios
 from extract.components.tokens import Token, fold, tokenise
 from extract.components.words import RULES_DIR, common_words, is_word, word_lists
 
-EntryKind = Literal["name", "demonym", "capital", "seat", "place", "airline", "firm", "office", "holder", "blocked"]
+EntryKind = Literal[
+    "name", "demonym", "capital", "seat", "place", "airline", "firm", "office", "holder", "blocked"
+]
 PARTY_KINDS = frozenset({"name", "demonym", "capital", "seat"})
 _ALIAS_KINDS: dict[str, EntryKind] = {
     "name": "name",

@@ -27,9 +27,7 @@ class Look:
 
         "We" of a transcript's speaker may mean who stands beside the speaker, too.
         """
-        codes = {
-            code for m in self.mentions for code in (*m.parties, m.place_country, m.firm_country)
-        }
+        codes = {code for m in self.mentions for code in (*m.parties, m.place_country, m.firm_country)}
         persons = [person for mention in self.mentions for person in mention.persons]
         codes.update(person.party_code for person in persons)
         unknown = sum(not m.parties and m.kind in _PEOPLE for m in self.mentions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.components.gazetteer import Hit
 from extract.components.mentions import Mention
 from extract.components.names import Draft, ReadSentence, place_of
 from extract.components.people import name_words
@@ -96,16 +97,22 @@ def party(
         mention.place_name = mention.text.removeprefix("the ").removeprefix("The ")
         mention.place_country = draft.parties[0] if draft.parties else (place.country_code if place else None)
     elif draft.symbol == "A" and draft.hit:
-        entry = draft.hit.of_kind("airline", "firm")
-        if entry and entry.kind == "firm":
-            mention.kind, mention.parties, mention.firm_country = "firm", (), entry.code
-            mention.name, mention.name_span = mention.text, (mention.start, mention.end)
-        else:
-            mention.kind, mention.parties = "airline", (entry.code,) if entry and entry.code else ()
+        _settle_firm(mention, draft.hit)
     elif draft.symbol == "P" and _is_country(discourse, mention):
         mention.place_name = mention.text.removeprefix("the ").removeprefix("The ")
         mention.place_country = mention.parties[0]
     return mention
+
+
+def _settle_firm(mention: Mention, hit: Hit) -> None:
+    """An airline has its country as party; a state firm's country is one only to what firms agree."""
+    entry = hit.of_kind("airline", "firm")
+    code = entry.code if entry else None
+    if entry is not None and entry.kind == "firm":
+        mention.kind, mention.parties, mention.firm_country = "firm", (), code
+        mention.name, mention.name_span = mention.text, (mention.start, mention.end)
+    else:
+        mention.kind, mention.parties = "airline", (code,) if code else ()
 
 
 def _is_country(discourse: Discourse, mention: Mention) -> bool:
