@@ -22,6 +22,7 @@ from extract.components.crises_phrases import (
     makers,
     modifiers,
     named_by,
+    phrase,
     pobjs,
     pobjs_of,
     telling_verb,
@@ -44,6 +45,8 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
         return None
     before = modifiers(token)
     targets = _targets(frame)
+    if _is_search(frame, targets):
+        return None
     if is_remembered(token) and not any(t._.date is not None for t in token.subtree):
         return None
     if any(t.lower_ in ("one", "all", "any", "anyone", "another", "everyone") for t in targets) or any(
@@ -73,6 +76,29 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
     affected = without(affected, actors) or affected
     code = "armed_conflict" if _is_war(frame, targets, actors) else exact_type(rule, frame, hands)
     return _settled(Reading(actors, affected, code, group=group), frame, hands if group else [])
+
+
+def _is_search(frame: Frame, targets: Sequence[Token]) -> bool:
+    """A raid of inspectors or of the police on rooms and papers, in which nobody is hurt."""
+    if not frame.token.lower_.startswith("raid"):
+        return False
+    words = words_of(frame.token.doc)
+    if words & crisis_words()["harm"] or words & _FIGHTERS:
+        return False
+    hands = words_of(part for t in pobjs_of(frame, "by", "of") for part in phrase(t))
+    hands |= words_of(_plain_modifiers(frame.token))
+    return bool(hands & _INSPECTORS or words_of(part for t in targets for part in phrase(t)) & _ROOMS)
+
+
+_INSPECTORS = frozenset(
+    "inspectors inspector tax customs police detectives prosecutors fbi antitrust immigration drug regulators "
+    "officials investigators dawn bailiffs".split()
+)
+_ROOMS = frozenset(
+    "office offices newsroom newsrooms newspaper premises home homes house houses apartment flat studio studios "
+    "firm company bank brothel casino laboratory warehouse farm nightclub club shop shops".split()
+)
+_FIGHTERS = frozenset("gunmen militants fighters rebels warplanes jets commandos".split())
 
 
 _WARLIKE = frozenset(

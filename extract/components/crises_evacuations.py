@@ -33,6 +33,7 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     """ "X evacuated its citizens from Y", "66 nationals were flown home", "citizens have returned home"."""
     by_themselves = rule.options.get("actors") == "moved"
     moved = list(frame.subjects or subject_of(frame.token)) if by_themselves else list(frame.objects)
+    moved = [token for token in moved if token._.date is None]
     if not _are_people_brought(frame, rule, moved) or (by_themselves and frame.is_passive):
         return None
     subjects = [*frame.agents, *([] if frame.is_passive or by_themselves else frame.subjects)]
@@ -54,6 +55,8 @@ def _are_people_brought(frame: Frame, rule: Rule, moved: Sequence[Token]) -> boo
         citizens |= crisis_words()["human"] | {"judges", "holidaymakers", "artists", "athletes"}
     if not any(words_of(counted(t)) & citizens or t.tag_ == "CD" or is_people(t) for t in moved):
         return False
+    if rule.words("only_with") and _are_forces(moved):
+        return False
     is_purpose = frame.token.dep_ == "acl" and frame.token.tag_ == "VB"
     if is_purpose and not words_of([frame.token.head]) & _MEANS:
         return False
@@ -61,6 +64,14 @@ def _are_people_brought(frame: Frame, rule: Rule, moved: Sequence[Token]) -> boo
     return not clause & _FREED and (not wanted or bool(clause & wanted))
 
 
+def _are_forces(moved: Sequence[Token]) -> bool:
+    """ "Pulled its troops back", "the embassy moved": no civilians out of danger."""
+    words = words_of(moved)
+    is_house = bool(words & {"embassy", "consulate", "mission"}) and not any(t.dep_ == "dobj" for t in moved)
+    return bool(words & _FORCES) or is_house
+
+
+_FORCES = frozenset("troop troops force forces tanks armour artillery units brigade battalion army".split())
 _FREED = frozenset(
     "detained detainees prisoner prisoners hostage hostages captive captives jailed imprisoned freed".split()
 )

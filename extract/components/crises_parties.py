@@ -21,7 +21,15 @@ from extract.components.crises_phrases import (
     unique,
 )
 from extract.components.crises_words import is_crisis_word
-from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, mention_of, subject_of
+from extract.components.frames import (
+    Frame,
+    clause_tokens,
+    clause_verb,
+    is_verbal,
+    mention_of,
+    spread,
+    subject_of,
+)
 
 
 def struck(tokens: Iterable[Token]) -> list[Named]:
@@ -32,8 +40,10 @@ def struck(tokens: Iterable[Token]) -> list[Named]:
 
 
 def _is_target(item: Named) -> bool:
-    """ "Us" and "the president" of a speech, resolved to the speaker's country, are not what was struck."""
-    return not (item.mention.kind == "pronoun" or (item.mention.is_anaphor and item.mention.kind == "role"))
+    """Not "us" and "the president" of a speech, taken for the speaker's, nor a person whose country is a guess."""
+    mention = item.mention
+    guessed = bool(mention.persons) and all(person.party_is_assumed for person in mention.persons)
+    return not (mention.kind == "pronoun" or guessed or (mention.is_anaphor and mention.kind == "role"))
 
 
 def perpetrator(tokens: Iterable[Token]) -> str | None:
@@ -121,7 +131,8 @@ def clause_places(frame: Frame, apart: Iterable[Token] = ()) -> list[Named]:
         top = phrase_head(part)
         if _is_of_teller(top):
             continue
-        if top.dep_ == "pobj" and top.head.lower_ in _SITES:
+        is_abroad = top.head.lower_ == "outside" and mention.kind == "party"
+        if top.dep_ == "pobj" and top.head.lower_ in _SITES and not is_abroad:
             found.extend(named_by(part))
     return unique(found)
 
@@ -133,16 +144,30 @@ def _is_of_teller(place: Token) -> bool:
 
 
 def accused_of(token: Token) -> list[Token]:
-    """Whom a verb of accusation holds to have done it: "accused X of shelling", "blamed Y for an attack"."""
+    """Whom a verb of accusation holds to have done it: "accused X of shelling", "to hold Y accountable for a war"."""
     link = token.head
     if token.dep_ not in ("pcomp", "pobj") or link.lower_ not in ("of", "for", "with"):
         return []
+    if link.head.lower_ in _ANSWERING:
+        return _answerable(link.head)
     verb = link.head if is_verbal(link.head) else link.head.head
     if verb.lower_ not in _ACCUSE:
         return []
     return [t for t in verb.children if t.dep_ in ("dobj", "nsubjpass")]
 
 
+def _answerable(word: Token) -> list[Token]:
+    """ "X is responsible for", "hold X to account for": the subject of the word, or the object of its verb."""
+    own = [t for c in word.children if c.dep_ == "nsubj" for t in spread(c)]
+    holding = [t for t in word.doc[max(0, word.i - 12) : word.i] if t.lower_ in ("hold", "held", "holding")]
+    over = [word.head, *holding[-1:]]
+    above = [t for v in over for c in v.children if c.dep_ in ("dobj", "nsubjpass") for t in spread(c)]
+    told = [t for c in word.head.children if c.dep_ == "nsubj" for t in spread(c)]
+    is_said = word.head.lower_ in ("is", "are", "was", "were", "be", "remains", "'s", "’s")
+    return own or above or (told if is_said else [])
+
+
+_ANSWERING = frozenset({"accountable", "account", "responsible", "liable"})
 _ACCUSE = frozenset(
     "accuse accused accuses accusing suspect suspected suspects charged blame blamed blames blaming".split()
 )

@@ -84,11 +84,23 @@ def phrase(head: Token, prepositions: frozenset[str] = _TARGET_PREPOSITIONS) -> 
                 continue
             if child.dep_ == "conj" and mention_of(current) is not None and mention_of(child) is None:
                 continue
+            if child.dep_ == "conj" and _opens_another(current, child):
+                continue
+            if child.lower_ == "outside" and any((m := mention_of(t)) and m.kind == "party" for t in child.children):
+                continue
             leads_across = child.lower_ in ("with", "to") and current.lower_ in _LINES
             if child.dep_ in ("prep", "agent") and child.lower_ not in prepositions and not leads_across:
                 continue
             stack.append(child)
     return sorted(found, key=lambda token: token.i)
+
+
+def _opens_another(name: Token, joined: Token) -> bool:
+    """ "The war on X and Y efforts to end it": the parser joined Y, which marks the noun behind it, to X."""
+    mention = mention_of(name)
+    marks_next = name.dep_ in ("nmod", "compound") and name.head.i == joined.i + 1
+    bare = mention is not None and mention.kind == "party" and not mention.is_adjective
+    return bare and marks_next and name.i > 0 and name.nbor(-1).dep_ == "prep"
 
 
 def unique(found: Iterable[Named]) -> list[Named]:
@@ -140,7 +152,7 @@ def _owns(token: Token) -> bool:
     others = [m for c in token.children if c.dep_ == "conj" and (m := mention_of(c)) is not None]
     if mention.kind == "party" and not mention.is_adjective:
         return not any(m.persons for m in others)
-    return not mention.persons or bool(others)
+    return not mention.persons or any(c.dep_ == "case" for t in token.conjuncts for c in t.children)
 
 
 def phrase_head(token: Token) -> Token:

@@ -7,6 +7,7 @@ particular event: dated, counted, or with harm done.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -37,7 +38,7 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
         if t.dep_ in ("nsubj", "agent") and t._.mention
     }
     own = _countries(
-        m for m in parsed.sentence.mentions if m not in speakers and not _is_former_ruler(m, parsed)
+        m for m in parsed.sentence.mentions if m not in speakers and not _is_elsewhere(m, parsed)
     )
     if len(own) == 1:
         return [_named(own[0])]
@@ -58,10 +59,21 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
     return []
 
 
-def _is_former_ruler(mention: Mention, parsed: Parsed) -> bool:
-    """ "Since independence from X": X is where nothing happened."""
-    before = parsed.sentence.text[: mention.start - parsed.sentence.start]
-    return before.rstrip().endswith(("independence from", "independent from", "independence of"))
+def _is_elsewhere(mention: Mention, parsed: Parsed) -> bool:
+    """ "Since independence from X", "fled to X", "X's condolences": X is where nothing happened."""
+    start, end = mention.start - parsed.sentence.start, mention.end - parsed.sentence.start
+    before, after = parsed.sentence.text[:start], parsed.sentence.text[end:]
+    return bool(_AWAY.search(before) or _SYMPATHY.match(after))
+
+
+_AWAY = re.compile(
+    r"(?:independen\w+ (?:from|of)|(?:fle[ed]\w*|escap\w+|mov\w+|relocat\w+|travel\w*|sent|sends?|went|shipp?\w+|"
+    r"sail\w*|bound|left|leave)(?: [\w-]+){0,3} (?:to|into|for|towards?))(?: the)? $",
+    re.IGNORECASE,
+)
+_SYMPATHY = re.compile(
+    r"(?:['’]s?)? (?:[\w-]+ ){0,3}(?:condolences?|sympath\w+|solidarity|support|commitment|concern|efforts|assistance)\b"
+)
 
 
 def _of_label(parsed: Parsed, context: ArticleContext) -> list[str]:

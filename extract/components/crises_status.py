@@ -75,7 +75,7 @@ def standing(token: Token) -> str | None:
             or (current.dep_ == "acl" and current.tag_ != "VB")
             or (current.dep_ == "nsubj" and is_verbal(head))
         ):
-            return None
+            return "general" if current.dep_ == "relcl" and _is_anybody(head) else None
         word = head.lower_
         if any(c.dep_ == "det" and c.lower_ == "no" for c in head.children):
             return "general"
@@ -91,9 +91,17 @@ def standing(token: Token) -> str | None:
         if is_verbal(head) and any(c.dep_ == "nsubj" and c.lower_ in _WORKS for c in head.children):
             return "general"
         if is_verbal(head) and head.dep_ in ("ROOT", "relcl", "advcl", "ccomp"):
-            return None
+            return "general" if head.dep_ == "relcl" and _is_anybody(head.head) else None
         current, steps = head, steps + 1
     return None
+
+
+def _is_anybody(head: Token) -> bool:
+    """ "Any person who takes part in attacks": nobody in particular has."""
+    return head.lower_ in _ANYBODY or any(c.lower_ in ("any", "whichever") for c in head.children if c.dep_ == "det")
+
+
+_ANYBODY = frozenset({"anyone", "anybody", "whoever", "whomever"})
 
 
 def _plotted(verb: Token) -> str | None:
@@ -212,7 +220,9 @@ def _is_asked_for(verb: Token) -> bool:
     """ "We call on X to de-escalate, to withdraw its forces": an infinitive under a call."""
     if verb.tag_ != "VB":
         return False
-    return any(a.lower_ in _ASKING for a in list(verb.ancestors)[:5])
+    above = list(verb.ancestors)[:5]
+    asked = [*above, *(c for a in above for c in a.children if c.dep_ == "dobj")]
+    return any(t.lower_ in _ASKING for t in asked)
 
 
 _ASKING = frozenset(

@@ -29,7 +29,7 @@ from extract.components.rulebook import Rule
 from extract.components.words import RULES_DIR
 
 _BETWEEN = ("between", "among")
-_AGAINST = ("on", "against", "upon", "of")
+_AGAINST = ("against", "upon", "of")
 _FIGHT = ("in", "across", "around", "near", "inside", "throughout", "with", "over")
 
 
@@ -43,6 +43,8 @@ def named_conflicts() -> dict[str, tuple[str, ...]]:
 def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """Parties of a war noun; the side that wages it is the actor, two sides named alike are both affected."""
     token = frame.token
+    if token.head.lower_ == "of" and token.lower_ in _KINDS_OF_WAR and token.head.head.lower_ in ("war", "wars"):
+        return None  # told with the war
     before = modifiers(token)
     known = _by_name(token, before)
     if known:
@@ -59,14 +61,42 @@ def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     over = "ended" if _is_over(frame) else None
     if between or len(owners) > 1:
         return Reading([], between or owners, status=over)
-    targets = without(struck(pobjs_of(frame, *_AGAINST)), owners)
+    aims = () if _is_of_effect(token) else ("on",)
+    aimed = [*pobjs_of(frame, *aims, *_AGAINST), *_of_aggression(frame)]
+    aimed = [t for t in aimed if t.lower_ not in _MADE]
+    targets = without(struck(aimed), owners)
     places = struck(pobjs_of(frame, *_FIGHT)) or (
         clause_places(frame) if token.dep_ == "nsubj" and rule.id == "crisis.fighting" else []
     )
-    waging = doers([*pobjs_of(frame, "by"), *makers(frame), *_wagers(frame)])
+    waging = doers([*pobjs_of(frame, "by"), *makers(frame), *_wagers(frame), *accused_of(token), *_choosers(token)])
     if not (owners or waging or targets or places):
         places = struck(_sufferers(frame))
     return _roles(owners, waging, targets, places, frame, rule)
+
+
+def _is_of_effect(token: Token) -> bool:
+    """ "The impact of X's war on Y": Y bears the effect."""
+    return token.head.lower_ == "of" and is_crisis_word("effect", token.head.head.lower_)
+
+
+def _of_aggression(frame: Frame) -> list[Token]:
+    """ "A war of aggression against X": the target hangs on the second noun."""
+    kinds = [t for t in pobjs_of(frame, "of") if t.lower_ in _KINDS_OF_WAR]
+    return [t for k in kinds for p in k.children if p.lower_ in ("against", "on") for t in p.children]
+
+
+_KINDS_OF_WAR = frozenset({"aggression", "attrition", "conquest", "choice", "annihilation", "extermination"})
+
+
+def _choosers(token: Token) -> list[Token]:
+    """ "A war of Moscow's choosing", "of the Kremlin's own making": whose war it is."""
+    made = [
+        t for p in token.children if p.lower_ == "of" for t in p.children if t.lower_ in _MADE
+    ]
+    return [t for m in made for t in modifiers(m)]
+
+
+_MADE = frozenset({"choosing", "making"})
 
 
 def _pronoun_owner(token: Token) -> list[Named]:
