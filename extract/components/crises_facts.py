@@ -14,6 +14,7 @@ from extract.components.crises_quantities import figures
 from extract.components.crises_reading import Reading, Verdict
 from extract.components.crises_scenes import is_particular, scene_of
 from extract.components.crises_status import verdict_of
+from extract.components.crises_turn_scene import is_likely
 from extract.components.crises_words import is_crisis_word
 from extract.components.facts import Evidence, Fact, When, Where
 from extract.components.frames import Frame
@@ -43,6 +44,7 @@ def fact_of(
 ) -> Fact | None:
     """The fact of a reading, or None where the text does not assert, plan, threaten, claim or deny it."""
     code = reading.code or rule.label
+    _drop_namesakes(reading, context)
     verdict = _verdict(frame, rule, reading, code)
     if verdict is None:
         return None
@@ -76,6 +78,14 @@ def fact_of(
             "place_is_country": _is_country(where, parsed),
         },
     )
+
+
+def _drop_namesakes(reading: Reading, context: ArticleContext) -> None:
+    """ "A plane came down near Mahdia" under a dateline GEORGETOWN: a town of a country never named is another's."""
+    likely = [n for n in reading.affected if n.mention.kind != "place" or is_likely(n.mention, context)]
+    if len(likely) < len(reading.affected):
+        reading.is_anaphor = reading.is_anaphor or not likely
+        reading.affected = likely
 
 
 def _stands_back(

@@ -35,7 +35,9 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     subjects = frame.agents if frame.is_passive else frame.subjects
     targets = [*frame.objects, *([] if frame.is_passive else pobjs(frame, *AIMED))]
     if _is_holding(frame, subjects):
-        return Reading([], unique([*struck(subjects), *clause_places(frame)]), is_anaphor=not struck(subjects))
+        return Reading(
+            [], unique([*struck(subjects), *clause_places(frame)]), is_anaphor=not struck(subjects)
+        )
     subjects = accused(frame) or subjects
     group = perpetrator(subjects)
     actors = [] if group else doers(subjects)
@@ -83,7 +85,11 @@ def _is_holding(frame: Frame, subjects: Sequence[Token]) -> bool:
     """ "Every citizen held hostage in X": the parser's subject is who is held."""
     words = words_of(part for t in subjects for part in phrase(t))
     held = words_of(frame.objects) & {"hostage"} and frame.token.lower_ in ("held", "taken")
-    return bool(held) and bool(words & (crisis_words()["citizen"] | crisis_words()["human"])) and not perpetrator(subjects)
+    return (
+        bool(held)
+        and bool(words & (crisis_words()["citizen"] | crisis_words()["human"]))
+        and not perpetrator(subjects)
+    )
 
 
 def _is_of_words(frame: Frame) -> bool:

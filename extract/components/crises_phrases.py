@@ -86,7 +86,9 @@ def phrase(head: Token, prepositions: frozenset[str] = _TARGET_PREPOSITIONS) -> 
                 continue
             if child.dep_ == "conj" and _opens_another(current, child):
                 continue
-            if child.lower_ == "outside" and any((m := mention_of(t)) and m.kind == "party" for t in child.children):
+            if child.lower_ == "outside" and any(
+                (m := mention_of(t)) and m.kind == "party" for t in child.children
+            ):
                 continue
             leads_across = child.lower_ in ("with", "to") and current.lower_ in _LINES
             if child.dep_ in ("prep", "agent") and child.lower_ not in prepositions and not leads_across:

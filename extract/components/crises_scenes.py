@@ -37,6 +37,9 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
         for t in a.children
         if t.dep_ in ("nsubj", "agent") and t._.mention
     }
+    addressed = _of_sympathy(parsed)
+    if len(addressed) == 1:
+        return [_named(addressed[0])]
     own = _countries(
         m for m in parsed.sentence.mentions if m not in speakers and not _is_elsewhere(m, parsed)
     )
@@ -53,10 +56,34 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
         _of_title(context),
         _of_home(context, weights),
         _dominant(weights),
+        _of_crises(context),
     ):
         if len(codes) == 1 and (not own or codes[0] in own):
             return [_named(codes[0])]
     return []
+
+
+def _of_sympathy(parsed: Parsed) -> list[str]:
+    """ "Sent a telegram of condolence to the President of X over the floods": X, to whom it is addressed."""
+    start = parsed.sentence.start
+    spoken = _SORROW.search(parsed.sentence.text)
+    if spoken is None:
+        return []
+    after = [m for m in parsed.sentence.mentions if m.start - start >= spoken.end()]
+    to = [m for m in after if _TO.search(parsed.sentence.text[spoken.end() : m.start - start])]
+    return _countries(to[:1])
+
+
+_SORROW = re.compile(
+    r"\b(?:condolences?|sympath(?:y|ies)|commiserat\w+|mourns? with|grieving with)\b", re.IGNORECASE
+)
+_TO = re.compile(r"^[^;:.]{0,90}\b(?:to|with) (?:the |its |their |his )?(?:[\w-]+ ){0,4}$", re.IGNORECASE)
+
+
+def _of_crises(context: ArticleContext) -> list[str]:
+    """The one country that all crises told so far struck."""
+    struck = {code for f in context.facts if f.family == "crisis" for code in f.with_role("affected")}
+    return list(struck) if len(struck) == 1 else []
 
 
 def _is_elsewhere(mention: Mention, parsed: Parsed) -> bool:

@@ -98,7 +98,9 @@ def standing(token: Token) -> str | None:
 
 def _is_anybody(head: Token) -> bool:
     """ "Any person who takes part in attacks": nobody in particular has."""
-    return head.lower_ in _ANYBODY or any(c.lower_ in ("any", "whichever") for c in head.children if c.dep_ == "det")
+    return head.lower_ in _ANYBODY or any(
+        c.lower_ in ("any", "whichever") for c in head.children if c.dep_ == "det"
+    )
 
 
 _ANYBODY = frozenset({"anyone", "anybody", "whoever", "whomever"})

@@ -43,7 +43,11 @@ def named_conflicts() -> dict[str, tuple[str, ...]]:
 def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """Parties of a war noun; the side that wages it is the actor, two sides named alike are both affected."""
     token = frame.token
-    if token.head.lower_ == "of" and token.lower_ in _KINDS_OF_WAR and token.head.head.lower_ in ("war", "wars"):
+    if (
+        token.head.lower_ == "of"
+        and token.lower_ in _KINDS_OF_WAR
+        and token.head.head.lower_ in ("war", "wars")
+    ):
         return None  # told with the war
     before = modifiers(token)
     known = _by_name(token, before)
@@ -68,7 +72,9 @@ def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     places = struck(pobjs_of(frame, *_FIGHT)) or (
         clause_places(frame) if token.dep_ == "nsubj" and rule.id == "crisis.fighting" else []
     )
-    waging = doers([*pobjs_of(frame, "by"), *makers(frame), *_wagers(frame), *accused_of(token), *_choosers(token)])
+    waging = doers(
+        [*pobjs_of(frame, "by"), *makers(frame), *_wagers(frame), *accused_of(token), *_choosers(token)]
+    )
     if not (owners or waging or targets or places):
         places = struck(_sufferers(frame))
     return _roles(owners, waging, targets, places, frame, rule)
@@ -90,9 +96,7 @@ _KINDS_OF_WAR = frozenset({"aggression", "attrition", "conquest", "choice", "ann
 
 def _choosers(token: Token) -> list[Token]:
     """ "A war of Moscow's choosing", "of the Kremlin's own making": whose war it is."""
-    made = [
-        t for p in token.children if p.lower_ == "of" for t in p.children if t.lower_ in _MADE
-    ]
+    made = [t for p in token.children if p.lower_ == "of" for t in p.children if t.lower_ in _MADE]
     return [t for m in made for t in modifiers(m)]
 
 

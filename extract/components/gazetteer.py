@@ -134,6 +134,10 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_WEIGHT_OF_KIND = {"region": 1_000_000}
+"""People by whom a place without a count is weighed against its namesakes: Arizona is the state, not the town."""
+
+
 class Gazetteer:
     """The token trie over all reference names, and lookups of parties, offices and holders by code."""
 
@@ -191,7 +195,8 @@ class Gazetteer:
 
     def _load_places(self, reference_dir: Path) -> None:
         for row in read_table(reference_dir / "places.csv"):
-            place = Place(row["place_name"], row["country_code"] or None, int(float(row["population"] or 0)))
+            weight = int(float(row["population"] or 0)) or _WEIGHT_OF_KIND.get(row["place_kind"], 0)
+            place = Place(row["place_name"], row["country_code"] or None, weight)
             entry = Entry("place", place.country_code, False, place)
             for alias in {row["place_name"], row["ascii_name"], *row["alternate_names"].split("|")} - {""}:
                 if fold(alias) not in self._no_places:

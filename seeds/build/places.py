@@ -131,6 +131,14 @@ def build_landmark(names: str, code: str, latitude: float, longitude: float, kin
     return dict(zip(COLUMNS, (*values, "", kind), strict=True))
 
 
+def build_province(code: str, names: str) -> Row:
+    """The row of a province, state or island by its names alone: no point stands for it."""
+    name, *others = names.split("|")
+    place_id = f"region-{code.lower()}-{fold_name(name).replace(' ', '-')}"
+    values = (place_id, name, write_in_ascii(name), "|".join(others), code, "", "", "", "region")
+    return dict(zip(COLUMNS, values, strict=True))
+
+
 def build_places() -> list[Row]:
     """Every place of the gazetteer, one row each."""
     code_of = {iso2: code for code, iso2 in list_country_codes().items()}
@@ -144,7 +152,12 @@ def build_places() -> list[Row]:
         )
     mark_capitals(rows)
     landmarks = [build_landmark(*entry) for entry in read_reviewed("places.yml")["landmarks"]]
-    return [*rows.values(), *landmarks]
+    provinces = [
+        build_province(code, names)
+        for code, entries in read_reviewed("places.yml")["provinces"].items()
+        for names in entries
+    ]
+    return [*rows.values(), *landmarks, *provinces]
 
 
 def render() -> dict[str, str]:
