@@ -23,6 +23,7 @@ from extract.components.simplify import Sentence
 _TOLD = frozenset(
     "held denied cancelled agreed signed ratified suspended terminated rejected reported claimed ended".split()
 )
+_BOUNDS = frozenset({"until", "by", "before", "deadline"})  # say to when, not when
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "to", "over", "on", "outside", "around", "from", "into", "across", "off"}
 )
@@ -124,7 +125,11 @@ class ArticleContext:
 
     def _keep_date(self, dates: Iterable[DateExpression], sentence: Sentence) -> None:
         for expression in dates:
+            if expression.kind in _BOUNDS or expression.leaning == "future":
+                continue
             interval = self.resolve(expression, "past")
+            if self._lies_ahead(interval):
+                continue
             if (interval.start is not None and interval.precision == "day") or interval.hint:
                 self.last_date, self.last_date_index = interval, sentence.index
                 return
@@ -140,7 +145,7 @@ class ArticleContext:
         self, expression: DateExpression, day: date | None, before: DateInterval | None
     ) -> DateInterval | None:
         """ "A day earlier" counts from the last day named before it, in its own sentence if there is one."""
-        if expression.kind != "offset":
+        if expression.kind not in ("offset", "since_told"):
             return before
         for other in reversed(self.read.sentences[self.sentence_index].dates):
             if other.char_end > expression.char_start or other.kind.startswith("offset"):

@@ -136,6 +136,14 @@ def _resolve_since(expression: DateExpression, context: DateContext) -> DateInte
     return DateInterval(start.start, context.published, start.precision, start.basis)
 
 
+def _resolve_since_told(_expression: DateExpression, context: DateContext) -> DateInterval:
+    """ "Since then": from the date told before to publication."""
+    told, published = context.reference, context.published
+    if told is None or told.start is None or published is None or told.start > published:
+        return UNRESOLVED
+    return DateInterval(told.start, published, told.precision, "relative")
+
+
 def _resolve_until(expression: DateExpression, context: DateContext) -> DateInterval:
     """From publication to the end of the named date; an end already past has no known beginning."""
     ahead = _resolve(expression.inner[0], replace(context, tense="future"))
@@ -202,6 +210,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "past_span": resolve_past_span,
     "offset": resolve_offset,
     "since": _resolve_since,
+    "since_told": _resolve_since_told,
     "until": _resolve_until,
     "by": _resolve_by,
     "before": _resolve_before_date,
