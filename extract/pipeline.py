@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
 from extract.components.agreements import AgreementFinder, join_agreements
+from extract.components.article_days import date_by_article
 from extract.components.background import settle_background
 from extract.components.contact_events import join_contacts
 from extract.components.contacts import ContactFinder
@@ -150,6 +151,7 @@ class Extractor:
             *join_agreements(found["agreement"]),
             *join_crises(found["crisis"]),
         ]
+        date_by_article(facts, read)
         settle_background(facts, read.day)
         result = self._result(read.article, None, len(read.sentences), len(read.gated))
         records = article_records(read, facts, self.options.extractor_version)

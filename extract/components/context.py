@@ -153,7 +153,7 @@ class ArticleContext:
             told = resolve(other, day, "past", before, self.read.years)
             if told.precision == "day" or told.hint:
                 return told
-        return before
+        return before if expression.kind == "offset" else None
 
     def date_by_entry(self, fact: Fact) -> None:
         """An undated event in an entry of a chronology, told without any date of its own, is of the entry's day."""

@@ -47,7 +47,7 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
         if not when.text and (above := _outcome_of(frame, rule)) is not None:
             when = context.when(frame_of(above), assertion)
     else:
-        token = _own_date(whole_noun(frame.token)) or _date_of_start(frame.token)
+        token = _own_date(_adoption_of(whole_noun(frame.token))) or _date_of_start(frame.token)
         if token is not None:
             when, verb = _resolved(token, context, is_future), verb_above(token) or token
         elif (behind := _date_behind(frame)) is not None:
@@ -157,6 +157,19 @@ def whole_noun(token: Token) -> Token:
     """The noun a compound trigger belongs to: "coup" in "coup attempt"."""
     head = token.head
     return head if token.dep_ == "compound" and head.i > token.i and mention_of(head) is None else token
+
+
+def _adoption_of(noun: Token) -> Token:
+    """ "The announcement today of sanctions": the day of what brings them about."""
+    prep = noun.head
+    above = prep.head
+    brings = noun.dep_ == "pobj" and prep.lower_ == "of" and above.lower_ in _BRINGING
+    return above if brings and _own_date(noun) is None else noun
+
+
+_BRINGING = frozenset(
+    "announcement imposition adoption introduction declaration outbreak onset lifting".split()
+)
 
 
 def _resolved(token: Token, context: ArticleContext, is_future: bool) -> When:

@@ -56,13 +56,18 @@ def _reach(frame: Frame, context: ArticleContext) -> int:
     """How many sentences back the occasion may be told; turns of a transcript tell no sequence."""
     if context.read.is_transcript:
         return int(_goes_on(frame) and _is_told_on(frame, context))
-    if any(t.lower_ in _SEQUENCE or _is_occasion(t) for t in clause_tokens(frame.token)):
+    if any(_is_sequel(t) or _is_occasion(t) for t in clause_tokens(frame.token)):
         return _REACH
     return int(_is_told_on(frame, context))
 
 
 def _goes_on(frame: Frame) -> bool:
-    return any(t.lower_ in _SEQUENCE for t in clause_tokens(frame.token))
+    return any(_is_sequel(t) for t in clause_tokens(frame.token))
+
+
+def _is_sequel(token: Token) -> bool:
+    """ "Then", "also", "in addition"; not "his first trip", "later talks"."""
+    return token.lower_ in _SEQUENCE and not (token.tag_[:2] == "JJ" and token.dep_ in ("amod", "compound"))
 
 
 def _is_told_on(frame: Frame, context: ArticleContext) -> bool:
@@ -84,7 +89,8 @@ def _is_short(interval: DateInterval) -> bool:
 def _dates_told(context: ArticleContext) -> Iterator[tuple[DateInterval, int]]:
     """Dates of the contacts told last, then the date last named, each with its sentence."""
     for fact in reversed(context.facts[-3:]):
-        if fact.family == "contact" and fact.when.is_known and not fact.is_background:
+        is_news = fact.status == "held" and not fact.is_background
+        if fact.family == "contact" and fact.when.is_known and is_news:
             yield fact.when.interval, fact.sentence_index
     if context.last_date is not None:
         yield context.last_date, context.last_date_index

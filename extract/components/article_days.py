@@ -1,0 +1,139 @@
+"""Days that an article gives to what it tells without a date: of the encounter it records, the trip it reports,
+the action it announces.
+
+"Thank you for hosting us today" dates the meeting of a transcript's speakers; "travelled to the region on
+13-17 June" the meetings of that trip; "we have taken these actions today" what a government's own page says it is
+doing. Nothing is dated that tells a time of its own, however vague, or that is told as history.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from extract.components.dates import DateExpression, DateInterval, resolve
+from extract.components.dates_calendar import one_day
+from extract.components.facts import Fact, When
+from extract.components.mentions import Person
+from extract.components.reading import ReadArticle
+from extract.components.simplify import Sentence
+
+_TODAY = r"(?:today|tonight|this (?:morning|afternoon|evening))"
+_MEETING = (
+    r"(?:met|meet(?:ing)?|talks?|discuss(?:ed|ions?)|conversations?|exchange|visit(?:ing)?|hosting|hosted|hospitality|"
+    r"welcom(?:e|ed|ing)|receiv(?:e|ed|ing)|here|together|joined|joining|session|dialogue|encounter)"
+)
+_MET_TODAY = re.compile(rf"\b{_MEETING}\b(?:\W+\w+){{0,4}}?\W+{_TODAY}\b|\b{_TODAY}['’]s {_MEETING}\b", re.I)
+_DEED = r"(?:actions?|sanctions|designations?|steps?|measures?|announcements?|restrictions|package|assistance|funding)"
+_DONE_TODAY = re.compile(
+    rf"\btoday['’]s (?:\w+ ){{0,2}}{_DEED}\b|\b(?:these|this|our|the) (?:\w+ ){{0,2}}{_DEED}(?: \w+){{0,2}} today\b"
+    rf"|\btoday,? (?:\w+ ){{1,4}}?(?:is|are|am|has|have|announced|took|imposed|sanctioned|designated)\b",
+    re.I,
+)
+_DOING = re.compile(
+    r"\b(?:is|are|am)\s+(?:\w+\s+){0,2}?\w+ing\b[^.;]*$|(?:['’](?:re|m)|\bI am)\s+\w+ing\b[^.;]*$", re.I
+)
+_TRAVELLING = re.compile(r"\b(?:travel(?:s|led|ed|ling|ing)?|visit(?:s|ed|ing)?|trip|tour|mission)\b", re.I)
+_LONGEST_TRIP = 21  # days
+_IN_PERSON = frozenset({"meeting", "talks", "visit"})
+_DONE = frozenset({"reported", "ended", "agreed"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Trip:
+    """A dated journey of a person, told in one sentence."""
+
+    person: Person
+    index: int
+    when: When
+    is_ahead: bool
+
+
+def date_by_article(facts: Iterable[Fact], read: ReadArticle) -> None:
+    """Give the days of the article as a whole to its undated events."""
+    undated = [f for f in facts if not (f.when.is_known or f.when.text or f.is_background)]
+    if not undated or read.day is None:
+        return
+    if read.is_transcript:
+        _date_the_encounter(undated, read, read.day)
+        return
+    _date_the_action(undated, read, read.day)
+    _date_by_trip(undated, read)
+
+
+def _date_the_encounter(undated: Iterable[Fact], read: ReadArticle, day: date) -> None:
+    """The meeting of those who take turns, where one of them says that it is today's."""
+    speaking = set(read.turns.speaking_parties)
+    own = [f for f in undated if f.family == "contact" and f.status == "held" and f.codes <= speaking]
+    those = {id(turn.person) for turn in read.turns.principals}
+    own = [f for f in own if f.code in _IN_PERSON and {id(ref.person) for ref in f.persons} <= those]
+    if own and any(_MET_TODAY.search(text) for text in _asserted(read)):
+        for fact in own:
+            fact.when = When(one_day(day, "relative"), "today")
+
+
+def _asserted(read: ReadArticle) -> Iterator[str]:
+    """What the officials who take turns say of this day."""
+    for sentence in read.sentences:
+        turn = read.turns.at(sentence.start)
+        if turn is not None and turn.party and any(_is_today(one) for one in sentence.dates):
+            yield sentence.text
+
+
+def _is_today(expression: DateExpression) -> bool:
+    return expression.kind == "relative_day" and expression.parts.shift == 0
+
+
+def _date_the_action(undated: Iterable[Fact], read: ReadArticle, day: date) -> None:
+    """What a government's page says the government is doing, where it calls that the action of today."""
+    own = [f for f in undated if _is_own_deed(f, read)]
+    if own and any(_DONE_TODAY.search(s.text) for s in read.sentences if any(map(_is_today, s.dates))):
+        for fact in own:
+            fact.when = When(one_day(day, "relative"), "today")
+
+
+def _is_own_deed(fact: Fact, read: ReadArticle) -> bool:
+    is_own = read.speaks_for_home and fact.status in _DONE
+    if fact.family == "crisis":
+        is_own = is_own and fact.code == "sanction" and read.home in fact.with_role("actor")
+    else:
+        is_own = is_own and fact.family == "agreement" and fact.code == "fund" and read.home in fact.codes
+    return is_own and any(_DOING.search(read.text[e.start : e.trigger[1]]) for e in fact.evidence)
+
+
+def _date_by_trip(undated: Iterable[Fact], read: ReadArticle) -> None:
+    """ "Travelled to the region on 13-17 June. In X, she met Y": the meetings of a trip fall on its days."""
+    open_ones = [f for f in undated if f.family == "contact" and f.code in _IN_PERSON]
+    open_ones = [f for f in open_ones if f.status in ("held", "planned") and f.persons]
+    trips = list(_trips(read)) if open_ones else []
+    for fact in open_ones:
+        persons = {id(ref.person) for ref in fact.persons}
+        fitting = [t for t in trips if id(t.person) in persons and t.index <= fact.sentence_index]
+        fitting = [t for t in fitting if t.is_ahead or fact.status == "held"]
+        if fitting:
+            fact.when = fitting[-1].when
+
+
+def _trips(read: ReadArticle) -> Iterator[_Trip]:
+    for sentence in read.sentences:
+        traveller = _traveller(sentence)
+        for expression in sentence.dates if traveller and _TRAVELLING.search(sentence.text) else ():
+            interval = resolve(expression, read.day, "past", None, read.years)
+            if traveller and _is_of_some_days(interval):
+                assert interval.end is not None
+                is_ahead = read.day is not None and interval.end >= read.day
+                yield _Trip(traveller, sentence.index, When(interval, expression.text), is_ahead)
+                break
+
+
+def _traveller(sentence: Sentence) -> Person | None:
+    """The person that the sentence names first."""
+    named = next((m for m in sentence.mentions if m.persons), None)
+    return named.persons[0] if named is not None and len(named.persons) == 1 else None
+
+
+def _is_of_some_days(interval: DateInterval) -> bool:
+    start, end = interval.start, interval.end
+    return bool(interval.precision == "day" and start and end and 0 < (end - start).days <= _LONGEST_TRIP)
