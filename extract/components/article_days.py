@@ -36,6 +36,9 @@ _DOING = re.compile(
     r"\b(?:is|are|am)\s+(?:\w+\s+){0,2}?\w+ing\b[^.;]*$|(?:['’](?:re|m)|\bI am)\s+\w+ing\b[^.;]*$", re.I
 )
 _TRAVELLING = re.compile(r"\b(?:travel(?:s|led|ed|ling|ing)?|visit(?:s|ed|ing)?|trip|tour|mission)\b", re.I)
+_LEAVING = re.compile(
+    r"\b(?:go|goes|went|travel\w*|fly|flies|flew|head\w*|continue\w*|proceed\w*)\s+(?:on\s+)?to\b", re.I
+)
 _LONGEST_TRIP = 21  # days
 _IN_PERSON = frozenset({"meeting", "talks", "visit"})
 _DONE = frozenset({"reported", "ended", "agreed"})
@@ -107,6 +110,7 @@ def _date_by_trip(undated: Iterable[Fact], read: ReadArticle) -> None:
     """ "Travelled to the region on 13-17 June. In X, she met Y": the meetings of a trip fall on its days."""
     open_ones = [f for f in undated if f.family == "contact" and f.code in _IN_PERSON]
     open_ones = [f for f in open_ones if f.status in ("held", "planned") and f.persons]
+    open_ones = [f for f in open_ones if not _LEAVING.search(read.sentences[f.sentence_index].text)]
     trips = list(_trips(read)) if open_ones else []
     for fact in open_ones:
         persons = {id(ref.person) for ref in fact.persons}
