@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -67,9 +67,28 @@ def status_words(status: str) -> frozenset[str]:
     return frozenset(fold(word) for word in _raw()["standing"].get(status, ()))
 
 
+def documents_told(words: Set[str]) -> Iterator[str]:
+    """Those of the lower-case words that can head a document beside the others."""
+    for head in document_forms().intersection(map(fold, words)):
+        readings = _readings()[head]
+        if any(not one.requires or not _parts(one.requires).isdisjoint(words) for one in readings):
+            yield head
+
+
+@cache
+def _parts(words: frozenset[str]) -> frozenset[str]:
+    """Compounds by their parts, as a sentence that is not parsed yet has them."""
+    return frozenset(part for word in words for part in (word, *word.split("-")))
+
+
+def topics() -> frozenset[str]:
+    """Words that say what a negotiation is to agree on."""
+    return _parts(frozenset(str(line["topic"]) for line in _raw()["topics"]))
+
+
 def tells_signing(words: Set[str]) -> bool:
     """Whether lower-case words tell of a signing or truce that need not name its parties."""
-    told = bool(words & forms_of("signing_verbs")) and bool(words & document_forms())
+    told = not words.isdisjoint(forms_of("signing_verbs")) and any(documents_told(words))
     impersonal = {"it", "agreed"} <= words or ("force" in words and bool(words & words_of("entering")))
     return told or impersonal or bool(words & words_of("truces"))
 

@@ -10,6 +10,7 @@ from extract.components.facts import Where
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
+from extract.components.simplify import tokens_among
 
 PHONE = frozenset(
     {
@@ -29,6 +30,7 @@ PUBLIC = frozenset(
     {"x", "twitter", "post", "tweet", "facebook", "telegram", "posted", "tweeted", "instagram"}
 )
 MEDIA = PUBLIC - {"telegram"}
+_TELEPHONES = frozenset({"telephone", "phone"})
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 """What makes an event noun mean one told before."""
 
@@ -75,11 +77,16 @@ def addressed(senders: Sequence[Mention], receivers: Sequence[Mention]) -> list[
     ]
 
 
+def wanted_media(rule: Rule) -> frozenset[str]:
+    """The words for a medium of which the rule asks one; none if it asks for none."""
+    media = {"required": MEDIA | _TELEPHONES, "phone": _TELEPHONES}
+    return media.get(rule.options.get("medium", ""), frozenset())
+
+
 def medium_fits(frame: Frame, rule: Rule) -> bool:
     """Thanks count only where a public medium is named; in a conversation they are part of it."""
-    media = {"required": MEDIA | {"telephone", "phone"}, "phone": {"telephone", "phone"}}
-    wanted = media.get(rule.options.get("medium", ""))
-    return wanted is None or bool({token.lower_ for token in frame.token.doc} & wanted)
+    wanted = wanted_media(rule)
+    return not wanted or any(True for _ in tokens_among(frame.token.doc, wanted))
 
 
 def travels(mention: Mention) -> bool:

@@ -48,6 +48,10 @@ _BORDERS = frozenset(
 )
 
 
+GROUNDS = _SKIES | _BORDERS
+"""What can be closed."""
+
+
 def _whole(token: Token) -> list[Token]:
     return phrase(
         token,

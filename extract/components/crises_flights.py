@@ -31,11 +31,11 @@ def suspension(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     """ "Carrier suspends flights to X", "flights at Y were cancelled"."""
     shared = [c for c in frame.token.children if c.dep_ == "conj" and is_verbal(c) and not frame.objects]
     objects = [*frame.objects, *(t for c in shared for t in frame_of(c).objects)]
-    things = [t for t in objects if words_of(counted(t)) & _SERVICES]
+    things = [t for t in objects if words_of(counted(t)) & SERVICES]
     verbal_subject = [
         t
         for t in (frame.subjects or closed_subjects(frame))
-        if words_of([t]) & _SERVICES and mention_of(t) is None
+        if words_of([t]) & SERVICES and mention_of(t) is None
     ]
     things = things or verbal_subject
     if not things:
@@ -44,7 +44,7 @@ def suspension(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     return _grounded(frame, things, [*carriers, *frame.agents])
 
 
-_SERVICES = frozenset(
+SERVICES = frozenset(
     {"flight", "flights", "service", "services", "operations", "route", "routes", "departures", "landings"}
 )
 

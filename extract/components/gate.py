@@ -10,11 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from extract.components.agreements_words import document_forms, tells_signing, words_of
-from extract.components.crises_advice import TRAVEL
+from extract.components.agreements_words import tells_signing, words_of
+from extract.components.contact_sides import DETERMINERS
 from extract.components.crises_denials import may_deny
 from extract.components.crises_turns import may_turn
 from extract.components.crises_words import expanded, tells_harm
+from extract.components.gate_needs import (
+    DOCUMENT,
+    MONEY,
+    POINTED,
+    Needs,
+    Words,
+    agreement_needs,
+    contact_needs,
+    crisis_needs,
+    marks,
+)
 from extract.components.inflection import noun_forms
 from extract.components.look import Look
 from extract.components.rulebook import Rule, Rulebook
@@ -27,32 +38,34 @@ _BORROWING = frozenset({"talks_noun", "meeting_noun", "message_noun"})
 """Patterns that may take a party from elsewhere in the article ("the second round has ended")."""
 _COMING = frozenset({"visit_noun", "expected"})
 """Patterns of which one party may do: the other is the country of the page, or that of the visit told before."""
+_GOING = frozenset({"travel", "visit", *_COMING})
+"""Patterns to which "here" and "there" tell the country."""
 _SCENE = frozenset({"here", "there"})
+_TOLD = DETERMINERS | {"such"}
+"""Words by which a noun of meeting means the meeting told before."""
 _AFTER_TALKS = frozenset({"commitment"})
 """Patterns of which one party may do: the other is that of the talks in the sentence before."""
 _GIVING = frozenset({"pledge"})
 """Patterns of which the giver may do: who gets the money is told before."""
-_SCALES = frozenset({"million", "billion", "m", "bn", "thousand", "crore", "lakh"})
-_NEEDED: dict[str, Callable[[], frozenset[str]]] = {"held": document_forms, "advice": lambda: TRAVEL}
-"""Words that a pattern needs in every rule."""
-
-Needs = tuple[frozenset[str], ...]
 
 
 class Calls:
     """The predicates of one family by word form, each with the words its rules need besides."""
 
-    def __init__(self, rulebook: Rulebook, *, binding: Iterable[str] = ()) -> None:
+    def __init__(
+        self, rulebook: Rulebook, companions: Callable[[Rule, str], Needs], *, binding: Iterable[str] = ()
+    ) -> None:
         found: dict[str, set[Needs]] = {}
         for form, rule, lemma in rulebook.forms():
-            found.setdefault(form, set()).add(_needs(rule, lemma, binding))
+            needs = (*_needs(rule, lemma, binding), *companions(rule, lemma))
+            found.setdefault(form, set()).add(tuple(dict.fromkeys(needs)))
         self._needs: Mapping[str, frozenset[Needs]] = {form: frozenset(sets) for form, sets in found.items()}
         self._forms = frozenset(found)
 
-    def met_in(self, words: frozenset[str]) -> bool:
-        """Whether some rule finds its predicate and all it needs among the words."""
+    def met_in(self, words: Words) -> bool:
+        """Whether some rule finds its predicate and all it needs among the words and marks."""
         return any(
-            all(words & strings for strings in needs)
+            not any(words.isdisjoint(strings) for strings in needs)
             for form in words & self._forms
             for needs in self._needs[form]
         )
@@ -62,24 +75,34 @@ class Gate:
     """Lets a sentence through if some rule of some family could draw a fact from it."""
 
     def __init__(self, contacts: Rulebook, agreements: Rulebook, crises: Rulebook) -> None:
-        self._contacts, self._agreements = Calls(contacts), Calls(agreements)
-        self._crises = Calls(crises, binding=_BINDING)
+        self._contacts = Calls(contacts, contact_needs)
+        self._agreements = Calls(agreements, agreement_needs)
+        self._crises = Calls(crises, crisis_needs, binding=_BINDING)
         self._borrowing = _forms_of(contacts, _BORROWING)
         self._coming = _forms_of(contacts, _COMING)
+        self._going = _forms_of(contacts, _GOING)
         self._agreeing = _forms_of(agreements, _AFTER_TALKS)
         self._giving = _forms_of(agreements, _GIVING)
 
-    def _has_signers(self, look: Look) -> bool:
+    def _has_signers(self, look: Look, words: Words) -> bool:
         """Two sides, one of them perhaps a state's firm or told in the sentence before; a signing may name none."""
-        sides = look.sides + bool(look.words & words_of("state_markers"))
-        goes_on = look.follows and bool(look.words & (self._agreeing | document_forms()))
-        gives = bool(look.words & self._giving and look.words & _SCALES)
+        sides = look.sides + bool(words & words_of("state_markers"))
+        goes_on = look.follows and not words.isdisjoint(self._agreeing | {DOCUMENT, POINTED})
+        gives = MONEY in words and not words.isdisjoint(self._giving)
         return sides + (goes_on or gives) > 1 or tells_signing(look.words)
 
     def _has_two_sides(self, look: Look) -> bool:
-        """Two parties named, or one where "here" or what was told before gives the other."""
-        near = bool(look.words & self._coming) or bool(look.words & _SCENE)
-        return look.sides + near > 1 or bool(look.words & self._borrowing)
+        """Two parties named, or one where "here", the page or what was told before gives the other."""
+        if look.sides > 1:
+            return True
+        words = look.words
+        borrows = not words.isdisjoint(self._borrowing)
+        if borrows and look.resumes and not words.isdisjoint(_TOLD):
+            return True
+        comes = not words.isdisjoint(self._coming)
+        is_there = not (words.isdisjoint(_SCENE) or words.isdisjoint(self._going | self._borrowing))
+        at_home = borrows and (look.follows or look.speaks_for_home)
+        return look.sides == 1 and (comes or is_there or at_home)
 
     def __call__(self, look: Look) -> bool:
         """Whether the sentence is to be parsed."""
@@ -93,20 +116,21 @@ class Gate:
             return "a question"
         if look.follows and (may_deny(look.text, look.words) or look.words & words_of("announcements")):
             return None
-        tells = (
-            self._contacts.met_in(look.words),
-            self._agreements.met_in(look.words),
-            self._crises.met_in(look.words) or may_turn(look.text, look.words),
-        )
-        fits = (
-            self._has_two_sides(look),
-            self._has_signers(look),
-            look.is_placed or tells_harm(look.words),
-        )
-        if any(told and fit for told, fit in zip(tells, fits, strict=True)):
+        words = look.words | marks(look)
+        if self._has_two_sides(look) and self._contacts.met_in(words):
             return None
-        lacks = [] if any(tells) else ["no rule finds its words"]
-        if not any(fits):
+        if self._has_signers(look, words) and self._agreements.met_in(words):
+            return None
+        placed = look.is_placed or tells_harm(look.words)
+        if placed and (self._crises.met_in(words) or may_turn(look.text, look.words)):
+            return None
+        return self._lacks(look, words, placed=placed)
+
+    def _lacks(self, look: Look, words: Words, *, placed: bool) -> str:
+        """Why a sentence that no family takes is not parsed."""
+        told = any(calls.met_in(words) for calls in (self._contacts, self._agreements, self._crises))
+        lacks = [] if told else ["no rule finds its words"]
+        if not (placed or self._has_two_sides(look) or self._has_signers(look, words)):
             lacks.append("nobody who could take part and no place")
         return " and ".join(lacks) or "a contact or an agreement takes two parties"
 
@@ -122,9 +146,7 @@ def _needs(rule: Rule, lemma: str, binding: Iterable[str]) -> Needs:
     if particle := rule.options.get("particle"):
         sets.append(frozenset({particle}))
     sets.append(frozenset(form for noun in rule.words("objects") for form in noun_forms(noun)))
-    if rule.pattern in _NEEDED:
-        sets.append(_NEEDED[rule.pattern]())
-    return tuple(dict.fromkeys(strings for strings in sets if strings))
+    return tuple(strings for strings in sets if strings)
 
 
 def _spelled(words: Iterable[str]) -> frozenset[str]:

@@ -16,10 +16,13 @@ class Look:
     """The words in lower case, who and what is named, and how many coarse tokens there are."""
 
     text: str
+    start: int  # offset in the article, as mentions have it
     words: frozenset[str]
     mentions: Sequence[Mention]
     count: int
     follows: bool  # the sentence before it goes to the parser
+    resumes: bool  # so does one of the few before it, and that one names two sides
+    speaks_for_home: bool  # the article is a government's own page
 
     @property
     def sides(self) -> int:
@@ -41,7 +44,16 @@ class Look:
         return any(m.parties or m.is_anaphor or m.kind == "place" for m in self.mentions)
 
 
-def look_at(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], *, follows: bool) -> Look:
+def look_at(
+    text: str,
+    start: int,
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    *,
+    follows: bool = False,
+    resumes: bool = False,
+    speaks_for_home: bool = False,
+) -> Look:
     """The look of a sentence with its coarse tokens."""
     words = frozenset(token.text.lower() for token in tokens)
-    return Look(text, words, mentions, len(tokens), follows)
+    return Look(text, start, words, mentions, len(tokens), follows, resumes, speaks_for_home)

@@ -7,13 +7,14 @@ else by the countries the caller names as context; what neither settles stays wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file, windows_around
 from extract.components.quantities_numbers import number_rules, parse_number, parse_qualifier
+from extract.components.words import common_words
 from extract.records import Qualifier
 
 _REACH = 60  # characters around a currency in which its amount and qualifier stand
@@ -43,6 +44,24 @@ def _gates() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What every amount has: a figure or a scale, and beside it a currency's symbol, code or name."""
     fragments = money_rules().fragments
     return re.compile(fragments["money_number"]), re.compile(fragments["near_money"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _currency_words() -> frozenset[str]:
+    """Words and marks by which a currency is named, in lower case; of several words the last."""
+    words = money_rules().words
+    names = [
+        name.split()[-1]
+        for kind in ("name", "shared_name", "plural", "shared_symbol")
+        for name in words[kind]
+    ]
+    codes = [code for code in words["code_word"] if code not in common_words()]
+    return frozenset([*names, *codes, *(symbol[-1] for symbol in words["symbol"])])
+
+
+def may_hold_money(text: str, words: Set[str]) -> bool:
+    """Whether a sentence, given with its lower-case words, can name an amount; cheap, and true rather too often."""
+    return not words.isdisjoint(_currency_words()) and _gates()[0].search(text) is not None
 
 
 def find_money(text: str, country_codes: Sequence[str] = ()) -> list[MoneyMention]:

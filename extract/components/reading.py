@@ -48,6 +48,7 @@ _EDITIONS = frozenset(
     {"English", "French", "Spanish", "Russian", "Arabic", "Persian", "Portuguese"}
 )  # "English edition"
 _JOINED = re.compile(r"\s*(?:[-–—,]|,?\s*and|,?\s*and the|,?\s*the)\s*(?:the\s)?")
+_RESUMED = 3  # sentences after which "the meeting" may still be the one told before
 _CODED_KINDS = frozenset({"body", "headline", "heading"})
 
 
@@ -128,6 +129,7 @@ class ArticleReader:
         discourse.speaker = self._speaker(drafts[:3], read.people)
         discourse.focus.announced = self._announced(read.article.title)
         discourse.own_party = read.home if read.speaks_for_home else None
+        pair_told = -_RESUMED - 1
         for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):
             turn = read.turns.at(span.start)
             discourse.hear(turn)
@@ -136,9 +138,18 @@ class ArticleReader:
             sentence.entry = entries.get(span.start)
             sentence.dates = find_dates(draft.text)
             read.sentences.append(sentence)
-            follows = bool(read.gated) and read.gated[-1] == index - 1
-            if _may_tell(turn, draft) and self._passes(draft, mentions, follows=follows):
+            look = look_at(
+                draft.text,
+                draft.offset,
+                draft.tokens,
+                mentions,
+                follows=bool(read.gated) and read.gated[-1] == index - 1,
+                resumes=index - pair_told <= _RESUMED,
+                speaks_for_home=read.speaks_for_home,
+            )
+            if _may_tell(turn, look) and (self._gate is None or self._gate(look)):
                 read.gated.append(index)
+                pair_told = index if look.sides > 1 else pair_told
 
     def _announced(self, title: str | None) -> tuple[str, ...]:
         """The parties that the title joins: "Joint statement of the Peru-Chile dialogue"; fewer than two are none."""
@@ -153,10 +164,6 @@ class ArticleReader:
             end = sentence.tokens[draft.end - 1].end
         longest = max((tuple(dict.fromkeys(run)) for run in runs), key=len)
         return longest if len(longest) > 1 else ()
-
-    def _passes(self, draft: ReadSentence, mentions: Sequence[Mention], *, follows: bool) -> bool:
-        look = look_at(draft.text, draft.tokens, mentions, follows=follows)
-        return self._gate is None or self._gate(look)
 
     def _home(self, article: Article, dateline: Dateline | None) -> str | None:
         """The country an article reports from: its dateline's, else its publisher's name."""
@@ -223,9 +230,9 @@ def _is_official(article: Article) -> bool:
     return any(word in _OFFICIAL for word in fold(article.publisher or "").split())
 
 
-def _may_tell(turn: Turn | None, draft: ReadSentence) -> bool:
+def _may_tell(turn: Turn | None, look: Look) -> bool:
     """What is asked is no fact; what a question says that others say may be their claim or threat."""
-    return turn is None or turn.asserts or any(token.text.lower() in SPEECH for token in draft.tokens)
+    return turn is None or turn.asserts or not look.words.isdisjoint(SPEECH)
 
 
 def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:

@@ -112,7 +112,7 @@ def _settle(
 
 def _gate_reason(sentence: Sentence, gate: Gate) -> str:
     """Why the gate kept the sentence from the parser."""
-    look = look_at(sentence.text, tokenise(sentence.text), sentence.mentions, follows=False)
+    look = look_at(sentence.text, sentence.start, tokenise(sentence.text), sentence.mentions)
     return gate.why_not(look) or "the extraction stopped before it"
 
 

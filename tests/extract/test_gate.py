@@ -58,3 +58,31 @@ def test_what_may_deny_the_sentence_before_passes_with_it(extractor: Extractor) 
 def test_the_gate_is_made_of_the_rules_alone() -> None:
     contacts, agreements, crises = map(Rulebook, FAMILIES)
     assert Gate(contacts, agreements, crises)._contacts._forms == {form for form, _, _ in contacts.forms()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile will end poverty.",  # what ends is no document
+        "Peru and Chile provide hope.",  # no sum and no goods
+        "Peru deployed its best chefs in Chile.",  # no troops
+        "Peru and Chile closed the gap.",  # no border and no airspace
+        "The minister is going to show everybody what Peru and Chile want.",  # goes to no place
+        "The discussion was lively.",  # no talks were told before
+        "There is a bakery in Peru.",  # "there" without a journey
+    ],
+)
+def test_a_predicate_without_what_its_pattern_needs_does_not_pass(extractor: Extractor, text: str) -> None:
+    assert passed(extractor, text) == []
+
+
+def test_a_meeting_told_before_may_be_meant_by_its_noun_alone(extractor: Extractor) -> None:
+    later = "The meeting lasted two hours."
+    assert passed(extractor, f"The Peruvian president met the Chilean president. {later}")[1:] == [later]
+    assert passed(extractor, f"Lunch was served. {later}") == []
+
+
+def test_a_document_told_before_may_be_meant_by_a_pronoun(extractor: Extractor) -> None:
+    later = "Peru and Chile will suspend it."
+    assert passed(extractor, f"Peru and Chile signed a treaty. {later}")[1:] == [later]
+    assert passed(extractor, later) == []

@@ -1,0 +1,176 @@
+"""What a pattern cannot do without besides its predicate: the words of which a sentence must hold one each.
+
+A verb of ending makes an agreement fact of a document alone, a verb of giving needs a sum or goods, a closure a
+border or an airspace. Marks stand for what no single word tells: a document with the words it requires, an amount
+of money, an envoy known by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from extract.components.agreements_deeds import nouns, verbs
+from extract.components.agreements_deeds import words as deed_words
+from extract.components.agreements_words import documents_told, forms_of, topics, words_of
+from extract.components.contact_noun_kinds import LIGHT
+from extract.components.contact_sides import wanted_media
+from extract.components.crises_advice import TRAVEL
+from extract.components.crises_closures import GROUNDS
+from extract.components.crises_flights import SERVICES
+from extract.components.crises_words import crisis_words
+from extract.components.look import Look
+from extract.components.mentions import Mention
+from extract.components.money import may_hold_money
+from extract.components.rulebook import Rule
+
+DOCUMENT, STRONG_DOCUMENT, POINTED = "@document", "@strong document", "@pointed"
+MONEY, PERSON, PEOPLE = "@money", "@person", "@people"
+ENVOY, BOUND = "@envoy", "@bound"
+_POINTING = frozenset({"it", "them", "one", "another", "second", "third"})
+"""Words by which a sentence may speak of the document of the sentence before."""
+_TOWARDS = frozenset({"to", "in", "for", "at"})
+_BEFORE = 3  # words before a place among which a preposition of going stands
+
+Words = frozenset[str]
+Needs = tuple[Words, ...]
+
+
+def marks(look: Look) -> Words:
+    """What the sentence holds that no single word tells."""
+    documents = set(documents_told(look.words))
+    held = (
+        (DOCUMENT, bool(documents)),
+        (STRONG_DOCUMENT, bool(documents - words_of("weak_documents"))),
+        (POINTED, look.follows and not look.words.isdisjoint(_POINTING)),
+        (MONEY, may_hold_money(look.text, look.words)),
+        (PERSON, any(m.persons or m.kind == "role" or m.office_code for m in look.mentions)),
+        (PEOPLE, any(m.persons or m.kind in ("role", "group") for m in look.mentions)),
+        (ENVOY, any(m.level_code in ("ambassador", "envoy") for m in look.mentions)),
+        (BOUND, any(_is_destination(m, look) for m in look.mentions)),
+    )
+    return frozenset(mark for mark, is_held in held if is_held)
+
+
+def _is_destination(mention: Mention, look: Look) -> bool:
+    """A place with a preposition of going before it: "to the capital of Peru", "to both Chile and Peru"."""
+    if not mention.place_country or mention.is_adjective or mention.persons:
+        return False
+    start = mention.start - look.start
+    return not _TOWARDS.isdisjoint(look.text[max(0, start - 40) : start].lower().split()[-_BEFORE:])
+
+
+def contact_needs(rule: Rule, lemma: str) -> Needs:
+    """Sets of words and marks of which a sentence must hold one each for a rule of contacts to find anything."""
+    media = wanted_media(rule)
+    own = _of_contacts().get(rule.pattern, ())
+    if rule.pattern in _OF_OCCASIONS:
+        own = (*own, rule.words("requires") | _OF_OCCASIONS[rule.pattern])
+    return (*own, media) if media else own
+
+
+def agreement_needs(rule: Rule, lemma: str) -> Needs:
+    """The same for a rule of agreements."""
+    if rule.pattern == "fund_noun" and rule.words("requires"):
+        return (rule.words("requires"),)
+    if rule.pattern == "document" and lemma not in words_of("sealing"):
+        return (frozenset({STRONG_DOCUMENT, POINTED}),)
+    return _of_agreements().get(rule.pattern, ())
+
+
+def crisis_needs(rule: Rule, lemma: str) -> Needs:
+    """The same for a rule of crisis events."""
+    if rule.pattern == "invasion" and rule.words("only_with"):
+        return (rule.words("only_with") | {"other"},)
+    return _of_crises().get(rule.pattern, ())
+
+
+_OF_OCCASIONS: Mapping[str, Words] = {
+    "signing": frozenset(),
+    "attendance": frozenset(),
+    "before_the_press": frozenset({"alongside", "beside"}),
+}
+"""Patterns of contacts that need one of the words a rule requires, or one of these."""
+
+
+@cache
+def _of_contacts() -> Mapping[str, Needs]:
+    people = frozenset({PEOPLE, "delegation", "delegations"})
+    return {
+        "host": (people,),
+        "joined": (people, frozenset({"talks", "meeting", "lunch", "dinner", "session", "call"})),
+        "addressee": (frozenset({PERSON}),),
+        "joint_body": (LIGHT,),
+        "travel": (frozenset({BOUND, "here", "there"}),),
+    }
+
+
+@cache
+def _of_agreements() -> Mapping[str, Needs]:
+    deeds = frozenset().union(*map(verbs, _DEEDS), nouns("concrete_nouns"), *map(nouns, _TRUCES))
+    committing = deeds | words_of("trading") | {DOCUMENT}
+    return {**_of_documents(), **_of_negotiations(), **_of_money(), "commitment": (committing,)}
+
+
+_DEEDS = (
+    "extending_verbs",
+    "ceasefire_verbs",
+    "contract_verbs",
+    "lifting_verbs",
+    "fund_verbs",
+    "concrete_verbs",
+)
+_TRUCES = ("handing_nouns", "halting_nouns")
+
+
+def _of_documents() -> Mapping[str, Needs]:
+    """Patterns of agreements that read a document."""
+    named, meant = (frozenset({DOCUMENT}),), (frozenset({DOCUMENT, POINTED}),)
+    names = "signing withdrawal ended under joint_statement on_hold nearing proposal draft truce_noun told"
+    return {
+        **dict.fromkeys(names.split(), named),
+        **dict.fromkeys(("document", "brokered", "in_force", "lapse"), meant),
+        "held": (frozenset({STRONG_DOCUMENT}),),
+    }
+
+
+def _of_negotiations() -> Mapping[str, Needs]:
+    standing = {"ongoing", "current", "mandate", "mandates", "directives"} | forms_of("standing_verbs")
+    return {
+        "negotiating": (frozenset({DOCUMENT, POINTED, "negotiating"}),),
+        "negotiation": (topics() | words_of("trading") | standing | {DOCUMENT},),
+    }
+
+
+def _of_money() -> Mapping[str, Needs]:
+    """Patterns of giving and buying."""
+    money, arms = frozenset({MONEY}), words_of("arms")
+    gift = money | words_of("loans") | words_of("goods")
+    return {
+        "pledge": (gift,),
+        "available": (gift, frozenset({"available", "disposal"})),
+        "support": (money, frozenset({"with"})),
+        "drawing": (money, words_of("drawing")),
+        "fund_noun": (money | words_of("goods"),),
+        "debt_relief": (frozenset({"debt", "debts"}),),
+        "purchase": (arms,),
+        "trade_noun": (arms, forms_of("clearing")),
+        "sign_for": (words_of("goods_of_contracts"),),
+        "truce": (deed_words("ceasefire_needs"),),
+    }
+
+
+@cache
+def _of_crises() -> Mapping[str, Needs]:
+    words = crisis_words()
+    return {
+        "advice": (TRAVEL,),
+        "deployment": (words["troop"],),
+        "suspension": (SERVICES,),
+        "suspension_noun": (frozenset({"flight", "flights"}),),
+        "closure": (GROUNDS,),
+        "closure_noun": (GROUNDS,),
+        "envoy": (words["envoy"] | {ENVOY, "grata"},),
+        "expulsion": (words["envoy"] | {ENVOY},),
+        "ties": (frozenset({"ties", "relations", "with"}),),
+    }
