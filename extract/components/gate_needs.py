@@ -7,6 +7,7 @@ of money, an envoy known by name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -19,6 +20,7 @@ from extract.components.crises_advice import TRAVEL
 from extract.components.crises_closures import GROUNDS
 from extract.components.crises_flights import SERVICES
 from extract.components.crises_words import crisis_words
+from extract.components.inflection import noun_forms
 from extract.components.look import Look
 from extract.components.mentions import Mention
 from extract.components.money import may_hold_money
@@ -26,9 +28,11 @@ from extract.components.rulebook import Rule
 
 DOCUMENT, STRONG_DOCUMENT, POINTED = "@document", "@strong document", "@pointed"
 MONEY, PERSON, PEOPLE = "@money", "@person", "@people"
-ENVOY, BOUND = "@envoy", "@bound"
+ENVOY, BOUND, IN_TALKS = "@envoy", "@bound", "@in talks"
 _POINTING = frozenset({"it", "them", "one", "another", "second", "third"})
 """Words by which a sentence may speak of the document of the sentence before."""
+_TALKS = noun_forms("talk") | noun_forms("negotiation")
+_IN_TALKS = re.compile(r"\b[Ii]n (?:\w+ ){0,3}(?:talk|negotiation)s")
 _TOWARDS = frozenset({"to", "in", "for", "at"})
 _BEFORE = 3  # words before a place among which a preposition of going stands
 
@@ -47,6 +51,7 @@ def marks(look: Look) -> Words:
         (PERSON, any(m.persons or m.kind == "role" or m.office_code for m in look.mentions)),
         (PEOPLE, any(m.persons or m.kind in ("role", "group") for m in look.mentions)),
         (ENVOY, any(m.level_code in ("ambassador", "envoy") for m in look.mentions)),
+        (IN_TALKS, not look.words.isdisjoint(_TALKS) and _IN_TALKS.search(look.text) is not None),
         (BOUND, any(_is_destination(m, look) for m in look.mentions)),
     )
     return frozenset(mark for mark, is_held in held if is_held)
@@ -73,6 +78,8 @@ def agreement_needs(rule: Rule, lemma: str) -> Needs:
     """The same for a rule of agreements."""
     if rule.pattern == "fund_noun" and rule.words("requires"):
         return (rule.words("requires"),)
+    if rule.pattern == "truce" and rule.words("requires"):
+        return ()
     if rule.pattern == "document" and lemma not in words_of("sealing"):
         return (frozenset({STRONG_DOCUMENT, POINTED}),)
     return _of_agreements().get(rule.pattern, ())
@@ -135,7 +142,8 @@ def _of_documents() -> Mapping[str, Needs]:
 
 
 def _of_negotiations() -> Mapping[str, Needs]:
-    standing = {"ongoing", "current", "mandate", "mandates", "directives"} | forms_of("standing_verbs")
+    standing = forms_of("standing_verbs") | forms_of("lasting_verbs") | {"ongoing", "current", IN_TALKS}
+    standing |= words_of("mandates")
     return {
         "negotiating": (frozenset({DOCUMENT, POINTED, "negotiating"}),),
         "negotiation": (topics() | words_of("trading") | standing | {DOCUMENT},),

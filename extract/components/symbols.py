@@ -102,7 +102,8 @@ class SymbolWriter:
         while position < len(tokens):
             symbol = plain[position]
             if symbol and position not in hits:
-                item = Item(symbol, position, position + 1)
+                owns = symbol == "g" and _is_owner(tokens, position)
+                item = Item("w" if owns else symbol, position, position + 1)
             else:
                 office = (
                     self._titled(tokens, position, hits.get(position)) if position <= last_title else None
