@@ -45,6 +45,8 @@ _TOLD = DETERMINERS | {"such"}
 """Words by which a noun of meeting means the meeting told before."""
 _AFTER_TALKS = frozenset({"commitment"})
 """Patterns of which one party may do: the other is that of the talks in the sentence before."""
+_IN_COURSE = frozenset({"negotiation"})
+"""Patterns whose parties the sentence before may name."""
 _GIVING = frozenset({"pledge"})
 """Patterns of which the giver may do: who gets the money is told before."""
 
@@ -83,13 +85,15 @@ class Gate:
         self._going = _forms_of(contacts, _GOING)
         self._agreeing = _forms_of(agreements, _AFTER_TALKS)
         self._giving = _forms_of(agreements, _GIVING)
+        self._negotiating = _forms_of(agreements, _IN_COURSE)
 
     def _has_signers(self, look: Look, words: Words) -> bool:
         """Two sides, one of them perhaps a state's firm or told in the sentence before; a signing may name none."""
         sides = look.sides + bool(words & words_of("state_markers"))
         goes_on = look.follows and not words.isdisjoint(self._agreeing | {DOCUMENT, POINTED})
         gives = MONEY in words and not words.isdisjoint(self._giving)
-        return sides + (goes_on or gives) > 1 or tells_signing(look.words)
+        negotiates = look.follows and DOCUMENT in words and not words.isdisjoint(self._negotiating)
+        return sides + (goes_on or gives) > 1 or negotiates or tells_signing(look.words)
 
     def _has_two_sides(self, look: Look) -> bool:
         """Two parties named, or one where "here", the page or what was told before gives the other."""
