@@ -31,11 +31,8 @@ def join_contacts(facts: list[Fact]) -> list[Fact]:
     """The contacts of an article, each once. "The meeting" adds to one told before, and alone proves none."""
     events = merge(facts, _same_contact, _join)
     for index, event in enumerate(events):
-        if (
-            event.details.get("is_anaphor")
-            and event.details.get("ordinal") in _NEXT
-            and not event.when.is_known
-        ):
+        is_other = event.details.get("ordinal") in _NEXT or event.when.time_of_day
+        if event.details.get("is_anaphor") and is_other and not _has_own_day(event.when):
             _date_by_the_first(event, events[:index])
     for event in events:
         if event.code == "talks" and event.where.name and event.status == "held":
@@ -93,6 +90,12 @@ def _same_contact(event: Fact, fact: Fact) -> bool:
     return _persons_agree(event, fact)
 
 
+def _has_own_day(when: When) -> bool:
+    """ "The evening" alone is of whichever day was told last."""
+    is_time = when.time_of_day is not None and (when.text or "").lower() == f"the {when.time_of_day}"
+    return when.is_known and not is_time
+
+
 def _date_by_the_first(event: Fact, before: list[Fact]) -> None:
     """ "The second call" after "two calls on Monday" was on Monday too, and is a contact of its own."""
     first = next(
@@ -107,8 +110,11 @@ def _continues(event: Fact, fact: Fact) -> bool:
     """Whether an anaphoric mention can be about the event: same parties, no other date, a status that can follow."""
     if event.codes != fact.codes or not dates_agree(event.when.interval, fact.when.interval):
         return False
-    if fact.details.get("ordinal") in _NEXT or (fact.details.get("ordinal") in _APART and fact.when.is_known):
+    ordinal, time_of_day = fact.details.get("ordinal"), fact.when.time_of_day
+    if ordinal in _NEXT or (ordinal in _APART and (fact.when.is_known or time_of_day)):
         return False
+    if time_of_day and event.when.time_of_day not in (None, time_of_day):
+        return False  # "the evening call" after "the morning call"
     if event.status == fact.status or fact.status == "denied":
         return True
     return (event.status, fact.status) in _FOLLOWS and not (event.when.is_known and event.status == "held")

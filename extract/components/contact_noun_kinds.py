@@ -92,8 +92,11 @@ def is_appeal(frame: Frame) -> bool:
     if any(m.persons or m.kind in ("role", "group") for m in partners):
         return verb in _APPEALS
     asks = any(child.dep_ in ("acl", "relcl") and child.tag_ == "VB" for child in token.children)
-    on = [t for t in frame.preps.get("on", ()) if t._.date is None]
-    return asks or bool(on) or "for" in frame.preps or verb in _APPEALS or "to" in frame.preps
+    is_setting = token.dep_ == "pobj" and token.head.lower_ in ("in", "during")
+    # "In the call they turned to cables": what the verb governs says nothing about the call.
+    preps = {c.lower_ for c in token.children if c.dep_ == "prep"} if is_setting else set(frame.preps)
+    on = [t for t in frame.preps.get("on", ()) if t._.date is None] if "on" in preps else []
+    return asks or bool(on) or bool(preps & {"for", "to"}) or verb in _APPEALS
 
 
 _SOON = frozenset("successful early swift speedy rapid quick timely prompt".split())

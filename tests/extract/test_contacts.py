@@ -50,3 +50,37 @@ def test_background_follows_the_date_that_is_kept(extract_text: Extract) -> None
     text = "Ghana's President Kofi Mensah met Peru's President Ana Rojas. They met in Lima in March 2019."
     facts = [fact for fact in extract_text(text).facts if fact.when.is_known]
     assert all(fact.is_background for fact in facts)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "In the evening call, the ministers turned to cables.",
+        "In the second call, held in the evening, the ministers turned to cables.",
+        "The second call, in the evening, was about cables.",
+        "On the evening of the same day the two ministers spoke by telephone once more.",
+    ],
+)
+def test_the_morning_call_and_the_evening_call_are_two(extract_text: Extract, rest: str) -> None:
+    lead = (
+        "Foreign Minister Ola Berg of Denmark held two telephone conversations with her Ghanaian counterpart "
+        "Kofi Mensah on Monday. In the morning call, Berg described a storm that began on June 3. "
+    )
+    if rest.startswith("On"):
+        lead = "On the morning of June 16, Denmark's Foreign Minister Ola Berg called Ghana's Kofi Mensah. "
+    found = [
+        (str(f.when.interval.start), f.when.time_of_day)
+        for f in extract_text(lead + rest, day="2025-06-18").facts
+    ]
+    assert found == [("2025-06-16", "morning"), ("2025-06-16", "evening")]
+
+
+def test_talks_told_as_of_the_morning_are_not_the_call_of_the_evening(extract_text: Extract) -> None:
+    text = (
+        "Denmark's Foreign Minister Ola Berg has spoken by phone with Ghana's Kofi Mensah for the second time today. "
+        "The two had already talked this morning. This evening's call was about cables."
+    )
+    assert sorted(str(fact.when.time_of_day) for fact in extract_text(text, day=None).facts) == [
+        "evening",
+        "morning",
+    ]
