@@ -49,11 +49,16 @@
             coalesce(second_one.level_code, 'unknown') in ('unknown', 'official') as is_second_level_open,
             first_one.level_code = second_one.level_code as is_same_level,
             first_one.currency_code = second_one.currency_code as is_same_currency,
+            -- "$3 million" of New Zealand's may be printed with its name or without.
+            first_one.currency_code = second_one.currency_code
+            or 'USD' in (first_one.currency_code, second_one.currency_code)
+            and first_one.currency_code in {{ sql_list(var("dollar_currencies")) }}
+            and second_one.currency_code in {{ sql_list(var("dollar_currencies")) }} as may_be_same_currency,
             abs(first_one.amount - second_one.amount) <= 0.01 * greatest(first_one.amount, second_one.amount) as is_same_amount,
             first_one.event_family = 'agreement'
             and (
                 len(list_intersect(first_one.title_words, second_one.title_words)) > 1
-                or coalesce(first_one.amount = second_one.amount and first_one.currency_code = second_one.currency_code, false)
+                or coalesce(first_one.amount = second_one.amount and may_be_same_currency, false)
             ) as is_same_agreement,
             len(list_intersect(first_one.title_words, second_one.title_words)) as shared_title_word_count,
             least(len(first_one.title_words), len(second_one.title_words)) as title_word_count,
@@ -67,6 +72,7 @@
             list_has_any(first_one.quantity_keys, second_one.quantity_keys) as is_same_quantity,
             first_one.kind_code in {{ sql_list(var("lasting_crisis_types")) }} as is_lasting,
             first_one.event_family = 'agreement' and first_one.kind_code <> 'ceasefire' and second_one.kind_code <> 'ceasefire' as is_titled,
+            first_one.kind_code = 'commitment' and second_one.kind_code = 'commitment' as are_both_promises,
             first_one.date_class = 'fine' and second_one.date_class = 'fine' as are_both_fine,
             first_one.start_date = second_one.start_date as is_same_start,
             abs(first_one.start_date - second_one.start_date) <= 1 as is_near_start,
@@ -128,7 +134,13 @@
                 end,
                 case when is_same_currency and not is_same_amount then 'another amount' end,
                 case
-                    when is_titled and title_word_count > 0 and shared_title_word_count < {{ var("title_similarity") }} * title_word_count
+                    when
+                        is_titled and title_word_count > 0
+                        and shared_title_word_count < case
+                            -- What was promised has no title: each tells it in words of its own.
+                            when are_both_promises and are_both_fine then 1
+                            else {{ var("title_similarity") }} * title_word_count
+                        end
                         then 'another title'
                 end,
                 case when not is_same_period_start or not is_same_period_end then 'another period' end,
@@ -194,7 +206,7 @@
                 struct_pack(reason := 'same figure', weight := case when is_same_quantity then {{ var("weight_quantity") }} else 0 end),
                 struct_pack(
                     reason := 'same amount',
-                    weight := case when is_same_amount and is_same_currency then {{ var("weight_amount") }} else 0 end
+                    weight := case when is_same_amount and may_be_same_currency then {{ var("weight_amount") }} else 0 end
                 ),
                 struct_pack(reason := 'same title', weight := case when is_titled and title_word_count > 0 then {{ var("weight_title") }} else 0 end),
                 struct_pack(
