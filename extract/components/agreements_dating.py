@@ -13,11 +13,13 @@ from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Fact, When
 from extract.components.frame_dates import is_period
-from extract.components.frames import Frame, clause_tokens, is_verbal, verb_above
+from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, verb_above
+from extract.components.occasions import same_occasion
 from extract.components.simplify import tokens_among
 
 _OCCASION_DAYS = 7
 _INHERIT_REACH = 3  # sentences after a dated contact or signing that still tell of the same occasion
+_POINTING_REACH = 6  # where "the two sides" point back to it
 _BOUNDS = frozenset({"since", "until", "before", "under", "despite"})
 
 
@@ -26,9 +28,12 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     dates = [t for t in clause_tokens(frame.token) if t._.date is not None and not is_period(t._.date)]
     inside = {t.i for t in below.subtree} if below is not None else set()
     own = [t for t in dates if t.i not in inside and not _is_of_document(t, frame)]
+    own = [t for t in own if t._.date.kind != "since" or _is_of_verb(t, frame)]
     own = own or _dates_of_where(frame) or _dates_of_opening(frame) or _dates_of_announcing(frame)
+    if not own and (dates or below is not None):
+        return same_occasion(frame, context, is_future=assertion.is_future)
     if not own:
-        return When() if dates or below is not None else context.when(frame, assertion)
+        return context.when(frame, assertion)
     expression = min(own, key=lambda t: (not _hangs_on(t, frame), abs(t.i - frame.token.i)))._.date
     interval = context.resolve(expression, "future" if assertion.is_future else "past")
     if interval.start is not None:
@@ -39,6 +44,11 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
 def _hangs_on(date: Token, frame: Frame) -> bool:
     """Whether the date is the predicate's own complement, not that of another phrase: "during the visit on 27 May"."""
     return frame.token.i in (date.head.i, date.head.head.i)
+
+
+def _is_of_verb(date: Token, frame: Frame) -> bool:
+    """ "Has been frozen since May", not "the embargo, in place since May"."""
+    return frame.verb is None or frame.verb.i in (date.head.i, date.head.head.i) or _hangs_on(date, frame)
 
 
 def when_within(context: ArticleContext, phrase: Token) -> When:
@@ -79,9 +89,17 @@ def _dates_of_where(frame: Frame) -> list[Token]:
     if verb is None or verb.dep_ not in ("relcl", "advcl"):
         return []
     above = verb_above(verb)
-    if above is None or not any(t.lower_ in ("where", "when") for t in verb.children):
+    if above is None or not any(_tells_an_occasion(t) for t in verb.children):
         return []
     return [t for t in clause_tokens(above) if t._.date is not None]
+
+
+def _tells_an_occasion(child: Token) -> bool:
+    """ "Where", "when", "following which"."""
+    is_following = child.lower_ in ("following", "after", "during", "at") and child.dep_ == "prep"
+    return child.lower_ in ("where", "when") or (
+        is_following and any(t.lower_ == "which" for t in child.children)
+    )
 
 
 def _is_of_document(date: Token, frame: Frame) -> bool:
@@ -104,16 +122,18 @@ def inherited_when(parsed: Parsed, context: ArticleContext, group: Group, frame:
     if frame.verb is not None and any(c.lower_ == "had" and c.dep_ == "aux" for c in frame.verb.children):
         return When()
     lender = [group.source] if group.source is not None else []
-    told = [f for f in reversed(context.facts) if _is_same_occasion(f, group, parsed.sentence.index)]
+    points = any((m := mention_of(t)) is not None and m.is_anaphor and m.is_plural for t in frame.subjects)
+    reach = _POINTING_REACH if points and not context.read.is_transcript else _INHERIT_REACH
+    told = [f for f in reversed(context.facts) if _is_same_occasion(f, group, parsed.sentence.index, reach)]
     for fact in [*lender, *told]:
         if fact.when.is_known and _is_occasion(fact):
             return When(fact.when.interval, fact.when.text, None)
     return When()
 
 
-def _is_same_occasion(fact: Fact, group: Group, index: int) -> bool:
+def _is_same_occasion(fact: Fact, group: Group, index: int, reach: int) -> bool:
     gap = index - fact.sentence_index
-    if not 0 <= gap <= _INHERIT_REACH or not (group.codes <= fact.codes or fact.codes <= group.codes):
+    if not 0 <= gap <= reach or not (group.codes <= fact.codes or fact.codes <= group.codes):
         return False
     return not (fact.is_background and (gap > 1 or fact.family != "contact"))
 

@@ -74,7 +74,7 @@ class ArticleContext:
             return same_occasion(frame, self, is_future=assertion.is_future)
         expression: DateExpression = token._.date
         is_timetable = own is not None and self._is_timetable(frame, expression)
-        tense = "future" if assertion.is_future or is_timetable else "past"
+        tense = "future" if assertion.is_future or is_timetable or _is_open(frame, expression) else "past"
         interval = self.resolve(expression, tense)
         is_told = frame.token.tag_ == "VBD"  # "they discussed the summit of May 4": not the date of the talk
         if tense == "past" and self._lies_ahead(interval) and (is_told or tree_distance(token, frame) > 2):
@@ -89,7 +89,7 @@ class ArticleContext:
         if (
             verb is None
             or verb.tag_ not in ("VBZ", "VBP")
-            or expression.kind != "weekday"
+            or expression.kind not in ("weekday", "day_of_month")
             or self.is_headline(self.sentence_index)
         ):
             return False
@@ -125,7 +125,7 @@ class ArticleContext:
 
     def _keep_date(self, dates: Iterable[DateExpression], sentence: Sentence) -> None:
         for expression in dates:
-            if expression.kind in _BOUNDS or expression.leaning == "future":
+            if expression.kind in _BOUNDS or expression.leaning == "future" or _is_aside(expression):
                 continue
             interval = self.resolve(expression, "past")
             if self._lies_ahead(interval):
@@ -190,6 +190,20 @@ class ArticleContext:
             if best is None or distance < best[0]:
                 best = (distance, mention)
         return Where(best[1].place_name, best[1].place_country) if best else Where()
+
+
+def _is_aside(expression: DateExpression) -> bool:
+    """ "A day earlier", "on the eve": the story goes on from where it stood."""
+    return expression.kind == "offset" and (expression.parts.shift or 0) < 0
+
+
+def _is_open(frame: Frame, expression: DateExpression) -> bool:
+    """ "Have suspended flights until Tuesday": what holds now lasts until the Tuesday to come."""
+    verb = frame.verb
+    if verb is None or expression.kind != "until":
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"has", "have", "'s", "'ve", "is", "are"})
 
 
 _ABOUT = frozenset({"about", "regarding", "concerning"})

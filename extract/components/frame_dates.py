@@ -101,8 +101,9 @@ def _of_clause_above(verb: Token) -> list[Token]:
     if verb.dep_ not in _SHARING or verb.head.i == verb.i:
         return []
     above = clause_verb(verb.head)
-    shares = above is not None and above.lower_ not in SPEECH and _shares_time(verb, above)
-    return _dated(clause_tokens(above)) if above is not None and shares else []
+    if above is None or above.lower_ in SPEECH or not _shares_time(verb, above):
+        return []
+    return _dated(clause_tokens(above)) or _of_clause_above(above)
 
 
 def _shares_time(verb: Token, above: Token) -> bool:

@@ -107,3 +107,42 @@ def test_a_closure_lasts_since_the_day_told_in_its_sentence(extract_text: Extrac
     assert [(str(f.when.interval.start), str(f.when.interval.end)) for f in facts] == [
         ("2024-05-13", "2024-05-16")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "day"),
+    [
+        (
+            "The foreign minister of Nepal will be received by his Maldivian counterpart in Male on the 21st, when an "
+            "agreement on certificates is to be signed.",
+            "agreement",
+            "2024-05-21",
+        ),
+        (
+            "On Tuesday Egyptian President Adel Nour held talks with the Amir of Kuwait, following which finance "
+            "ministers of Egypt and Kuwait signed an agreement on deposits.",
+            "agreement",
+            "2024-05-14",
+        ),
+        (
+            "Two French planes flew in early on Wednesday, landing on grass, and took 62 tourists from Vanuatu.",
+            "crisis",
+            "2024-05-15",
+        ),
+        (
+            "Norway said it would give 40 million kroner to Chilean farmers hit by an embargo in place since 2014.",
+            "agreement",
+            None,
+        ),
+    ],
+)
+def test_a_clause_without_a_day_shares_that_of_the_clause_it_hangs_on(
+    extract_text: Extract, text: str, family: str, day: str | None
+) -> None:
+    assert _days(extract_text, text, family)[:1] == [day]
+
+
+def test_what_has_been_suspended_until_a_weekday_lasts_to_the_one_to_come(extract_text: Extract) -> None:
+    text = "Kenyan airlines have suspended flights to Ghana until Tuesday at the earliest."
+    facts = [f for f in extract_text(text).facts if f.code == "flight_suspension"]
+    assert [str(f.when.interval.end) for f in facts] == ["2024-05-21"]
