@@ -125,7 +125,7 @@ def test_a_closure_lasts_since_the_day_told_in_its_sentence(extract_text: Extrac
             "2024-05-14",
         ),
         (
-            "Two French planes flew in early on Wednesday, landing on grass, and took 62 tourists from Vanuatu.",
+            "Two French planes flew in at dawn on Wednesday, landing on grass, and took 62 tourists out of Vanuatu.",
             "crisis",
             "2024-05-15",
         ),
