@@ -22,8 +22,10 @@ def mode_of(rule: Rule, frame: Frame) -> str:
         return "phone_call"
     if rule.pattern == "greeting" and near & _WRITTEN:
         return "written_message"  # "congratulated her in a telegram"
-    if rule.pattern == "message_noun" and (rule.id != "contact.letter" or is_spoken_by_us(frame)):
+    if rule.pattern == "message_noun" and rule.id != "contact.letter":
         return "public_message"
+    if rule.pattern == "message_noun" and is_spoken_by_us(frame) and frame.token.lower_ not in _WRITTEN:
+        return "public_message"  # "I wish the people of X well": the words themselves are the message
     if rule.pattern == "message_noun" and {t.lower_ for t in frame.token.doc} & MEDIA:
         return "public_message"
     return rule.label

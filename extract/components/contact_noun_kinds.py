@@ -73,17 +73,26 @@ def is_a_value(frame: Frame) -> bool:
     return praised and "with" not in frame.preps and not between_preps(frame)
 
 
+def is_a_qualifier(frame: Frame) -> bool:
+    """ "Exchange programmes", "the dialogue format": the noun only says what kind of thing the next one is."""
+    token = frame.token
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    is_before_its_noun = following is not None and following.i <= token.head.i and following.tag_ in ("NN", "NNS")
+    is_before_its_noun = is_before_its_noun and following is not None and following._.date is None
+    return token.dep_ == "compound" and is_before_its_noun and mention_of(token.head) is None
+
+
 def is_on_the_phone(frame: Frame) -> bool:
     """ "The ministers were on the phone for an hour"."""
     token = frame.token
     held = frame.verb is not None and frame.verb.lower_ in ("was", "were", "is", "are", "been", "be", "got")
-    return held and token.lower_ in ("phone", "telephone") and token.head.lower_ == "on"
+    return held and token.lower_ in ("phone", "telephone", "line") and token.head.lower_ == "on"
 
 
 def is_appeal(frame: Frame) -> bool:
     """ "A call for calm", "its call to all parties": no conversation."""
     token = frame.token
-    if token.lower_ in ("phone", "telephone"):
+    if token.lower_ in ("phone", "telephone", "line"):
         return True
     if token.lower_ not in ("call", "calls") or modifiers(frame) & PHONE:
         return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.components.contact_noun_kinds import (
     LIGHT,
     is_a_value,
+    is_a_qualifier,
     is_about_a_document,
     is_appeal,
     is_of_things,
@@ -35,8 +36,11 @@ from extract.components.rulebook import Rule
 
 def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     if is_on_the_phone(frame):
-        first, others = side(frame.subjects), side(frame.preps.get("with", []))
+        first = side(frame.subjects)
+        others = side([*frame.preps.get("with", []), *frame.preps.get("to", [])])
         return [Sides(first, others)] if len(parties_of([*first, *others])) > 1 and first else []
+    if is_a_qualifier(frame):
+        return []
     if is_appeal(frame) or is_about_a_document(frame, lemma) or is_of_things(frame, lemma):
         return []
     groups = between_groups(frame)

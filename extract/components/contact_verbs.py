@@ -13,7 +13,7 @@ from extract.components.contact_sides import PHONE, Sides
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
 from extract.components.mentions import Mention
-from extract.components.participants import parties_of, prepositional, side
+from extract.components.participants import enumerated, parties_of, prepositional, side
 from extract.components.rulebook import Rule
 
 _MUTUAL = PHONE | {"each", "another", "again", "twice", "together", "tete-a-tete", "already"}
@@ -26,7 +26,7 @@ def mutual(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if frame.is_passive:
         return []
     first = side(frame.subjects)
-    others = side(frame.objects)
+    others = side(enumerated(frame.objects))
     if not others and takes_a_thing(frame):
         return []
     others = others or side(prepositional(frame, "with"))

@@ -50,6 +50,7 @@ from extract.components.contact_verbs import (
     shared,
     signing,
 )
+from extract.components.contact_witnesses import witnesses
 from extract.components.context import ArticleContext, Parsed
 from extract.components.dates_calendar import one_day
 from extract.components.facts import Evidence, Fact, When, party_refs, person_refs
@@ -146,6 +147,8 @@ def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, si
             continue
         if len(parties_of(group)) < 2:
             continue
+        if mode in ("meeting", "talks"):
+            group = [*group, *witnesses(frame, group)]
         fact = _contact(parsed, context, rule, frame, sides, group, mode, assertion, status)
         if is_account(fact, group, frame, context):
             yield fact

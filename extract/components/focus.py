@@ -6,6 +6,7 @@ before, the pair last named side by side.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -37,6 +38,8 @@ class Focus:
             str, ...
         ] = ()  # parties joined in the article's title: "the sides" of a statement
         self._pair_at = -9
+        self._named: list[frozenset[str]] = []  # the countries of each sentence so far
+        self._weights: Counter[str] = Counter()  # in how many sentences a country was named
         self._count = 0  # sentences read
         self._subject_at = -9
         self._group_at = -9
@@ -71,6 +74,7 @@ class Focus:
 
     def close_sentence(self, mentions: Sequence[Mention]) -> None:
         """At the end of a sentence: its first person is what "he" means next, its pair what "they" means."""
+        self._weigh(mentions)
         first = next((m.persons[0] for m in mentions if len(m.persons) == 1 and not is_first_person(m)), None)
         if first is not None:
             self.subject, self._subject_at = first, self._count
@@ -86,6 +90,22 @@ class Focus:
             pair = list(persons.values())[:2]
             parties = tuple(p.party_code for p in pair if p.party_code)
             self.last_group, self._group_at = Mention("group", 0, 0, "", parties, tuple(pair)), self._count
+
+    def _weigh(self, mentions: Sequence[Mention]) -> None:
+        """Which countries a sentence names, by adjective too; what short words mean is not named."""
+        named = {code for m in mentions if not m.is_inferred for code in m.parties}
+        countries = frozenset(c for c in named if self._gazetteer.party_kinds.get(c) == "country")
+        self._named.append(countries)
+        self._weights.update(countries)
+
+    def two_in_question(self) -> tuple[str, ...]:
+        """The two countries of the sentence before, else the two that the article names far more than others."""
+        if self._named and len(self._named[-1]) == 2:
+            return tuple(sorted(self._named[-1]))
+        ranked = self._weights.most_common(3)
+        if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
+            return ()
+        return ranked[0][0], ranked[1][0]
 
     def pair_up(self, sentence: ReadSentence, mentions: Sequence[Mention]) -> None:
         """Two parties joined by "and" or a dash, or a group of two, become the pair that later words mean."""
@@ -143,6 +163,10 @@ class Focus:
         named = {code for mention in before for code in mention.parties}
         recent = [code for code in self.parties if self._gazetteer.party_kinds.get(code) == "country"]
         others = [code for code in recent if code not in named]
+        if wanted == 2 and self._count - self._pair_at > 2:
+            pair = self.two_in_question()
+            if pair and (named <= set(pair) or not named & set(pair)):
+                return pair
         if (
             wanted == 2
             and self.pair

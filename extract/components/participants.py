@@ -127,8 +127,10 @@ def _delegation(token: Token) -> Mention | None:
 def prepositional(frame: Frame, *names: str) -> list[Token]:
     """Objects of the named prepositions: the frame's own, else the clause's, where the parser hung them elsewhere."""
     own = [token for name in names for token in frame.preps.get(name, ())]
-    if any(can_take_part(token) for token in own) or "with" not in names:
+    if "with" not in names:
         return own
+    if any(can_take_part(token) for token in own):
+        return enumerated(own)
     found: list[Token] = []
     for token in clause_tokens(frame.token):
         if (
@@ -138,7 +140,65 @@ def prepositional(frame: Frame, *names: str) -> list[Token]:
             and _is_astray(token, frame)
         ):
             found.extend(t for child in token.children if child.dep_ == "pobj" for t in spread(child))
+    return enumerated(found)
+
+
+_BETWEEN_ITEMS = frozenset({",", "and", "&", "as", "well", "along", "together", "with", "also", "then", "the"})
+_JOINS = frozenset({",", "and", "&", "along", "well", "together"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def enumerated(tokens: Sequence[Token]) -> list[Token]:
+    """The arguments with the officials who follow them in the same enumeration, where the parser lost count.
+
+    "With A, B (the party's own), C representing the chair, and D": read from word to word; it ends at a verb.
+    """
+    found = sorted(tokens, key=lambda t: t.i)
+    current = found[-1] if found and mention_of(found[-1]) is not None else None
+    while current is not None:
+        current = _next_item(current)
+        if current is not None:
+            found.append(current)
     return found
+
+
+def _next_item(item: Token) -> Token | None:
+    doc, between = item.doc, []
+    index = item.i + 1
+    while index < len(doc) and (mention_of(doc[index]) is None or doc[index].head.lower_ in _ASIDE):
+        if doc[index].text == "(" or doc[index].lower_ in _ASIDE:
+            index = _behind(doc[index])
+            continue
+        if doc[index].lower_ not in _BETWEEN_ITEMS:
+            return None
+        between.append(doc[index].lower_)
+        index += 1
+    if index >= len(doc) or _JOINS.isdisjoint(between):
+        return None
+    return doc[index] if _is_item(doc[index]) else None
+
+
+_ASIDE = frozenset({"representing", "chairing", "heading", "leading"})
+
+
+def _behind(aside: Token) -> int:
+    """The index behind a parenthesis, or of the comma that closes a participle."""
+    for token in aside.doc[aside.i + 1 :]:
+        if token.text == (")" if aside.text == "(" else ","):
+            return int(token.i) + (aside.text == "(")
+    return len(aside.doc)
+
+
+def _is_item(token: Token) -> bool:
+    mention = mention_of(token)
+    if mention is None or mention.kind not in ("person", "role", "group") or mention.is_anaphor:
+        return False
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    is_subject = token.dep_ in _SUBJECTS or (following is not None and following.tag_ in _FINITE)
+    return can_take_part(token) and not is_subject
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _is_astray(prep: Token, frame: Frame) -> bool:

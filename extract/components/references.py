@@ -181,6 +181,10 @@ def group(
     mention.is_anaphor = mention.is_plural = True
     head = sentence.tokens[draft.end - 1].text
     wanted = _NUMBERS.get(draft.number or "", 2)
+    body = _body_of(sentence, draft)
+    if body:
+        mention.parties, mention.is_anaphor = (body,), False
+        return mention
     if draft.number == "all":
         return mention  # "all parties", "all countries": everybody, not those named before
     if draft.office:
@@ -205,6 +209,14 @@ def group(
     if len(mention.parties) < 2:
         mention.parties = ()
     return mention
+
+
+def _body_of(sentence: ReadSentence, draft: Draft) -> str | None:
+    """ "The heads of the bloc": of a party named right behind, none of those named before."""
+    if not draft.has_complement or draft.number:
+        return None
+    behind = (d for d in sentence.drafts if draft.end < d.start + 1 <= draft.end + 2 and d.pattern == "party")
+    return next((d.parties[0] for d in behind if d.parties and d.symbol == "P"), None)
 
 
 def institution(

@@ -125,10 +125,19 @@ class Discourse:
             mention.parties = mention.parties[:1]
         else:
             mention.kind, mention.is_plural = "group", True
+            self._settle_pair(mention, draft)
         self.inherit_office(mention)
         if draft.titled and len(known) == 1:
             self.focus.honoured[fold(mention.text.split()[0])] = known[0]
         return mention
+
+    def _settle_pair(self, mention: Mention, draft: Draft) -> None:
+        """ "Transport ministers X and Y" whom nothing gives a country: of the two that the article is about."""
+        if mention.parties or not draft.office or len(draft.names) != 2:
+            return
+        pair = self.focus.two_in_question()
+        if len(pair) == 2:
+            mention.parties, mention.persons = pair, ()
 
     def owner(self, sentence: ReadSentence, draft: Draft, before: list[Mention]) -> str | None:
         """The party of "her foreign minister X", "its envoy Y": that of the subject who owns the office."""
