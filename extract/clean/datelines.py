@@ -27,7 +27,7 @@ _UPPER_WORD = r"(?:ST\.|[^\W\d_a-z][^\W\d_a-z'.-]*[^\W\d_a-z])"
 _TITLE_WORD = r"(?:St\.|[^\W\d_a-z][^\W\d_]*(?:['-][^\W\d_]+)*)"
 _CAPITALS = rf"{_UPPER_WORD}(?: {_UPPER_WORD}){{0,3}}"
 _NAME = rf"{_TITLE_WORD}(?: (?:de |al-|la )?{_TITLE_WORD}){{0,2}}"
-_REGION = r"(?:, (?:D\.C\.|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}))"
+_REGION = r"(?:, (?P<region>D\.C\.|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}))"
 _WIRE = r"(?: ?[(/] ?[A-Z][^()/\n]{1,30}[)/]\.?)"
 _DASH = r"(?: ?(?:—|–|--)(?=\s|[A-Z\"])| -(?= ))"
 
@@ -92,6 +92,8 @@ def _match_places(mapped: str, start: int, end: int) -> Dateline | None:
             continue
         if _is_parenthesis(mapped, match, end):
             continue
+        if match.groupdict().get("region"):
+            places = (*places, match["region"])
         return Dateline(start, match.end(), places, match["date"] if "date" in pattern.groupindex else None)
     return None
 

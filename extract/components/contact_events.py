@@ -140,7 +140,8 @@ def _join(event: Fact, fact: Fact) -> Fact:
         event.code = fact.code
     if {event.code, fact.code} == {"visit", "talks"} and event.status == "held":
         event.code, event.details["is_visit"] = "meeting", True
-    if is_anaphor and (event.status in ("hypothetical", "planned") or fact.status == "denied"):
+    goes_on = (event.status, fact.status) in _FOLLOWS
+    if is_anaphor and (goes_on or fact.status == "denied"):
         event.status = fact.status
     event.details["is_visit"] = bool(event.details.get("is_visit") or fact.details.get("is_visit"))
     if event.details.get("level") == "unknown":

@@ -62,7 +62,7 @@ def writing(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> li
     receivers = [
         m
         for m in side(frame.preps.get("to", []))
-        if m.persons or m.kind in ("role", "group", "institution") or m.is_plural
+        if m.persons or m.kind in ("role", "group", "institution", "party") or m.is_plural or m.is_capital
     ]
     return addressed(side(frame.subjects), receivers) if receivers and not frame.is_passive else []
 

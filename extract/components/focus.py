@@ -14,6 +14,7 @@ from extract.components.gazetteer import Gazetteer
 from extract.components.mentions import Mention, Person
 from extract.components.names import ReadSentence
 from extract.components.people import offices_agree
+from extract.components.tokens import fold
 from extract.components.words import is_word
 
 _JOINTS = ("and", "-", "–", "and his", "and her")
@@ -33,6 +34,7 @@ class Focus:
         self.subject: Person | None = None  # first person of the sentence before: whom "he" means
         self.last_group: Mention | None = None
         self.honoured: dict[str, Person] = {}  # the last person printed with a title: whom "H.H." means
+        self.styled: dict[str, Mention] = {}  # the office last named with a style: "his highness"
         self.pair: tuple[str, ...] = ()  # parties last named side by side: what "the two countries" mean
         self.announced: tuple[
             str, ...
@@ -43,6 +45,13 @@ class Focus:
         self._count = 0  # sentences read
         self._subject_at = -9
         self._group_at = -9
+
+    def keep_style(self, role: Mention) -> None:
+        """ "His Highness the Emir": whom the style alone means afterwards."""
+        words = fold(role.text).split()
+        style = " ".join(words[:2])
+        if is_word("honorific", style) and words[0] in ("his", "her"):
+            self.styled[style] = role
 
     def open_sentence(self) -> None:
         self._count += 1

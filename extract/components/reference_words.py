@@ -20,7 +20,7 @@ def pronoun(
     mention = discourse.blank("pronoun", sentence, draft)
     mention.is_anaphor = True
     word = fold(mention.text)
-    if draft.symbol == "T" and word not in ("h.h.", "h.e.", "his highness", "his majesty", "his excellency"):
+    if draft.symbol == "T" and word not in _STYLES:
         return None
     if draft.symbol == "i":
         return _first_person(discourse, mention, word)
@@ -41,6 +41,11 @@ def pronoun(
         persons = [m.persons[0] for m in before if len(m.persons) == 1 and not m.is_speaker]
         last = discourse.focus.fresh_subject if discourse.is_spoken else discourse.focus.subject
         person = persons[0] if persons else last
+    styled = discourse.focus.styled.get(word) if draft.symbol == "T" else None
+    if person is None and styled is not None and styled.parties:
+        mention.kind, mention.parties, mention.persons = "role", styled.parties, styled.persons
+        mention.level_code, mention.office_code = styled.level_code, styled.office_code
+        return mention
     office = next((m for m in before if m.kind == "role" and m.parties and not m.is_plural), None)
     if person is None and draft.symbol == "p" and office is not None:
         mention.parties, mention.level_code = office.parties[:1], office.level_code
@@ -52,6 +57,10 @@ def pronoun(
     return mention
 
 
+_STYLES = frozenset(
+    "h.h.|h.e.|his highness|her highness|his royal highness|her royal highness|his majesty|her majesty|his excellency|"
+    "her excellency".split("|")
+)
 _SPEAKING_FOR_A_STATE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 
 

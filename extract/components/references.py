@@ -74,6 +74,7 @@ def _seen(discourse: Discourse, party: str, level: str | None) -> Person | None:
 def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: list[Mention]) -> Mention | None:
     mention = discourse.blank("role", sentence, draft)
     discourse.set_office(mention, sentence, draft)
+    discourse.focus.keep_style(mention)
     if draft.parties:
         mention.parties = draft.parties[:1]
         if draft.office and not draft.is_plural:
@@ -92,6 +93,9 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
         return mention
     if draft.is_plural:
         return group(discourse, sentence, draft, before) if draft.is_definite else mention
+    if _is_bare_title(discourse, draft, mention):  # "Prime Minister met", on a page of his own country
+        mention.parties = (discourse.people.home or "",)
+        return mention
     if (
         not draft.is_definite
         or not draft.office
@@ -120,6 +124,17 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
     return mention
 
 
+def _is_bare_title(discourse: Discourse, draft: Draft, mention: Mention) -> bool:
+    """An office in capitals without an article or a country: that of the page's own country."""
+    if draft.is_definite or draft.has_complement or draft.is_former or not draft.office:
+        return False
+    holds_alone = mention.level_code in _STATE_LEVELS and draft.office.rank < 40
+    words = mention.text.split()
+    is_title = len(words) > 1 and all(word[0].isupper() or word in ("of", "and", "for", "the") for word in words)
+    return bool(discourse.people.home) and holds_alone and is_title and not discourse.is_spoken
+
+
+_STATE_LEVELS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 _SHARED_LEVELS = frozenset(
     {"ambassador", "envoy", "official", "parliament", "military"}
 )  # held by many at once
