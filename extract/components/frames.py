@@ -237,6 +237,8 @@ def _verb_frame(token: Token) -> Frame:
 
 def _objects_astray(verb: Token, frame: Frame) -> list[Token]:
     """ "Met A in X on Monday and B in Y": the parser coordinates B with Monday."""
+    if not frame.objects and not frame.is_passive:
+        return _object_behind_an_adverbial(verb)
     if not any(mention_of(t) for t in frame.objects):
         return []
     found: list[Token] = []
@@ -249,6 +251,30 @@ def _objects_astray(verb: Token, frame: Frame) -> list[Token]:
                 if other.dep_ == "conj" and named is not None and (named.persons or named.place_country):
                     found.extend(spread(other))
     return found
+
+
+def _object_behind_an_adverbial(verb: Token) -> list[Token]:
+    """ "Received on Sunday the minister": the parser takes the minister for an apposition of the day or place."""
+    for prep in verb.children:
+        setting = next((c for c in prep.children if prep.dep_ == "prep" and c.dep_ == "pobj"), None)
+        if prep.i < verb.i or setting is None or prep.lower_ not in ("on", "in", "at"):
+            continue
+        for token in [setting, *setting.children]:
+            named = mention_of(token)
+            is_person = named is not None and bool(named.persons or named.kind == "role")
+            is_behind = token.i > prep.i + 1 and (token is not setting or _is_place(token.nbor(-1)))
+            if is_person and is_behind and (token is setting or _is_adverbial(setting)):
+                return list(spread(token))
+    return []
+
+
+def _is_place(token: Token) -> bool:
+    named = mention_of(token)
+    return named is not None and named.place_name is not None and named.kind == "place"
+
+
+def _is_adverbial(token: Token) -> bool:
+    return token._.date is not None or _is_place(token)
 
 
 def _noun_frame(token: Token) -> Frame:

@@ -48,12 +48,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("person", rf"T*(?P<det>[th])?(?P<office>{_OFFICES}),?(?P<name>{_NAME})(?P<of>ot?P)(?![s-])"),
         (
             "person",
-            rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<comma>,)?(?P<name>{_NAME})"
+            rf"T*(?P<det>[th])?m*+(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<comma>,)?(?P<name>{_NAME})"
             rf"(?:,t?(?P<pre2>{_PRE})?(?P<office2>{_OFFICES})(?P<of2>{_OF})?+(?!O|,?{_NAME}),?|(?(comma),(?!a?{_NAME})))?",
         ),
         (
             "person",
-            rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<name>{_NAME})",
+            rf"T*(?P<det>[th])?m*+(?P<pre>{_PRE})?(?P<office>{_OFFICES})(?P<of>{_OF})?(?P<name>{_NAME})",
         ),
         (
             "person",
@@ -68,7 +68,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("person", rf"(?P<pre>[PC])s(?P<name>{_NAME})"),
         ("person", rf"(?P<name>{_NAME})o(?P<of>t?P)(?!-|a(?!{_NAME}o))"),
-        ("role", rf"T*(?P<det>[th])?(?P<pre>{_PRE})?(?P<office>m?-?m*[OQ]O?(?:(?:,|a|,a)m*O)*)(?P<of>{_OF})?"),
+        ("role", rf"T*(?P<det>[th])?m*+(?P<pre>{_PRE})?(?P<office>m?-?m*[OQ]O?(?:(?:,|a|,a)m*O)*)(?P<of>{_OF})?"),
         ("institution", rf"t?(?P<pre>{_PRE})(?:w|W|0)?gg?"),
         ("institution", r"t?g(?P<of>ot?D)gg?"),
         ("institution", rf"t?g(?P<of>{_OF})"),
