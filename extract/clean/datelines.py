@@ -53,12 +53,13 @@ _DATELINES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Offsets of the dateline (separator included), its places and its date as printed."""
+    """Offsets of the dateline (separator included), its places, date and the region behind them as printed."""
 
     start: int
     end: int
     places: tuple[str, ...]
     date_text: str | None
+    region: str | None = None  # "Honduras" of "AMAPALA, Honduras"
 
 
 @cache
@@ -77,7 +78,7 @@ def match_dateline(mapped: str, start: int, end: int) -> Dateline | None:
     place = _match_places(mapped, place_start, end)
     if place:
         date_text = place.date_text or (opening["date"] if opening else None)
-        return Dateline(start, place.end, place.places, date_text)
+        return Dateline(start, place.end, place.places, date_text, place.region)
     return Dateline(start, opening.end(), (), opening["date"]) if opening else None
 
 
@@ -92,9 +93,8 @@ def _match_places(mapped: str, start: int, end: int) -> Dateline | None:
             continue
         if _is_parenthesis(mapped, match, end):
             continue
-        if match.groupdict().get("region"):
-            places = (*places, match["region"])
-        return Dateline(start, match.end(), places, match["date"] if "date" in pattern.groupindex else None)
+        printed = match.groupdict()
+        return Dateline(start, match.end(), places, printed.get("date"), printed.get("region"))
     return None
 
 

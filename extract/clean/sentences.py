@@ -51,7 +51,7 @@ def find_dateline(text: str) -> Dateline | None:
     if found is None:
         return None
     places = tuple(_as_printed(text, found, place) for place in found.places)
-    return Dateline(found.start, found.end, places, found.date_text)
+    return Dateline(found.start, found.end, places, found.date_text, found.region)
 
 
 def _as_printed(text: str, dateline: Dateline, mapped_place: str) -> str:

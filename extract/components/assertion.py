@@ -105,6 +105,7 @@ def _event_cues(verb: Token, noun: Token) -> Iterator[tuple[str, str | None]]:
         for c in verb.children
         if c.dep_ == "conj" and not any(g.dep_ in ("nsubj", "dobj") for g in c.children)
     ]
+    shared += [c for c in verb.children if c.dep_ == "xcomp" and verb.lower_ in ("had", "has", "have")]
     for current in [verb, *(shared if noun.dep_ in ("nsubj", "nsubjpass") else [])]:
         cue = cues().get(("subject", current.lower_))
         if cue and (current.i != verb.i or _is_theme(verb, noun)):

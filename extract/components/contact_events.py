@@ -138,7 +138,7 @@ def _join(event: Fact, fact: Fact) -> Fact:
     is_anaphor = bool(fact.details.get("is_anaphor"))
     if not is_anaphor and _SPECIFIC.index(fact.code) > _SPECIFIC.index(event.code):
         event.code = fact.code
-    if {event.code, fact.code} == {"visit", "talks"} and event.status == "held":
+    if {event.code, fact.code} == {"visit", "talks"} and event.status in ("held", "planned"):
         event.code, event.details["is_visit"] = "meeting", True
     goes_on = (event.status, fact.status) in _FOLLOWS
     if is_anaphor and (goes_on or fact.status == "denied"):

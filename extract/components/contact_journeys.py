@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extract.components.contact_deeds import expecting
 from extract.components.contact_sides import (
     DETERMINERS,
     Sides,
@@ -198,6 +199,10 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         if (m := mention_of(t)) and m.place_country and not m.is_adjective
     ]
     if not places:
+        guests = side([*frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents])
+        awaited = expecting(frame, [m for m in guests if travels(m)])
+        if awaited:
+            return awaited
         return _anaphoric_visit(frame, context) or _visit_here(frame, context)
     return [sides for to in places for sides in _visits_to(frame, to)]
 

@@ -77,9 +77,21 @@ def is_a_qualifier(frame: Frame) -> bool:
     """ "Exchange programmes", "the dialogue format": the noun only says what kind of thing the next one is."""
     token = frame.token
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    is_before_its_noun = following is not None and following.i <= token.head.i and following.tag_ in ("NN", "NNS")
+    is_before_its_noun = (
+        following is not None and following.i <= token.head.i and following.tag_ in ("NN", "NNS")
+    )
     is_before_its_noun = is_before_its_noun and following is not None and following._.date is None
     return token.dep_ == "compound" and is_before_its_noun and mention_of(token.head) is None
+
+
+def is_a_loose_word(frame: Frame, lemma: str) -> bool:
+    """ "A word with the minister" is had, "contact" is by telephone or between people: else they are other things."""
+    verb = frame.verb.lower_ if frame.verb is not None else ""
+    if lemma == "word":
+        return verb not in ("had", "have", "has", "having", "exchanged") or "with" not in frame.preps
+    if lemma == "contact":
+        return not modifiers(frame) & PHONE
+    return False
 
 
 def is_on_the_phone(frame: Frame) -> bool:

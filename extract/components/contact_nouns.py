@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.components.contact_deeds import pair_before
 from extract.components.contact_noun_kinds import (
     LIGHT,
-    is_a_value,
+    is_a_loose_word,
     is_a_qualifier,
+    is_a_value,
     is_about_a_document,
     is_appeal,
     is_of_things,
@@ -39,7 +41,7 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         first = side(frame.subjects)
         others = side([*frame.preps.get("with", []), *frame.preps.get("to", [])])
         return [Sides(first, others)] if len(parties_of([*first, *others])) > 1 and first else []
-    if is_a_qualifier(frame):
+    if is_a_qualifier(frame) or is_a_loose_word(frame, lemma):
         return []
     if is_appeal(frame) or is_about_a_document(frame, lemma) or is_of_things(frame, lemma):
         return []
@@ -100,7 +102,8 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
             return [Sides(group, [], is_anaphor=True)] if group else []
     if context.last_talks:
         return [Sides(context.last_talks, [], is_anaphor=True)]
-    return []
+    pair = pair_before(context) if is_definite(frame) else []
+    return [Sides(pair, [], is_joint=True)] if pair else []
 
 
 def _is_round_of(frame: Frame) -> bool:

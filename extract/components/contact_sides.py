@@ -96,6 +96,10 @@ def travels(mention: Mention) -> bool:
     return any(word in mention.text for word in ("delegation", "mission", "envoys", "team"))
 
 
+_VENUES = frozenset({"Brussels", "Geneva", "New York", "New York City", "Strasbourg", "Davos", "The Hague"})
+"""Seats of organisations and forums: who goes there does not thereby visit the country."""
+
+
 def visit_sides(visitors: Sequence[Mention], country: str, to: Mention) -> list[Sides]:
     """Visitors and the country that receives them; nobody visits his own country."""
     hosted = Mention(
@@ -103,7 +107,7 @@ def visit_sides(visitors: Sequence[Mention], country: str, to: Mention) -> list[
     )
     hosted.is_anaphor = not to.text
     guests = [m for m in visitors if country not in m.parties and m.parties]
-    if not guests:
+    if not guests or (to.kind == "place" and to.text.split(",")[0] in _VENUES and not to.persons):
         return []
     return [Sides(list(guests), [hosted], True, Where(to.place_name, country), guests[0].parties[0])]
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.components.contact_sides import PHONE, Sides
+from extract.components.contact_sides import PHONE, Sides, visit_sides, visit_to_home
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
 from extract.components.mentions import Mention
@@ -71,6 +71,8 @@ def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[
     if frame.is_passive:
         hosts = side(frame.agents) or side(prepositional(frame, "by"))
     guests = [m for m in guests if _comes(m)]
+    if frame.is_passive and not hosts and lemma in ("receive", "welcome", "greet"):
+        return _received_where(frame, guests, context)
     if any(t.lower_ in _BODIES for t in frame.preps.get("to", ())):
         return []
     if lemma in ("see", "welcome"):
@@ -79,6 +81,19 @@ def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[
         if judged and frame.token.dep_ != "pcomp":  # "after seeing X" tells what was done
             return []
     return [Sides(hosts, guests)] if hosts and guests else []
+
+
+def _received_where(frame: Frame, guests: list[Mention], context: ArticleContext) -> list[Sides]:
+    """ "Was received at the Kremlin", "in Lima": by the country of the place."""
+    guests = [m for m in guests if m.persons or m.level_code is not None or m.kind == "pronoun"]
+    for token in [*frame.preps.get("at", ()), *frame.preps.get("in", ())]:
+        mention = mention_of(token)
+        if mention is not None and not mention.is_adjective:
+            country = mention.place_country or next(iter(mention.parties), None)
+            return visit_sides(guests, country, mention) if country else []
+        if token.tag_ == "NNP" and token._.date is None:
+            return visit_to_home(guests, context)
+    return []
 
 
 _BODIES = frozenset("organization organisation team role office post family club fold alliance group".split())

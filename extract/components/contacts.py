@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extract.components.assertion import Assertion, assertion_of
 from extract.components.contact_anaphora import told_before
+from extract.components.contact_deeds import joint_deed, sending_official, stay
 from extract.components.contact_hosts import settle_hosts
 from extract.components.contact_joint import joint_appearance, jointly
 from extract.components.contact_journeys import (
@@ -69,7 +70,9 @@ _STATUS = {
     "cancelled": "cancelled",
 }
 _MEANINGLESS_CUES = {
-    "message_noun": frozenset({"hypothetical.call", "modal"}),  # "offered condolences", "would like to wish"
+    "message_noun": frozenset(
+        {"hypothetical.call", "hypothetical.event", "hypothetical.nouns", "modal"}
+    ),  # "offered condolences", "would like to wish"
     "credentials": frozenset({"planned.intent"}),  # "accepted the credentials"
 }
 _PATTERNS: dict[str, Pattern] = {
@@ -81,6 +84,10 @@ _PATTERNS: dict[str, Pattern] = {
     "signing": signing,
     "attendance": attendance,
     "sending": sending,
+    "sending_official": sending_official,
+    "joint_deed": joint_deed,
+    "stay": stay,
+    "due": stay,
     "calling_on": calling_on,
     "credentials": credentials,
     "before_the_press": before_the_press,
@@ -211,7 +218,7 @@ def _contact(
         status=status,
         parties=tuple(refs[code] for code in sorted(refs)),
         when=when,
-        where=sides.place or context.where(frame, of_talk=rule.pattern in ("shared", "talks_noun")),
+        where=sides.place or context.where(frame, of_talk=rule.pattern in _TALKS),
         evidence=(Evidence(start, end, rule.id, rule.confidence, frame.token._.span),),
         sentence_index=parsed.sentence.index,
         persons=persons,
@@ -229,7 +236,12 @@ def _contact(
 
 
 _CLOCK_TIME = re.compile(r"(?:^|\s)\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:local)?\W*$", re.IGNORECASE)
-_STATED = {"invitation": "hypothetical", "expected": "planned"}  # what the pattern itself says
+_TALKS = frozenset({"shared", "talks_noun", "mutual_with"})
+_STATED = {
+    "invitation": "hypothetical",
+    "expected": "planned",
+    "due": "planned",
+}  # what the pattern itself says
 
 
 _TAKEN_BACK = frozenset("withdrew withdrawn withdraws rescinded revoked cancelled canceled retracted".split())

@@ -183,7 +183,7 @@ class ArticleContext:
                 continue
             if token.dep_ != "pobj" or token.head.lower_ not in _PLACE_PREPOSITIONS:
                 continue
-            if _is_in_a_topic(token, frame, of_talk=of_talk) or (of_talk and token.head.lower_ == "on"):
+            if _is_in_a_topic(token, frame, of_talk=of_talk) or (of_talk and token.head.lower_ not in _AT):
                 continue
             rank = 0 if token.head.lower_ in ("in", "at", "near") else 10
             distance = abs(token.i - frame.token.i) + rank * 10 + (5 if mention.kind == "party" else 0)
@@ -207,6 +207,7 @@ def _is_open(frame: Frame, expression: DateExpression) -> bool:
 
 
 _ABOUT = frozenset({"about", "regarding", "concerning"})
+_AT = frozenset({"in", "at", "near", "outside"})
 
 
 def _is_in_a_topic(place: Token, frame: Frame, *, of_talk: bool) -> bool:
@@ -214,7 +215,8 @@ def _is_in_a_topic(place: Token, frame: Frame, *, of_talk: bool) -> bool:
         if ancestor.i == frame.token.i or (frame.verb is not None and ancestor.i == frame.verb.i):
             return False
         is_common = ancestor.tag_[:2] == "NN" and mention_of(ancestor) is None and ancestor._.date is None
-        is_topic = ancestor.head.lower_ in _ABOUT or (of_talk and ancestor.dep_ in ("dobj", "conj"))
+        is_topic = ancestor.head.lower_ in _ABOUT or (of_talk and ancestor.head.lower_ in ("on", "over"))
+        is_topic = is_topic or (of_talk and ancestor.dep_ in ("dobj", "conj"))
         if is_common and is_topic:
             return True
     return False

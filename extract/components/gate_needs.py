@@ -14,6 +14,7 @@ from functools import cache
 from extract.components.agreements_deeds import nouns, verbs
 from extract.components.agreements_deeds import words as deed_words
 from extract.components.agreements_words import documents_told, forms_of, topics, words_of
+from extract.components.contact_deeds import tells_a_stay
 from extract.components.contact_noun_kinds import LIGHT
 from extract.components.contact_sides import wanted_media
 from extract.components.crises_advice import TRAVEL
@@ -28,7 +29,7 @@ from extract.components.rulebook import Rule
 
 DOCUMENT, STRONG_DOCUMENT, POINTED = "@document", "@strong document", "@pointed"
 MONEY, PERSON, PEOPLE = "@money", "@person", "@people"
-ENVOY, BOUND, IN_TALKS = "@envoy", "@bound", "@in talks"
+ENVOY, BOUND, IN_TALKS, STAY = "@envoy", "@bound", "@in talks", "@stay"
 _POINTING = frozenset({"it", "them", "one", "another", "second", "third"})
 """Words by which a sentence may speak of the document of the sentence before."""
 _TALKS = noun_forms("talk") | noun_forms("negotiation")
@@ -52,6 +53,7 @@ def marks(look: Look) -> Words:
         (PEOPLE, any(m.persons or m.kind in ("role", "group") for m in look.mentions)),
         (ENVOY, any(m.level_code in ("ambassador", "envoy") for m in look.mentions)),
         (IN_TALKS, not look.words.isdisjoint(_TALKS) and _IN_TALKS.search(look.text) is not None),
+        (STAY, tells_a_stay(look.text)),
         (BOUND, any(_is_destination(m, look) for m in look.mentions)),
     )
     return frozenset(mark for mark, is_held in held if is_held)
@@ -109,6 +111,10 @@ def _of_contacts() -> Mapping[str, Needs]:
         "addressee": (frozenset({PERSON}),),
         "joint_body": (LIGHT,),
         "travel": (frozenset({BOUND, "here", "there"}),),
+        "sending_official": (people, frozenset({BOUND})),
+        "joint_deed": (people,),
+        "stay": (people, frozenset({STAY})),
+        "due": (people, frozenset({STAY})),
     }
 
 

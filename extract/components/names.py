@@ -68,7 +68,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("person", rf"(?P<pre>[PC])s(?P<name>{_NAME})"),
         ("person", rf"(?P<name>{_NAME})o(?P<of>t?P)(?!-|a(?!{_NAME}o))"),
-        ("role", rf"T*(?P<det>[th])?m*+(?P<pre>{_PRE})?(?P<office>m?-?m*[OQ]O?(?:(?:,|a|,a)m*O)*)(?P<of>{_OF})?"),
+        (
+            "role",
+            rf"T*(?P<det>[th])?m*+(?P<pre>{_PRE})?(?P<office>m?-?m*[OQ]O?(?:(?:,|a|,a)m*O)*)(?P<of>{_OF})?",
+        ),
         ("institution", rf"t?(?P<pre>{_PRE})(?:w|W|0)?gg?"),
         ("institution", r"t?g(?P<of>ot?D)gg?"),
         ("institution", rf"t?g(?P<of>{_OF})"),

@@ -143,7 +143,9 @@ def prepositional(frame: Frame, *names: str) -> list[Token]:
     return enumerated(found)
 
 
-_BETWEEN_ITEMS = frozenset({",", "and", "&", "as", "well", "along", "together", "with", "also", "then", "the"})
+_BETWEEN_ITEMS = frozenset(
+    {",", "and", "&", "as", "well", "along", "together", "with", "also", "then", "the"}
+)
 _JOINS = frozenset({",", "and", "&", "along", "well", "together"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 

@@ -170,7 +170,7 @@ class ArticleReader:
         own = self._publisher_country(article)
         if own and _is_official(article):
             return own
-        for place in dateline.places if dateline else ():
+        for place in (*dateline.places, dateline.region or "") if dateline else ():
             code = self._country_named(place, "name", "capital", "seat", "place")
             if code:
                 return code

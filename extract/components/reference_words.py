@@ -43,9 +43,7 @@ def pronoun(
         person = persons[0] if persons else last
     styled = discourse.focus.styled.get(word) if draft.symbol == "T" else None
     if person is None and styled is not None and styled.parties:
-        mention.kind, mention.parties, mention.persons = "role", styled.parties, styled.persons
-        mention.level_code, mention.office_code = styled.level_code, styled.office_code
-        return mention
+        return _as_styled(mention, styled)
     office = next((m for m in before if m.kind == "role" and m.parties and not m.is_plural), None)
     if person is None and draft.symbol == "p" and office is not None:
         mention.parties, mention.level_code = office.parties[:1], office.level_code
@@ -54,6 +52,12 @@ def pronoun(
     if person and person.party_code:
         mention.persons, mention.parties = (person,), (person.party_code,)
         mention.level_code, mention.office_code = person.level_code, person.office_code
+    return mention
+
+
+def _as_styled(mention: Mention, styled: Mention) -> Mention:
+    mention.kind, mention.parties, mention.persons = "role", styled.parties, styled.persons
+    mention.level_code, mention.office_code = styled.level_code, styled.office_code
     return mention
 
 

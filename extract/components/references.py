@@ -130,7 +130,9 @@ def _is_bare_title(discourse: Discourse, draft: Draft, mention: Mention) -> bool
         return False
     holds_alone = mention.level_code in _STATE_LEVELS and draft.office.rank < 40
     words = mention.text.split()
-    is_title = len(words) > 1 and all(word[0].isupper() or word in ("of", "and", "for", "the") for word in words)
+    is_title = len(words) > 1 and all(
+        word[0].isupper() or word in ("of", "and", "for", "the") for word in words
+    )
     return bool(discourse.people.home) and holds_alone and is_title and not discourse.is_spoken
 
 
