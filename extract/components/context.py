@@ -211,11 +211,15 @@ _AT = frozenset({"in", "at", "near", "outside"})
 
 
 def _is_in_a_topic(place: Token, frame: Frame, *, of_talk: bool) -> bool:
+    mention = mention_of(place)
+    of_talk_of_land = of_talk and mention is not None and mention.kind == "party"  # "on the crisis in Libya"
     for ancestor in place.ancestors:
         if ancestor.i == frame.token.i or (frame.verb is not None and ancestor.i == frame.verb.i):
             return False
         is_common = ancestor.tag_[:2] == "NN" and mention_of(ancestor) is None and ancestor._.date is None
-        is_topic = ancestor.head.lower_ in _ABOUT or (of_talk and ancestor.head.lower_ in ("on", "over"))
+        is_topic = ancestor.head.lower_ in _ABOUT or (
+            of_talk_of_land and ancestor.head.lower_ in ("on", "over")
+        )
         is_topic = is_topic or (of_talk and ancestor.dep_ in ("dobj", "conj"))
         if is_common and is_topic:
             return True

@@ -128,7 +128,7 @@ class ArticleReader:
         discourse = Discourse(self._gazetteer, read.people)
         discourse.speaker = self._speaker(drafts[:3], read.people)
         discourse.focus.announced = self._announced(read.article.title)
-        discourse.own_party = read.home if read.speaks_for_home else None
+        discourse.own_party = read.home if read.speaks_for_home else self._publishing_body(read)
         pair_told = -_RESUMED - 1
         for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):
             turn = read.turns.at(span.start)
@@ -195,6 +195,16 @@ class ArticleReader:
         if own is None and _is_official(article):
             return self._country_named(article.publisher or "", "capital")
         return own
+
+    def _publishing_body(self, read: ReadArticle) -> str | None:
+        """The organisation whose own page this is, named in full by the publisher: whom its "we" means."""
+        if read.home is not None and self._publisher_country(read.article):
+            return None
+        for hit in self._gazetteer.scan(tokenise(read.article.publisher or "")):
+            entry = hit.of_kind("name")
+            if entry and entry.code and self._gazetteer.party_kinds.get(entry.code) == "organisation":
+                return entry.code
+        return None
 
     def _country_named(self, text: str, *kinds: str) -> str | None:
         """The first country that the text names in one of these ways; of places the most populous."""

@@ -105,7 +105,7 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
         return mention
     if is_ours:
         return _our_office(discourse, mention, draft.office)
-    sole = discourse.gazetteer.sole_party_of(draft.office.code)
+    sole = _body_with_office(discourse, mention, draft.office)
     if sole:  # "the High Representative"
         mention.parties = (sole,)
         return mention
@@ -122,6 +122,18 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
     ):
         mention.parties = (discourse.people.home,)
     return mention
+
+
+def _body_with_office(discourse: Discourse, mention: Mention, office: Office) -> str | None:
+    """The organisation that alone has the office, or that gives the title a meaning of its own and is in focus."""
+    sole = discourse.gazetteer.sole_party_of(office.code)
+    if sole or not mention.office_title:
+        return sole
+    for code in (discourse.own_party, *discourse.focus.parties[:4]):
+        meant = discourse.gazetteer.office_in(code, mention.office_title, office) if code else office
+        if meant is not office and meant.branch == "organisation":
+            return code
+    return None
 
 
 def _is_bare_title(discourse: Discourse, draft: Draft, mention: Mention) -> bool:
