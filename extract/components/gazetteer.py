@@ -167,7 +167,7 @@ class Gazetteer:
             for row in read_table(reference_dir / "office_exceptions.csv")
         }
         self.holders_by_word: dict[str, list[Holder]] = defaultdict(list)
-        self._parties_of_offices: dict[str, set[str]] = defaultdict(set)
+        self.holders_of_office: dict[str, list[Holder]] = defaultdict(list)
         self._load_parties(reference_dir)
         self._load_places(reference_dir)
         self._load_offices(reference_dir)
@@ -248,7 +248,7 @@ class Gazetteer:
                     if alias
                 ),
             )
-            self._parties_of_offices[holder.office_code].add(holder.party_code)
+            self.holders_of_office[holder.office_code].append(holder)
             for word in frozenset().union(*holder.spellings):
                 self.holders_by_word[word].append(holder)
             for alias in {holder.name, *row["aliases"].split("|")} - {""}:
@@ -257,7 +257,7 @@ class Gazetteer:
 
     def sole_party_of(self, office_code: str) -> str | None:
         """The organisation that alone has an office: the EU its High Representative."""
-        parties = self._parties_of_offices.get(office_code, set())
+        parties = {holder.party_code for holder in self.holders_of_office.get(office_code, ())}
         is_own = self.offices[office_code].branch == "organisation" and len(parties) == 1
         return next(iter(parties)) if is_own else None
 

@@ -13,6 +13,7 @@ from datetime import date
 from extract.components.gazetteer import Gazetteer, Holder, Office
 from extract.components.mentions import Person
 from extract.components.names import Draft, ReadSentence
+from extract.components.realms import realms_of
 from extract.components.tokens import fold
 from extract.components.words import common_words, is_word
 
@@ -101,6 +102,10 @@ class People:
                 self._settle_at_home(person, person.office_code)
 
     def _settle_at_home(self, person: Person, office_code: str) -> None:
+        ruled = realms_of(person.office_title or "", self._gazetteer, self._day)
+        if ruled is not None and self.home not in ruled:  # "an adviser to the supreme leader" in Oslo's news
+            person.party_code = next(iter(ruled)) if len(ruled) == 1 else None
+            return
         person.party_code, person.party_is_assumed = self.home, self.home is not None
         if self.home and person.office_title:
             office = self._gazetteer.offices[office_code]

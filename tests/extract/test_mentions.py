@@ -21,6 +21,7 @@ CASES = [
     ("The Kremlin and Downing Street spoke.", [("The Kremlin", "RUS"), ("Downing Street", "GBR")]),
     ("Dr. Ama Owusu, Ghana's minister of health, spoke.", [("Dr. Ama Owusu", "GHA")]),
     ("The Speaker of the Senate of Chile spoke.", [("The Speaker of the Senate of Chile", "CHL")]),
+    ("Serbia and Montenegro spoke.", [("Serbia", "SRB"), ("Montenegro", "MNE")]),
 ]
 FALSE_FRIENDS = [
     "She studied at Georgia Tech before the storm.",
@@ -130,3 +131,12 @@ def test_commas_join_fields_before_a_minister_only_in_titles(extract_text: Extra
 def test_a_relative_with_the_family_name_of_a_leader_is_not_the_leader(extract_text: Extract) -> None:
     mentions = mentions_of(extract_text, "Kim Sun Jong, a sister of the late leader, waved.")
     assert not [person for mention in mentions for person in mention.persons if person.office_code]
+
+
+def test_an_adviser_to_a_supreme_leader_is_not_of_the_country_the_page_reports_from(
+    extract_text: Extract,
+) -> None:
+    text = "TBILISI: Ali Karimi, an adviser to the supreme leader, spoke. Jan Dahl, an adviser to the president, spoke."
+    found = {m.text.split(",")[0]: m.parties for m in mentions_of(extract_text, text) if m.persons}
+    assert "GEO" not in found["Ali Karimi"]
+    assert found["Jan Dahl"] == ("GEO",)
