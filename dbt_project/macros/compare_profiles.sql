@@ -88,6 +88,15 @@
                 else strftime(first_one.start_date, '%m-%d') = second_one.date_hint
             end as is_hinted_day,
             second_one.date_hint like 'weekday %' as is_hint_weekday,
+            -- "Since March", "over the past year": no month or year of the calendar in which something was.
+            first_one.date_class = 'fine' and second_one.date_class = 'coarse'
+            and (
+                second_one.start_date <> date_trunc(
+                    case when second_one.date_precision = 'year' then 'year' else 'month' end, second_one.start_date
+                )
+                or second_one.end_date <> last_day(second_one.end_date)
+                or (second_one.date_precision = 'year' and month(second_one.end_date) <> 12)
+            ) as is_second_series,
             length(first_one.date_hint) = length(second_one.date_hint) and first_one.date_hint <> second_one.date_hint as is_other_hint,
             -- News without a day is mostly of the day; acts of war are of every day.
             second_one.date_class = 'undated' and not second_one.is_background
@@ -159,11 +168,12 @@
                     -- Two journeys that overlap without anybody in common are two.
                     when event_family = 'contact' and are_both_fine and not is_one_within and shared_party_count = 0 then 'other days'
                 end,
+                case when event_family <> 'crisis' and is_second_series then 'a series is not one of it' end,
                 case when not is_hinted_day or is_other_hint then 'another weekday or day of the year' end,
                 -- A meeting to come is not the call that was made instead.
                 case
                     when
-                        event_family = 'contact' and is_one_prospective and not is_same_kind
+                        event_family = 'contact' and is_one_prospective and not is_same_kind and not is_kind_open
                         and not are_both_fine and not coalesce(is_same_place, false)
                         then 'a plan of another kind'
                 end,

@@ -23,8 +23,15 @@ profiles as (
         samples.turn_number,
         reports.* exclude (
             report_id, article_id, near_duplicate_group_id, date_text, is_visit, attributed_to, initiator_party_code, confidence,
-            lone_article_id, is_usable, subject, title, place_name
+            lone_article_id, is_usable, subject, title, place_name, time_of_day
         ),
+        -- "Last night" and "this evening" may be the same hour; the night and the morning of a raid are not.
+        case
+            when reports.event_family <> 'contact' then reports.time_of_day
+            when reports.time_of_day = 'night' then 'evening'
+            when reports.time_of_day = 'noon' then 'afternoon'
+            else reports.time_of_day
+        end as time_of_day,
     from samples
     inner join reports on samples.report_id = reports.report_id
 )
