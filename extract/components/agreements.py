@@ -39,6 +39,7 @@ from extract.components.agreements_funds import (
 )
 from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
+from extract.components.agreements_lists import read_item
 from extract.components.agreements_purchases import read_purchase, read_trade_noun
 from extract.components.agreements_signing import read_brokered, read_document_verb, read_sign_for
 from extract.components.agreements_standing import read_held, read_lapse, read_nearing, read_on_hold
@@ -116,9 +117,10 @@ class AgreementFinder:
             return
         date_announced(parsed, context)
         read: set[int] = set()
+        announces_list = parsed.sentence.text.rstrip().endswith(":")
         for rule, lemma, frame in predicates(self.rulebook, parsed.doc):
-            if rule.pattern == "told":
-                continue
+            if rule.pattern == "told" or (announces_list and rule.pattern == "document"):
+                continue  # "signed the following documents:" is told by the items of the list
             sight = Sight(rule, lemma, frame, parsed, context)
             for draft in PATTERNS[rule.pattern](sight):
                 read.update(_documents_read(draft))
@@ -132,7 +134,8 @@ class AgreementFinder:
         for token in document_heads(parsed.doc):
             if token.i not in read:
                 sight = Sight(self._told_rule, token.lower_, frame_of(token), parsed, context)
-                for draft in read_told(sight, self._deeds):
+                listed = list(read_item(sight, self._deeds))
+                for draft in listed or read_told(sight, self._deeds):
                     fact = _fact(sight, draft)
                     if fact is not None:
                         yield fact

@@ -16,7 +16,7 @@ from extract.components.agreements_phrases import under
 from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of, noun_groups
 from extract.components.agreements_words import forms_of, words_of
-from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, subject_of
+from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, subject_of, verb_above
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
 
@@ -32,13 +32,19 @@ def read_signing_noun(sight: Sight) -> Iterator[Draft]:
     documents = documents_among(frame.preps.get("of", ())) or documents_among(compounds)
     actors = side([*frame.agents, *frame.preps.get("by", ())]) or side(frame.subjects)
     actors = actors or participants_among(frame.modifiers)
-    above = matrix_subjects(frame) if not actors else []  # "a session crowned by the signing of a programme"
+    above = _who_held(frame) if not actors else []
     actors = above if len(parties_of(above)) > 1 else actors
     for document in documents:
         for group in noun_groups(sight, document, actors):
             persons = () if frame.verb is not None else group.persons  # who attends a signing need not sign
             draft = draft_of(sight, document, Group(group.parties, persons, group.source))
             yield replace(draft, code=document.code, status="suspended") if _is_frozen(frame) else draft
+
+
+def _who_held(frame: Frame) -> list[Mention]:
+    """ "They held a session which was crowned by the signing of a programme": the subjects of the clause above."""
+    above = verb_above(frame.verb) if frame.verb is not None and frame.verb.dep_ in ("relcl", "acl") else None
+    return side(subject_of(above)) if above is not None else matrix_subjects(frame)
 
 
 def _is_frozen(frame: Frame) -> bool:

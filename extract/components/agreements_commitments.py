@@ -46,7 +46,7 @@ from extract.components.tokens import fold
 def read_commitment(sight: Sight) -> Iterator[Draft]:
     """ "X and Y agreed to VP", "X agreed with Y to VP", "agreed that ... will VP", "agreed on the opening of"."""
     group = _agreeing(sight)
-    if group is None:
+    if group is None or _is_content(sight.frame):
         return
     for deed in deeds_of(sight.frame.token):
         code = type_of_deed(deed)
@@ -55,6 +55,13 @@ def read_commitment(sight: Sight) -> Iterator[Draft]:
             yield _commitment(sight, deed, code, _towards(sight, _with_objects(group, deed)))
             return
     yield from _agreed_on(sight, group)
+
+
+def _is_content(frame: Frame) -> bool:
+    """ "In a joint communique, they committed to ...", "under the declaration, they undertook": what the text says."""
+    preps = [p for p in frame.token.children if p.dep_ == "prep" and p.i < frame.token.i]
+    governed = [t for p in preps if p.lower_ in ("in", "under", "by") for t in p.children]
+    return any(d.code == "joint_statement" for d in documents_among(governed))
 
 
 def _towards(sight: Sight, group: Group) -> Group:

@@ -33,7 +33,8 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     if not own and (dates or below is not None):
         return same_occasion(frame, context, is_future=assertion.is_future)
     if not own:
-        return context.when(frame, assertion)
+        covers = any(t._.date is not None and is_period(t._.date) for t in clause_tokens(frame.token))
+        return When() if covers else context.when(frame, assertion)
     expression = min(own, key=lambda t: (not _hangs_on(t, frame), abs(t.i - frame.token.i)))._.date
     interval = context.resolve(expression, "future" if assertion.is_future else "past")
     if interval.start is not None:
@@ -84,7 +85,7 @@ def _dates_of_opening(frame: Frame) -> list[Token]:
 
 
 def _dates_of_where(frame: Frame) -> list[Token]:
-    """ "They met in May in Lima, where they signed": the date of the clause before "where"."""
+    """ "They met in May in Lima, where they signed", "held talks, after which": the date of the clause above."""
     verb = frame.verb
     if verb is None or verb.dep_ not in ("relcl", "advcl"):
         return []

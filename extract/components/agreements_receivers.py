@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
@@ -23,7 +24,7 @@ def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Me
     names = rule.words("requires") or ("to", "for")
     tokens = [t for name in names for t in clause_under(frame, name)]
     tokens += [*frame.objects, *_datives(frame), *_beneficiaries(frame)]
-    for found in (_direct(tokens), _within(tokens), _helped(frame), _struck(frame), _where_given(frame)):
+    for found in (_direct(tokens), _within(tokens), _helped(frame), _struck(frame), _from_fund(frame), _where_given(frame)):
         others = [m for m in found if not set(m.parties) & given]
         if others:
             return list({m.parties: m for m in others}.values())
@@ -31,15 +32,17 @@ def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Me
 
 
 def receivers_told(context: ArticleContext, index: int, givers: Sequence[str]) -> list[Mention]:
-    """Whom the article has just told to be in need: whom the giver spoke with, else the one country struck."""
+    """Whom the article has just told to be in need: whom the giver spoke with, else the country most told to be struck."""
     given = set(givers)
     near = [f for f in reversed(context.facts) if 0 <= index - f.sentence_index <= _TOLD_REACH]
     spoken = [
         f.codes - given for f in near if f.family == "contact" and len(f.codes) == 2 and given & f.codes
     ]
-    struck = {f.with_role("affected") for f in context.facts if f.family == "crisis" and f.code in _DISASTERS}
-    sole = [codes - given for codes in struck if len(struck) == 1 and len(codes) == 1]
-    found = next((codes for codes in [*spoken, *sole] if len(codes) == 1), frozenset())
+    disasters = [f for f in context.facts if f.family == "crisis" and f.code in _DISASTERS]
+    struck = Counter(code for f in disasters for code in f.with_role("affected") - given)
+    top = struck.most_common(2)
+    most = [frozenset({top[0][0]})] if top and (len(top) == 1 or top[0][1] > top[1][1]) else []
+    found = next((codes for codes in [*spoken, *most] if len(codes) == 1), frozenset())
     return [Mention("party", 0, 0, "", (code,), is_anaphor=True) for code in sorted(found)]
 
 
@@ -119,6 +122,12 @@ def _is_with(verb: Token, giving: Token) -> bool:
     above = [verb, *verb.ancestors]
     below = above[: above.index(giving)] if giving in above else [t for t in above if t.i < giving.i]
     return not any(t.dep_ in ("conj", "ccomp", "parataxis") and is_verbal(t) for t in below)
+
+
+def _from_fund(frame: Frame) -> list[Mention]:
+    """ "Released MONEY from its emergency fund for Y"."""
+    tokens = [t for p in frame.token.children if p.lower_ in ("from", "through") for t in p.children]
+    return [m for t in tokens if (m := mention_of(t)) is not None and m.text.lower().startswith("fund for")]
 
 
 def _struck(frame: Frame) -> list[Mention]:

@@ -25,7 +25,7 @@ from extract.components.agreements_parties import (
     partner_tokens,
 )
 from extract.components.agreements_phrases import under
-from extract.components.agreements_words import words_of
+from extract.components.agreements_words import forms_of, words_of
 from extract.components.frames import frame_of, is_verbal, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
@@ -127,6 +127,10 @@ def draft_of(sight: Sight, document: Document, group: Group) -> Draft:
     """The agreement a rule tells of a document: its type is the noun's unless the rule has its own."""
     status = str(sight.rule.options.get("status", "signed"))
     code = document.code if sight.rule.label == "document" else sight.rule.label
+    if code == "extension" and document.code == "fund" and sight.lemma == "extend" and sight.frame.preps.get("to"):
+        code = "fund"  # "a facility extended to Y"
+    if code == "treaty" and _is_lent_under(document):
+        code = "fund"
     drafted = "draft" in document.words and sight.lemma != "sign"
     if (status in ("signed", "agreed") and drafted) or (
         status == "agreed" and _is_in_course(sight.frame.token)
@@ -140,6 +144,13 @@ def draft_of(sight: Sight, document: Document, group: Group) -> Draft:
     ):
         status = "ratified"
     return Draft(code, status, group, document.title, document.subject, document)
+
+
+def _is_lent_under(document: Document) -> bool:
+    """ "Will lend Y MONEY under an agreement signed on Thursday"."""
+    token = document.token
+    under_it = token.dep_ == "pobj" and token.head.lower_ == "under"
+    return under_it and token.head.head.lower_ in forms_of("lending")
 
 
 def _is_in_course(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from extract.components.agreements_words import tells_signing, words_of
+from extract.components.agreements_words import document_forms, tells_signing, words_of
 from extract.components.contact_sides import DETERMINERS
 from extract.components.crises_denials import may_deny
 from extract.components.crises_turns import may_turn
@@ -31,6 +31,7 @@ from extract.components.look import Look
 from extract.components.rulebook import Rule, Rulebook
 
 _LONGEST = 250  # tokens
+_OPENING = 6  # words of a list item in which its document is named
 _BINDING = ("words_before", "requires", "only_with")
 _LOOSE = frozenset({"exercise", "deployment_noun", "invasion"})
 """Patterns that take other words in place of those of `only_with`."""
@@ -93,7 +94,8 @@ class Gate:
         goes_on = look.follows and not words.isdisjoint(self._agreeing | {DOCUMENT, POINTED})
         gives = MONEY in words and not words.isdisjoint(self._giving)
         negotiates = look.follows and DOCUMENT in words and not words.isdisjoint(self._negotiating)
-        return sides + (goes_on or gives) > 1 or negotiates or tells_signing(look.words)
+        listed = look.follows and DOCUMENT in words and not document_forms().isdisjoint(look.text.lower().split()[:_OPENING])
+        return sides + (goes_on or gives) > 1 or negotiates or listed or tells_signing(look.words)
 
     def _has_two_sides(self, look: Look) -> bool:
         """Two parties named, or one where "here", the page or what was told before gives the other."""

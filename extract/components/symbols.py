@@ -92,7 +92,7 @@ class SymbolWriter:
         self._plain_symbol = lru_cache(maxsize=65536)(self._tell_plain)
 
     def write(self, tokens: Sequence[Token]) -> list[Item]:
-        hits = {hit.start: hit for hit in self._gazetteer.scan(tokens)}
+        hits = {hit.start: hit for hit in self._gazetteer.scan(tokens) if not _is_currency(tokens, hit)}
         plain = [self._plain_symbol(token.text) for token in tokens]
         last_title = max(
             (at for at, symbol in enumerate(plain) if not symbol and _is_title(tokens[at])), default=0
@@ -316,6 +316,11 @@ class SymbolWriter:
                 break
             last = end = end + 1
         return last
+
+
+def _is_currency(tokens: Sequence[Token], hit: Hit) -> bool:
+    """ "US$110 million", "NZ$3": the letters belong to the sign."""
+    return hit.end < len(tokens) and tokens[hit.end].text == "$" and tokens[hit.end].glued
 
 
 def _is_owner(tokens: Sequence[Token], position: int) -> bool:
