@@ -174,7 +174,7 @@ def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
     if documents:
         return
     for token in tokens:
-        if is_trade_noun(token):
+        if is_trade_noun(token) or _are_arms(token):
             yield Draft("contract", "agreed", group, text_of_deed(token), None, None, token)
             return
         truce = is_truce_noun(token)
@@ -182,6 +182,14 @@ def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
             code = "ceasefire" if truce else "commitment"
             yield Draft(code, "agreed", group, text_of_deed(token), None, None, token)
             return
+
+
+def _are_arms(token: Token) -> bool:
+    """ "Agreed on a second batch of tanks"."""
+    batch = token.lower_ in ("batch", "delivery", "deliveries", "order", "purchase", "sale")
+    return (batch or token.tag_ == "NNS") and any(
+        t.lower_ in words_of("arms") for t in [token, *under(token, "of")]
+    )
 
 
 def _speaks_of_others(sight: Sight) -> bool:

@@ -20,6 +20,7 @@ from extract.components.simplify import tokens_among
 _OCCASION_DAYS = 7
 _INHERIT_REACH = 3  # sentences after a dated contact or signing that still tell of the same occasion
 _POINTING_REACH = 6  # where "the two sides" point back to it
+_ENDS = frozenset({"until", "till", "by", "through"})
 _BOUNDS = frozenset({"since", "until", "before", "under", "despite"})
 
 
@@ -27,7 +28,7 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     """The date of the frame; dates under `below` (what was agreed on) are not its own."""
     dates = [t for t in clause_tokens(frame.token) if t._.date is not None and not is_period(t._.date)]
     inside = {t.i for t in below.subtree} if below is not None else set()
-    own = [t for t in dates if t.i not in inside and not _is_of_document(t, frame)]
+    own = [t for t in dates if t.i not in inside and not (_is_of_document(t, frame) or _only_bounds(t))]
     own = [t for t in own if t._.date.kind != "since" or _is_of_verb(t, frame)]
     own = own or _dates_of_where(frame) or _dates_of_opening(frame) or _dates_of_announcing(frame)
     if not own and (dates or below is not None):
@@ -103,9 +104,17 @@ def _tells_an_occasion(child: Token) -> bool:
     )
 
 
+def _only_bounds(date: Token) -> bool:
+    """ "Extended until 2027", "to be finished by June": how long or by when, not when it was agreed."""
+    words = str(date._.date.text).lower().split()
+    return words[0] in _ENDS or (date.dep_ == "pobj" and date.head.lower_ in _ENDS)
+
+
 def _is_of_document(date: Token, frame: Frame) -> bool:
     """ "The 2019 accord", "the pact signed in 1977", "since the decision of May": not the frame's own date."""
     if date.dep_ in ("compound", "nmod", "amod", "nummod", "poss") and date.head.i > date.i:
+        if date.head.tag_[:3] == "NNP" and date.text.isdigit():
+            return True  # "the 2022 Joint Response Plan"
         heads = [date.head, *(a for a in date.head.ancestors if a.i > date.i and a.dep_ != "prep")]
         return any(is_document_head(head) for head in heads[:2]) and date.head.i != frame.token.i
     for ancestor in date.ancestors:
@@ -115,6 +124,9 @@ def _is_of_document(date: Token, frame: Frame) -> bool:
             return True
         if ancestor.dep_ in ("acl", "relcl") and frame.token not in ancestor.subtree:
             return True
+        others = is_verbal(ancestor) and any(c.dep_ == "nsubj" for c in ancestor.children)
+        if others and ancestor.dep_ != "ROOT" and frame.token not in ancestor.subtree:
+            return True  # "with A and B signing pacts, and leaders of C meeting last week"
     return False
 
 

@@ -17,9 +17,9 @@ from extract.components.agreements_receivers import (
     receivers_of_noun,
     receivers_told,
 )
-from extract.components.agreements_words import forms_of, words_of
+from extract.components.agreements_words import forms_of, is_designation, words_of
 from extract.components.context import Parsed
-from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
+from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of, verb_above
 from extract.components.mentions import Mention
 from extract.components.money import MoneyMention
 from extract.components.participants import matrix_subjects, parties_of, side
@@ -92,12 +92,31 @@ def read_support(sight: Sight) -> Iterator[Draft]:
 def read_drawing(sight: Sight) -> Iterator[Draft]:
     """ "The board of X completed its review, allowing Y to draw MONEY"."""
     frame, parsed = sight.frame, sight.parsed
+    if sight.lemma in words_of("releasing"):
+        yield from _read_review(sight)
+        return
     for verb in (c for c in frame.token.children if c.dep_ in ("ccomp", "xcomp")):
         receivers = side(subject_of(verb)) if verb.lower_ in words_of("drawing") else []
         money = money_near(parsed, verb, parties_of(receivers)) if receivers else None
         givers = [m for m in signers(frame.subjects) if not set(m.parties) & set(parties_of(receivers))]
         if money and receivers and givers:
             yield _fund(sight, group_of([*givers, *receivers]), money)
+
+
+def _read_review(sight: Sight) -> Iterator[Draft]:
+    """ "The board of X completed its review of Y's programme, releasing MONEY"."""
+    above = verb_above(sight.frame.token)
+    if above is None or sight.frame.token.dep_ not in ("advcl", "xcomp", "conj"):
+        return
+    reviewed = [t for c in above.children if c.dep_ == "dobj" for t in c.subtree]
+    if not any(t.lower_ in words_of("reviews") for t in reviewed):
+        return
+    givers = signers(subject_of(above))
+    found = [m for t in reviewed if (m := mention_of(t)) is not None and m.parties]
+    receivers = [m for m in found if not set(m.parties) & set(parties_of(givers))]
+    money = money_near(sight.parsed, sight.frame.token, parties_of(receivers))
+    if money and givers and receivers:
+        yield _fund(sight, group_of([*givers, *receivers]), money)
 
 
 def read_debt_relief(sight: Sight) -> Iterator[Draft]:
@@ -131,7 +150,8 @@ def _names_gift(sight: Sight) -> bool:
         t.lower_ in words_of("goods_of_contracts") for t in objects
     ):
         return False  # "deliver 1,000 tonnes of oil" is trade
-    return any(t.lower_ in goods and _is_counted(t) for t in objects)
+    goods = goods | words_of("arms") if goods else goods
+    return any((t.lower_ in goods or (goods and is_designation(t))) and _is_counted(t) for t in objects)
 
 
 def _is_counted(token: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.components.agreements_documents import Document, is_document_head
+from extract.components.agreements_documents import Document, has_article, is_document_head
 from extract.components.agreements_firms import is_state_firm
 from extract.components.agreements_groups import Group, group_of, sides, signatories
 from extract.components.agreements_phrases import is_finite, objects_of, under
@@ -138,6 +138,8 @@ def _pair(lead: Sequence[Mention], partner: Mention, code: str) -> Group:
 
 
 def _is_with_each(frame: Frame, document: Document | None, count: int) -> bool:
+    if document is not None and not document.is_plural and has_article(document.token):
+        return False  # "left the accord with A, B and C"
     words = {t.lower_ for t in clause_tokens(frame.token)} | (document.words if document else set())
     if words & words_of("together"):
         return False

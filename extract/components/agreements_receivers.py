@@ -24,7 +24,14 @@ def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Me
     names = rule.words("requires") or ("to", "for")
     tokens = [t for name in names for t in clause_under(frame, name)]
     tokens += [*frame.objects, *_datives(frame), *_beneficiaries(frame)]
-    for found in (_direct(tokens), _within(tokens), _helped(frame), _struck(frame), _from_fund(frame), _where_given(frame)):
+    for found in (
+        _direct(tokens),
+        _within(tokens),
+        _helped(frame),
+        _struck(frame),
+        _from_fund(frame),
+        _where_given(frame),
+    ):
         others = [m for m in found if not set(m.parties) & given]
         if others:
             return list({m.parties: m for m in others}.values())

@@ -16,8 +16,8 @@ from extract.components.agreements_discourse import (
 )
 from extract.components.agreements_documents import Document, is_named
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_firms import firms_called_states
-from extract.components.agreements_groups import Group, group_of, sentence_pair
+from extract.components.agreements_firms import firm_of, firms_called_states
+from extract.components.agreements_groups import Group, group_of, sentence_pair, sides
 from extract.components.agreements_parties import (
     has_foreign_partner,
     is_unknown_person,
@@ -26,7 +26,7 @@ from extract.components.agreements_parties import (
 )
 from extract.components.agreements_phrases import under
 from extract.components.agreements_words import forms_of, words_of
-from extract.components.frames import frame_of, is_verbal, mention_of
+from extract.components.frames import Frame, frame_of, is_verbal, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 from extract.components.tokens import fold
@@ -72,7 +72,7 @@ def _told_below(document: Document) -> list[Group]:
 
 
 def _inferred(sight: Sight, document: Document, actors: Sequence[Mention]) -> list[Group]:
-    partners = side(partner_tokens(sight.frame, document))
+    partners = sides(partner_tokens(sight.frame, document))
     known = [*parties_of(actors), *parties_of(partners), *parties_of(document.owners)]
     if partners and not actors:
         lent = borrowed_group(sight.parsed, sight.context, known, document) if len(set(known)) == 1 else None
@@ -117,7 +117,7 @@ def noun_groups(sight: Sight, document: Document, actors: Sequence[Mention]) -> 
     groups = named_groups(sight.frame, document, actors)
     if groups or has_foreign_partner(sight.frame, document):
         return groups
-    partners = side(partner_tokens(sight.frame, document))
+    partners = sides(partner_tokens(sight.frame, document))
     known = {*parties_of(partners), *parties_of(document.owners)}
     lent = borrowed_group(sight.parsed, sight.context, known, document) if len(known) < 2 else None
     return [lent] if lent else pairs_with_home(sight.context, sight.frame, partners, document)
@@ -127,11 +127,25 @@ def draft_of(sight: Sight, document: Document, group: Group) -> Draft:
     """The agreement a rule tells of a document: its type is the noun's unless the rule has its own."""
     status = str(sight.rule.options.get("status", "signed"))
     code = document.code if sight.rule.label == "document" else sight.rule.label
-    if code == "extension" and document.code == "fund" and sight.lemma == "extend" and sight.frame.preps.get("to"):
+    if (
+        code == "extension"
+        and document.code == "fund"
+        and sight.lemma == "extend"
+        and sight.frame.preps.get("to")
+    ):
         code = "fund"  # "a facility extended to Y"
     if code == "treaty" and _is_lent_under(document):
         code = "fund"
+    if code == "treaty" and _is_of_firms(sight.frame, document):
+        code = "contract"
+    if (
+        code == "extension"
+        and status == "signed"
+        and document.words & {"ratification", "accession", "acceptance"}
+    ):
+        status = "ratified"
     drafted = "draft" in document.words and sight.lemma != "sign"
+    drafted = drafted or any(t.lower_ in ("draft", "drafts") for t in sight.frame.objects)
     if (status in ("signed", "agreed") and drafted) or (
         status == "agreed" and _is_in_course(sight.frame.token)
     ):
@@ -151,6 +165,18 @@ def _is_lent_under(document: Document) -> bool:
     token = document.token
     under_it = token.dep_ == "pobj" and token.head.lower_ == "under"
     return under_it and token.head.head.lower_ in forms_of("lending")
+
+
+def _is_of_firms(frame: Frame, document: Document) -> bool:
+    """A bare deal that a state firm makes is a contract."""
+    general = document.token.lower_ in words_of("refined_heads") | {"deal", "deals", "agreements"}
+    named = [
+        *frame.subjects,
+        *frame.agents,
+        *under(document.token, "between", "with"),
+        *frame.preps.get("with", ()),
+    ]
+    return general and any(firm_of(t) is not None for t in named)
 
 
 def _is_in_course(verb: Token) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extract.components.agreements_deeds import text_of_deed
+from extract.components.agreements_deeds import text_of_deed, type_of_deed
 from extract.components.agreements_discourse import borrowed_group, pair_before, pairs_with_home, settled
 from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Draft, Sight
@@ -15,7 +14,7 @@ from extract.components.agreements_groups import Group, group_of, sides
 from extract.components.agreements_parties import named_groups, partner_tokens
 from extract.components.agreements_phrases import objects_of, under
 from extract.components.agreements_pronouns import resolved
-from extract.components.agreements_words import forms_of, topic_of, words_of
+from extract.components.agreements_words import forms_of, is_designation, topic_of, words_of
 from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
@@ -27,7 +26,6 @@ _VAGUE = frozenset(
 
 
 _BEING = frozenset({"is", "are", "was", "were", "been", "be", "remain", "remains", "remained"})
-_DESIGNATION = re.compile(r"[A-Z]{1,4}-?[0-9]{1,3}[A-Z]?$")
 
 
 def read_negotiation(sight: Sight) -> Iterator[Draft]:
@@ -57,6 +55,9 @@ def _topic(sight: Sight) -> tuple[str, str] | None:
     if topic or not (_is_standing(sight) or _is_mandated(sight.frame.token)):
         return topic
     about = [t for name in ("on", "over", "for", "about") for t in sight.frame.preps.get(name, ())]
+    deed = next((d for d in _deeds_of_talks(sight.frame) if type_of_deed(d) == "contract"), None)
+    if deed is not None:
+        return "contract", text_of_deed(deed)
     return "contract" if any(_names_goods(t) for t in about) else "treaty", "agreement"
 
 
@@ -85,11 +86,21 @@ def _is_standing(sight: Sight) -> bool:
     return (ongoing or continues) and not dated and bool(under(frame.token, "between", "with"))
 
 
+def _deeds_of_talks(frame: Frame) -> list[Token]:
+    """ "In talks with Y to buy jets"."""
+    verb = frame.verb
+    heads = [frame.token] if verb is None else [frame.token, verb]
+    below = [c for head in heads for c in head.children if c.i > frame.token.i]
+    return [c for c in below if c.dep_ in ("acl", "xcomp", "advcl", "relcl") and c.tag_ == "VB"]
+
+
 def _is_in(frame: Frame) -> bool:
     """ "Is still in talks with Y on a new bridge": in talks on something to be made or done."""
     verb, token = frame.verb, frame.token
     if verb is None or verb.lower_ not in _BEING or token.head.lower_ != "in":
         return False
+    if any(type_of_deed(deed) for deed in _deeds_of_talks(frame)):
+        return True
     about = [t for name in ("on", "over", "about", "for") for t in frame.preps.get(name, ())]
     return any(t.tag_[:2] == "NN" and t.lower_ not in words_of("talked_of") for t in about)
 
@@ -155,7 +166,7 @@ def _is_frozen(frame: Frame) -> bool:
 def _names_goods(token: Token) -> bool:
     """Goods by their noun ("jets") or by the type designation of a weapon ("S-400", "KC-390")."""
     words = [t for t in token.subtree if t._.date is None]
-    return any(t.lower_ in words_of("goods_of_contracts") or _DESIGNATION.match(t.text) for t in words)
+    return any(t.lower_ in words_of("goods_of_contracts") or is_designation(t) for t in words)
 
 
 def read_negotiating(sight: Sight) -> Iterator[Draft]:

@@ -126,9 +126,10 @@ def _statement(document: Document) -> Iterator[Draft]:
     authors = _authors_behind(document.token)
     if len(parties_of(authors)) > 1:
         group = group_of(authors)
-        yield Draft(
+        draft = Draft(
             "joint_statement", "agreed", Group(group.parties), document.title, document.subject, document
         )
+        yield replace(draft, dated_in=document.token)
 
 
 def _authors_behind(token: Token) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
@@ -9,11 +10,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 import yaml
+from spacy.tokens import Token
 
 from extract.components.inflection import noun_forms, verb_forms
 from extract.components.tokens import fold
 from extract.components.words import RULES_DIR
 
+_DESIGNATION = re.compile(r"[A-Z]{1,4}-?[0-9]{1,3}[A-Z]?s?$")
 _FILE = RULES_DIR / "agreement_words.yml"
 
 
@@ -84,6 +87,11 @@ def _parts(words: frozenset[str]) -> frozenset[str]:
 def topics() -> frozenset[str]:
     """Words that say what a negotiation is to agree on."""
     return _parts(frozenset(str(line["topic"]) for line in _raw()["topics"]))
+
+
+def is_designation(token: Token) -> bool:
+    """The type of a weapon: "S-400", "KC-390", "F-16s"."""
+    return _DESIGNATION.match(token.text) is not None
 
 
 def tells_signing(words: Set[str]) -> bool:
