@@ -15,7 +15,6 @@ from extract.components.agreements_acts import (
     read_joint_statement,
     read_proposal,
     read_signing_noun,
-    read_under,
     read_withdrawal,
 )
 from extract.components.agreements_commitments import read_commitment, read_truce
@@ -85,7 +84,6 @@ PATTERNS: dict[str, Pattern] = {
     "negotiation": read_negotiation,
     "negotiating": read_negotiating,
     "withdrawal": read_withdrawal,
-    "under": read_under,
     "ended": read_ended,
     "proposal": read_proposal,
     "draft": read_draft,

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
-from extract.components.agreements_deeds import verbs
-from extract.components.agreements_documents import Document, document_of, documents_among, nearby_documents
+from extract.components.agreements_documents import Document, documents_among, nearby_documents
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of, participants_among
 from extract.components.agreements_parties import named_groups
 from extract.components.agreements_phrases import under
 from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of, noun_groups
-from extract.components.agreements_words import forms_of, words_of
-from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, subject_of, verb_above
+from extract.components.agreements_words import forms_of
+from extract.components.frames import Frame, is_verbal, subject_of, verb_above
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
 
@@ -89,41 +86,6 @@ def _is_no_longer(frame: Frame) -> bool:
     """ "Is no longer in force"."""
     words = [t.lower_ for t in frame.token.doc[max(0, frame.token.i - 4) : frame.token.i]]
     return "longer" in words or "ceased" in words
-
-
-def read_under(sight: Sight) -> Iterator[Draft]:
-    """ "Under a contract of June 2023, X supplies Y": a standing agreement between those who act on it."""
-    token = sight.frame.token
-    document = document_of(token)
-    if document is None or token.head.lower_ not in words_of("under") or document.refers_back:
-        return
-    verb = clause_verb(token.head)
-    acting = participants_among(clause_tokens(verb)) if verb is not None else []
-    groups = named_groups(sight.frame, document, [])
-    clause = acting
-    if len(parties_of(acting)) != 2 and verb is not None:
-        clause = side([*subject_of(verb), *under(verb, "to", "with", "from")])
-    if not groups and len(parties_of(clause)) == 2 and _has_history(token):
-        groups = [group_of(clause)]
-    for group in groups:
-        parties = Group(group.parties, (), group.source)
-        yield replace(draft_of(sight, document, parties), code=_code_acted_on(document, verb), dated_in=token)
-
-
-def _has_history(token: Token) -> bool:
-    """ "A contract of June 2023", "a deal brokered in May": one agreement, not agreements in general."""
-    made = any(c.dep_ in ("acl", "relcl") for c in token.children)
-    behind = (
-        token.right_edge.i + 1
-    )  # "a loan of MONEY agreed in July, X is ...": the parser takes it for a clause
-    made = made or (behind < len(token.doc) and token.doc[behind].tag_ == "VBN")
-    return made or any(t._.date is not None for t in token.subtree)
-
-
-def _code_acted_on(document: Document, verb: Token | None) -> str:
-    """A bare deal under which something is bought is a contract."""
-    bought = verb is not None and verb.lower_ in verbs("contract_verbs") | {"ordered", "order", "orders"}
-    return "contract" if bought and document.code == "treaty" else document.code
 
 
 def read_proposal(sight: Sight) -> Iterator[Draft]:

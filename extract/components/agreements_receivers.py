@@ -39,7 +39,7 @@ def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Me
 
 
 def receivers_told(context: ArticleContext, index: int, givers: Sequence[str]) -> list[Mention]:
-    """Whom the article has just told to be in need: whom the giver spoke with, else the country most told to be struck."""
+    """Whom the article has just told to be in need: whom the giver spoke with, else the country struck most."""
     given = set(givers)
     near = [f for f in reversed(context.facts) if 0 <= index - f.sentence_index <= _TOLD_REACH]
     spoken = [

@@ -11,10 +11,20 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from extract.components.agreements_deeds import verbs
 from extract.components.agreements_discourse import borrowed_group, pairs_with_home
-from extract.components.agreements_documents import Document, document_of, has_article
+from extract.components.agreements_documents import Document, document_of
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_groups import Group, group_of, pair_told, participants_among
+from extract.components.agreements_existence import (
+    has_history,
+    history,
+    is_governed,
+    is_under,
+    own_dates,
+    standing,
+)
+from extract.components.agreements_firms import firm_of
+from extract.components.agreements_groups import Group, group_of, pair_told, participants_among, sides
 from extract.components.agreements_parties import has_foreign_partner, is_unknown_person
 from extract.components.agreements_phrases import head_word, is_finite, objects_of, under
 from extract.components.agreements_status import asserted_of, is_passing, status_of
@@ -24,7 +34,6 @@ from extract.components.frames import (
     clause_tokens,
     clause_verb,
     frame_of,
-    is_verbal,
     mention_of,
     subject_of,
     verb_above,
@@ -32,7 +41,6 @@ from extract.components.frames import (
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 
-_DEFINITE = frozenset({"the", "this", "that", "their", "its", "our", "both", "these", "his", "her", "those"})
 _STRONG = frozenset({"treaty", "memorandum", "contract", "other"})  # what is made between named parties
 _ARGUMENTS = frozenset("dobj nsubj nsubjpass attr ROOT conj appos".split())
 _MANY = 3
@@ -56,9 +64,9 @@ def read_told(sight: Sight, deeds: Mapping[str, str]) -> Iterator[Draft]:
         return
     if document.code == "joint_statement":
         yield from _statement(document)
-        if not _is_under(document) or not _own_dates(document.token):
+        if not is_under(document) or not own_dates(document.token):
             return
-    status = _standing(document)
+    status = standing(document)
     if (
         status is None
         or document.code not in _STRONG | {"joint_statement"}
@@ -66,8 +74,9 @@ def read_told(sight: Sight, deeds: Mapping[str, str]) -> Iterator[Draft]:
     ):
         return
     for group in _parties(sight, document):
-        draft = Draft(document.code, status, group, document.title, document.subject, document)
-        yield replace(draft, dated_in=_history(document.token) or document.token, is_settled=True)
+        code = _code_acted_on(document)
+        draft = Draft(code, status, group, document.title, document.subject, document)
+        yield replace(draft, dated_in=history(document.token) or document.token, is_settled=True)
 
 
 def _deed_near(token: Token, deeds: Mapping[str, str]) -> Token | None:
@@ -142,89 +151,6 @@ def _authors_behind(token: Token) -> list[Mention]:
     return []
 
 
-def _standing(document: Document) -> str | None:
-    """How far the document has come by its modifiers, its participle and what governs it; None where it is not made."""
-    token = document.token
-    lefts = {t.lower_ for t in token.lefts}
-    for status in ("under_negotiation", "proposed", "terminated", "suspended", "ratified", "signed"):
-        if lefts & status_words(status):
-            return status
-    history = _history(token)
-    if history is not None:
-        return "signed" if history.lower_ in forms_of("signing_participles") else "agreed"
-    if _is_there(token):
-        return "agreed"
-    if not _is_definite(document):
-        return None
-    if any(is_verbal(a) and a.lower_ in forms_of("wishing") for a in token.ancestors):
-        return None
-    return "agreed" if _is_acted_on(token) or _own_dates(token) or _is_title(token) else None
-
-
-def _is_there(token: Token) -> bool:
-    """ "There was agreement between A and B on opening a road"."""
-    verb = token.head
-    told = token.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.children) and verb.tag_ == "VBD"
-    return told and not any(t.dep_ == "neg" or t.lower_ == "no" for t in [*verb.children, *token.lefts])
-
-
-def _history(token: Token) -> Token | None:
-    """ "Signed in 2019", "sealed in May": the participle that tells how the document came about."""
-    for child in token.children:
-        if child.i > token.i and child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD"):
-            denied = any(
-                c.dep_ == "neg" or c.lower_ in ("to", "will", "would", "could") for c in child.children
-            )
-            if child.lower_ in forms_of("sealing_participles") and not denied:
-                return child
-    return _participle_behind(token)
-
-
-def _participle_behind(token: Token) -> Token | None:
-    """The participle right after the document and a comma, wherever the parser hung it."""
-    behind = token.right_edge.i + 1 if token.dep_ != "ROOT" else token.i + 1
-    for other in token.doc[behind : behind + 2]:
-        if other.tag_ in ("VBN", "VBD") and other.lower_ in forms_of("sealing_participles"):
-            return other
-        if other.text != ",":
-            return None
-    return None
-
-
-def _own_dates(token: Token) -> list[Token]:
-    """ "The 2016 pact", "the agreement of 2006"."""
-    children = [c for c in token.children if c._.date is not None and c._.date.kind != "year_range"]
-    return children + [
-        t for p in token.children if p.lower_ == "of" for t in objects_of(p) if t._.date is not None
-    ]
-
-
-def _is_definite(document: Document) -> bool:
-    token = document.token
-    owned = any(c.dep_ == "poss" for c in token.children)
-    return owned or has_article(token) or any(t.lower_ in _DEFINITE for t in token.lefts) or _is_title(token)
-
-
-def _is_title(token: Token) -> bool:
-    """ "The Lima Accords": a head in capitals with a name before it."""
-    if token.text[:1].islower() or token.i == 0:
-        return False
-    return mention_of(token) is not None or token.nbor(-1).text[:1].isupper()
-
-
-def _is_acted_on(token: Token) -> bool:
-    """Under a preposition of acting by it, or subject or object of a verb that only what exists can have."""
-    head = token.head
-    if token.dep_ == "pobj":
-        above = head.head
-        return head.lower_ in words_of("acting_under") or above.lower_ in words_of("acting_nouns")
-    return (
-        is_verbal(head)
-        and token.dep_ in ("nsubj", "nsubjpass", "dobj")
-        and head.lower_ in forms_of("existing")
-    )
-
-
 def _parties(sight: Sight, document: Document) -> list[Group]:
     token, frame = document.token, sight.frame
     own = _named_by(document)
@@ -232,13 +158,18 @@ def _parties(sight: Sight, document: Document) -> list[Group]:
         return []  # "an agreement with A, B, C and D": as many agreements, or none of them named
     if len(parties_of(own)) > 1:
         return [Group(group_of(own).parties)]
-    if has_foreign_partner(frame, document, signers=False) or any(
-        is_unknown_person(t) for t in frame.subjects
-    ):
+    foreign = not is_governed(token) and has_foreign_partner(frame, document, signers=False)
+    if foreign or any(is_unknown_person(t) for t in frame.subjects):
         return []
     acting = _acting(token)
     everyone = [*own, *acting]
-    if len(parties_of(everyone)) > 1 and (own or _history(token) or _own_dates(token) or _is_under(document)):
+    if len(parties_of(everyone)) > 1 and (
+        own
+        or history(token)
+        or own_dates(token)
+        or is_under(document)
+        or (is_governed(token) and has_history(token))
+    ):
         return [Group(group_of(everyone).parties)]
     if own:
         is_open = not acting and not any(t.tag_ == "PRP$" for t in token.lefts)
@@ -246,13 +177,6 @@ def _parties(sight: Sight, document: Document) -> list[Group]:
     stands = {t.lower_ for t in token.lefts} & status_words("ratified")
     lent = borrowed_group(sight.parsed, sight.context, parties_of(acting), None) if stands else None
     return [lent] if lent is not None and _gap(lent, sight) <= 1 else []
-
-
-def _is_under(document: Document) -> bool:
-    """ "A and B work together under the arrangement": the document of those who act, unless it bears another's name."""
-    token = document.token
-    governed = token.dep_ == "pobj" and token.head.lower_ == "under"
-    return governed and token.text.islower() and not document.owners
 
 
 def _gap(group: Group, sight: Sight) -> int:
@@ -273,14 +197,14 @@ def _named_by(document: Document) -> list[Mention]:
             if m.is_adjective or any(t.dep_ == "poss" and mention_of(t) is m for t in token.lefts)
         ]
     found += [m for m in makers if m not in found]
-    history = _history(token)
-    if history is not None:
-        frame = frame_of(history)
+    made = history(token)
+    if made is not None:
+        frame = frame_of(made)
         told = [
             *frame.agents,
             *frame.preps.get("between", ()),
             *frame.preps.get("with", ()),
-            *subject_of(history),
+            *subject_of(made),
         ]
         found += [m for m in side(t for t in told if t.i != token.i) if m not in found]
     return found
@@ -292,11 +216,25 @@ def _acting(token: Token) -> list[Mention]:
     if verb is None:
         return []
     subjects: Sequence[Token] = [t for t in subject_of(verb) if t.i != token.i and t not in token.subtree]
-    found = side(subjects)
+    found = sides(subjects)
     if len(parties_of(found)) != 1:
         return found
     others = [t for t in clause_tokens(verb) if t.i > verb.i and t not in token.subtree]
-    more = [m for m in participants_among(others) if not set(m.parties) & set(parties_of(found))]
+    partners = [*participants_among(others), *(m for t in others if (m := firm_of(t)) is not None)]
+    more = [m for m in partners if not set(m.parties) & set(parties_of(found))]
     adjectives = [m for t in others if (m := mention_of(t)) is not None and m.is_adjective and m.parties]
     more += [m for m in adjectives if not set(m.parties) & set(parties_of(found))]
+    if len(set(parties_of(more))) > 1:  # "will hand the islands to Y under a treaty"
+        more = [
+            m for m in side(under(verb, "to", "with", "from")) if not set(m.parties) & set(parties_of(found))
+        ]
     return [*found, *more] if len(set(parties_of(more))) == 1 else found
+
+
+def _code_acted_on(document: Document) -> str:
+    """A bare deal under which something is bought is a contract, one under which money is lent a fund."""
+    verb = clause_verb(document.token.head) if is_governed(document.token) else None
+    if verb is None or document.code != "treaty":
+        return document.code
+    bought = verb.lower_ in verbs("contract_verbs") | {"ordered", "order", "orders"}
+    return "contract" if bought else "fund" if verb.lower_ in forms_of("lending") else document.code
