@@ -94,7 +94,11 @@ class Gate:
         goes_on = look.follows and not words.isdisjoint(self._agreeing | {DOCUMENT, POINTED})
         gives = MONEY in words and not words.isdisjoint(self._giving)
         negotiates = look.follows and DOCUMENT in words and not words.isdisjoint(self._negotiating)
-        listed = look.follows and DOCUMENT in words and not document_forms().isdisjoint(look.text.lower().split()[:_OPENING])
+        listed = (
+            look.follows
+            and DOCUMENT in words
+            and not document_forms().isdisjoint(look.text.lower().split()[:_OPENING])
+        )
         return sides + (goes_on or gives) > 1 or negotiates or listed or tells_signing(look.words)
 
     def _has_two_sides(self, look: Look) -> bool:

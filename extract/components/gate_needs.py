@@ -44,9 +44,10 @@ Needs = tuple[Words, ...]
 def marks(look: Look) -> Words:
     """What the sentence holds that no single word tells."""
     documents = set(documents_told(look.words))
+    lists = look.text.rstrip().endswith(":")  # "X and Y signed the following:"
     held = (
-        (DOCUMENT, bool(documents)),
-        (STRONG_DOCUMENT, bool(documents - words_of("weak_documents"))),
+        (DOCUMENT, bool(documents) or lists),
+        (STRONG_DOCUMENT, bool(documents - words_of("weak_documents")) or lists),
         (POINTED, look.follows and not look.words.isdisjoint(_POINTING)),
         (MONEY, may_hold_money(look.text, look.words)),
         (PERSON, any(m.persons or m.kind == "role" or m.office_code for m in look.mentions)),
@@ -121,7 +122,7 @@ def _of_contacts() -> Mapping[str, Needs]:
 @cache
 def _of_agreements() -> Mapping[str, Needs]:
     deeds = frozenset().union(*map(verbs, _DEEDS), nouns("concrete_nouns"), *map(nouns, _TRUCES))
-    committing = deeds | words_of("trading") | {DOCUMENT}
+    committing = deeds | words_of("trading") | words_of("arms") | {DOCUMENT}
     return {**_of_documents(), **_of_negotiations(), **_of_money(), "commitment": (committing,)}
 
 
@@ -139,7 +140,7 @@ _TRUCES = ("handing_nouns", "halting_nouns")
 def _of_documents() -> Mapping[str, Needs]:
     """Patterns of agreements that read a document."""
     named, meant = (frozenset({DOCUMENT}),), (frozenset({DOCUMENT, POINTED}),)
-    names = "signing withdrawal ended under joint_statement on_hold nearing proposal draft truce_noun told"
+    names = "signing withdrawal ended joint_statement on_hold nearing proposal draft truce_noun told"
     return {
         **dict.fromkeys(names.split(), named),
         **dict.fromkeys(("document", "brokered", "in_force", "lapse"), meant),
@@ -159,12 +160,12 @@ def _of_negotiations() -> Mapping[str, Needs]:
 def _of_money() -> Mapping[str, Needs]:
     """Patterns of giving and buying."""
     money, arms = frozenset({MONEY}), words_of("arms")
-    gift = money | words_of("loans") | words_of("goods")
+    gift = money | words_of("loans") | words_of("goods") | words_of("arms")
     return {
         "pledge": (gift,),
         "available": (gift, frozenset({"available", "disposal"})),
         "support": (money, frozenset({"with"})),
-        "drawing": (money, words_of("drawing")),
+        "drawing": (money, words_of("drawing") | words_of("reviews")),
         "fund_noun": (money | words_of("goods"),),
         "debt_relief": (frozenset({"debt", "debts"}),),
         "purchase": (arms,),
