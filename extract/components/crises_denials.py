@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Evidence, Fact
+from extract.components.simplify import tokens_among
 
 _DENYING = frozenset(
     "denied denies deny denying refuted refutes rejected rejects dismissed dismisses".split()
@@ -31,6 +32,7 @@ _DENIABLE = frozenset(
 
 
 _BRANDING = frozenset({"called", "calls", "described", "branded", "dismissed"})
+_TELLING_DENIAL = _DENYING | _BRANDING | {"not", "n't"}
 _END = " .\"'”"
 _STEMS = ("den", "refut", "reject", "dismiss", "call", "describ", "brand")
 
@@ -46,7 +48,7 @@ def denials(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
     text = parsed.sentence.text.lower()
     if not any(stem in text for stem in _STEMS) and not text.rstrip(_END).endswith(("not", "n't")):
         return
-    for token in parsed.doc:
+    for token in tokens_among(parsed.doc, _TELLING_DENIAL):
         kind = _denial(token)
         if kind is None:
             continue

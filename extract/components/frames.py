@@ -322,19 +322,24 @@ def _light_verb(token: Token) -> Token | None:
 
 def clause_tokens(token: Token) -> list[Token]:
     """Tokens of the clause a token stands in: the subtree of its verb without finite clauses below it."""
-    verb = clause_verb(token) or token
-    found: list[Token] = []
+    verb, doc = clause_verb(token) or token, token.doc
+    known: dict[int, list[int]] = doc.user_data.setdefault("clauses", {})
+    if verb.i not in known:
+        known[verb.i] = sorted(_clause_below(verb))
+    return [doc[index] for index in known[verb.i]]
+
+
+def _clause_below(verb: Token) -> Iterator[int]:
     stack = [verb]
     while stack:
         current = stack.pop()
-        found.append(current)
+        yield current.i
         for child in current.children:
             clausal = child.dep_ in ("ccomp", "advcl", "relcl", "parataxis") or (
                 child.dep_ == "conj" and is_verbal(child)
             )
             if not (clausal and is_verbal(child)):
                 stack.append(child)
-    return sorted(found, key=lambda item: item.i)
 
 
 def mentions_in(doc: Doc) -> list[Token]:

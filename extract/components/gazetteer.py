@@ -110,7 +110,10 @@ class Hit:
         return next((entry for entry in self.entries if entry.kind in kinds), None)
 
 
-@dataclass
+_WITHOUT_CAPITAL = frozenset({"office", "blocked"})
+
+
+@dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
     entries: list[tuple[str | None, Entry]] = field(default_factory=list)  # (exact text or None, entry)
@@ -143,6 +146,7 @@ class Gazetteer:
 
     def __init__(self, reference_dir: Path) -> None:
         self._root = _Node()
+        self._plain_openers: set[str] = set()  # first words of names that may begin without a capital
         lists = word_lists()
         self._capital_offices = lists["capital_office"]
         self._no_places = common_words() | lists["not_a_name"] | lists["particle"] | lists["honorific"]
@@ -180,6 +184,8 @@ class Gazetteer:
         node = self._root
         for word in words:
             node = node.children.setdefault(fold(word), _Node())
+        if entry.kind in _WITHOUT_CAPITAL or (exact and words[0][0].islower()):
+            self._plain_openers.add(fold(words[0]))
         row = (" ".join(words) if exact else None, entry)
         if row not in node.entries:
             node.entries.append(row)
@@ -286,14 +292,14 @@ class Gazetteer:
             return surface == exact
         if entry.kind == "office" and not first.is_capitalised:
             return fold(surface) not in self._capital_offices
-        return entry.kind in ("office", "blocked") or first.is_capitalised
+        return entry.kind in _WITHOUT_CAPITAL or first.is_capitalised
 
     def scan(self, tokens: Sequence[Token]) -> Iterator[Hit]:
         """Leftmost longest known names; blocked phrases ("Georgia Tech") are passed over whole."""
-        openers = self._root.children
+        openers, plain = self._root.children, self._plain_openers
         reached = 0
         for position, token in enumerate(tokens):
-            if position < reached or fold(token.text) not in openers:
+            if position < reached or fold(token.text) not in (openers if token.is_capitalised else plain):
                 continue
             hit = self._match_at(tokens, position)
             if hit is None:

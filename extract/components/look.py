@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.components.mentions import Mention
 from extract.components.tokens import Token
@@ -11,7 +12,7 @@ from extract.components.tokens import Token
 _PEOPLE = frozenset({"person", "role", "group"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """The words in lower case, who and what is named, and how many coarse tokens there are."""
 
@@ -24,7 +25,7 @@ class Look:
     resumes: bool  # so does one of the few before it, and that one names two sides
     speaks_for_home: bool  # the article is a government's own page
 
-    @property
+    @cached_property
     def sides(self) -> int:
         """Parties named, the countries of places among them, and people whose party is not known yet.
 

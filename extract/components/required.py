@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
@@ -174,25 +175,28 @@ class PatternIndex(Generic[Key]):
         needs = {key: _without(required_strings(pattern), ignored) for key, pattern in patterns.items()}
         self._order = {key: number for number, key in enumerate(patterns)}
         self._always = frozenset(key for key, sets in needs.items() if not sets)
-        self._wanted = {key: len(sets) for key, sets in needs.items()}
-        owners: dict[str, list[tuple[Key, int]]] = {}
+        self._further = {key: sets[1:] for key, sets in needs.items()}
+        owners: dict[str, set[Key]] = {}
         for key, sets in needs.items():
-            for number, strings in enumerate(sets):
-                for string in strings:
-                    owners.setdefault(string, []).append((key, number))
+            for string in sets[0] if sets else ():
+                owners.setdefault(string, set()).add(key)
         self._automaton = ahocorasick.Automaton()
         for string, owned in owners.items():
-            self._automaton.add_word(string, owned)
+            self._automaton.add_word(string, frozenset(owned))
         self._automaton.make_automaton()
+        self._is_empty = not owners
 
     def candidates(self, lowered: str) -> list[Key]:
         """Keys of the patterns that can match in a text given in lower case, in the order they were given."""
-        met = {one for _, owned in self._automaton.iter(lowered) for one in owned} if self._order else set()
-        counts: dict[Key, int] = {}
-        for key, _ in met:
-            counts[key] = counts.get(key, 0) + 1
-        found = [key for key, count in counts.items() if count == self._wanted[key]]
+        met: set[Key] = set()
+        for _, owned in () if self._is_empty else self._automaton.iter(lowered):
+            met |= owned
+        found = [key for key in met if all(map(partial(_holds, lowered), self._further[key]))]
         return sorted({*found, *self._always}, key=self._order.__getitem__)
+
+
+def _holds(text: str, strings: Iterable[str]) -> bool:
+    return any(string in text for string in strings)
 
 
 __all__ = ["PatternIndex", "first_characters", "required_strings"]

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -204,12 +205,21 @@ _CO = re.compile(r"[Cc]o-[a-z]+")
 _CHUNK = re.compile(r"\S+")
 
 
+@cache
+def _special_chunks(tokenizer: Any) -> frozenset[str]:
+    """What the tokenizer splits by a rule of its own: "cannot"."""
+    return frozenset(tokenizer.rules or ())
+
+
 @lru_cache(maxsize=32768)
-def _split(tokenizer: Callable[[str], Doc], chunk: str) -> tuple[tuple[str, int], ...]:
+def _split(tokenizer: Any, chunk: str) -> tuple[tuple[str, int], ...]:
     """The words of a stretch without white space, each with its offset: most stretches come again and again.
 
     "Co-chaired" stays one word: in three, the parser takes "co" for a name.
     """
+    bare = chunk.removesuffix(",")
+    if bare.isascii() and bare.isalpha() and not _special_chunks(tokenizer).intersection((bare, chunk)):
+        return ((bare, 0),) if bare == chunk else ((bare, 0), (",", len(bare)))
     prefixed = _CO.match(chunk)
     first = [(prefixed.group(), 0)] if prefixed else []
     rest = prefixed.end() if prefixed else 0
