@@ -30,6 +30,7 @@ from extract.components.crises import CrisisFinder, join_crises
 from extract.components.encoder import speed_up
 from extract.components.facts import Fact
 from extract.components.gate import Gate
+from extract.components.gate_needs import held_in
 from extract.components.gazetteer import Gazetteer
 from extract.components.reading import ArticleReader, ReadArticle
 from extract.components.simplify import simplified_doc
@@ -121,6 +122,9 @@ class Extractor:
 
     def _parse(self, read: Sequence[ReadArticle]) -> dict[str, list[Parsed]]:
         parsed: dict[str, list[Parsed]] = {item.article.article_id: [] for item in read}
+        for item in read:
+            for index, look in item.looks.items():
+                item.sentences[index].held = held_in(look)
         jobs = ((item, item.sentences[index]) for item in read for index in item.gated)
         keys, stream = itertools.tee(jobs)
         docs = self.nlp.pipe(

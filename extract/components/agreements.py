@@ -56,6 +56,7 @@ from extract.components.background import is_standing
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Evidence, Fact, When
 from extract.components.frames import Frame, frame_of
+from extract.components.gate_needs import agreement_needs
 from extract.components.inflection import verb_forms
 from extract.components.rulebook import Rulebook
 
@@ -98,7 +99,7 @@ class AgreementFinder:
     """Finds agreement facts in parsed sentences."""
 
     def __init__(self) -> None:
-        self.rulebook = Rulebook("agreements.yml")
+        self.rulebook = Rulebook("agreements.yml", agreement_needs)
         plain = [
             r for r in self.rulebook.rules if r.pattern == "document" and not _PARTICULARS & set(r.options)
         ]

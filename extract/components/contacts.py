@@ -56,6 +56,7 @@ from extract.components.context import ArticleContext, Parsed
 from extract.components.dates_calendar import one_day
 from extract.components.facts import Evidence, Fact, When, party_refs, person_refs
 from extract.components.frames import Frame, frame_of
+from extract.components.gate_needs import contact_needs
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of
 from extract.components.rulebook import Rule, Rulebook
@@ -111,7 +112,7 @@ class ContactFinder:
     """Finds contact facts in parsed sentences."""
 
     def __init__(self, topics: TopicReader | None = None) -> None:
-        self.rulebook = Rulebook("contacts.yml")
+        self.rulebook = Rulebook("contacts.yml", contact_needs)
         self._topics = topics
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:

@@ -20,6 +20,7 @@ from extract.components.crises_words import figurative_spans, is_crisis_word
 from extract.components.crisis_events import join_crises
 from extract.components.facts import Fact
 from extract.components.frames import frame_of, is_verbal, mention_of
+from extract.components.gate_needs import crisis_needs
 from extract.components.rulebook import Rule, Rulebook
 
 
@@ -27,7 +28,7 @@ class CrisisFinder:
     """Finds crisis facts in parsed sentences."""
 
     def __init__(self) -> None:
-        self.rulebook = Rulebook("crises.yml")
+        self.rulebook = Rulebook("crises.yml", crisis_needs)
         unknown = {rule.pattern for rule in self.rulebook.rules} - PATTERNS.keys()
         if unknown:
             raise ValueError(

@@ -8,7 +8,7 @@ Everything before the gate is cheap; everything after it costs a parse.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from extract.components.agreements_words import document_forms, tells_signing, words_of
 from extract.components.contact_sides import DETERMINERS
@@ -19,16 +19,11 @@ from extract.components.gate_needs import (
     DOCUMENT,
     MONEY,
     POINTED,
-    Needs,
-    Words,
-    agreement_needs,
-    contact_needs,
-    crisis_needs,
-    marks,
+    held_in,
 )
 from extract.components.inflection import noun_forms
 from extract.components.look import Look
-from extract.components.rulebook import Rule, Rulebook
+from extract.components.rulebook import Needs, Rule, Rulebook, Words
 
 _LONGEST = 250  # tokens
 _OPENING = 6  # words of a list item in which its document is named
@@ -55,12 +50,10 @@ _GIVING = frozenset({"pledge"})
 class Calls:
     """The predicates of one family by word form, each with the words its rules need besides."""
 
-    def __init__(
-        self, rulebook: Rulebook, companions: Callable[[Rule, str], Needs], *, binding: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, rulebook: Rulebook, *, binding: Iterable[str] = ()) -> None:
         found: dict[str, set[Needs]] = {}
         for form, rule, lemma in rulebook.forms():
-            needs = (*_needs(rule, lemma, binding), *companions(rule, lemma))
+            needs = (*_needs(rule, lemma, binding), *rulebook.companions(rule, lemma))
             found.setdefault(form, set()).add(tuple(dict.fromkeys(needs)))
         self._needs: Mapping[str, frozenset[Needs]] = {form: frozenset(sets) for form, sets in found.items()}
         self._forms = frozenset(found)
@@ -78,9 +71,8 @@ class Gate:
     """Lets a sentence through if some rule of some family could draw a fact from it."""
 
     def __init__(self, contacts: Rulebook, agreements: Rulebook, crises: Rulebook) -> None:
-        self._contacts = Calls(contacts, contact_needs)
-        self._agreements = Calls(agreements, agreement_needs)
-        self._crises = Calls(crises, crisis_needs, binding=_BINDING)
+        self._contacts, self._agreements = Calls(contacts), Calls(agreements)
+        self._crises = Calls(crises, binding=_BINDING)
         self._borrowing = _forms_of(contacts, _BORROWING)
         self._coming = _forms_of(contacts, _COMING)
         self._going = _forms_of(contacts, _GOING)
@@ -126,7 +118,7 @@ class Gate:
             return "a question"
         if look.follows and (may_deny(look.text, look.words) or look.words & words_of("announcements")):
             return None
-        words = look.words | marks(look)
+        words = held_in(look)
         if self._has_two_sides(look) and self._contacts.met_in(words):
             return None
         if self._has_signers(look, words) and self._agreements.met_in(words):

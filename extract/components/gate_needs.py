@@ -25,7 +25,7 @@ from extract.components.inflection import noun_forms
 from extract.components.look import Look
 from extract.components.mentions import Mention
 from extract.components.money import may_hold_money
-from extract.components.rulebook import Rule
+from extract.components.rulebook import Needs, Rule, Words
 
 DOCUMENT, STRONG_DOCUMENT, POINTED = "@document", "@strong document", "@pointed"
 MONEY, PERSON, PEOPLE = "@money", "@person", "@people"
@@ -37,11 +37,15 @@ _IN_TALKS = re.compile(r"\b[Ii]n (?:\w+ ){0,3}(?:talk|negotiation)s")
 _TOWARDS = frozenset({"to", "in", "for", "at"})
 _BEFORE = 3  # words before a place among which a preposition of going stands
 
-Words = frozenset[str]
-Needs = tuple[Words, ...]
+
+def held_in(look: Look) -> Words:
+    """The words of a sentence and its marks."""
+    if look.held is None:
+        look.held = look.words | _marks(look)
+    return look.held
 
 
-def marks(look: Look) -> Words:
+def _marks(look: Look) -> Words:
     """What the sentence holds that no single word tells."""
     documents = set(documents_told(look.words))
     lists = look.text.rstrip().endswith(":")  # "X and Y signed the following:"

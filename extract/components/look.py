@@ -12,7 +12,7 @@ from extract.components.tokens import Token
 _PEOPLE = frozenset({"person", "role", "group"})
 
 
-@dataclass(frozen=True)
+@dataclass
 class Look:
     """The words in lower case, who and what is named, and how many coarse tokens there are."""
 
@@ -24,6 +24,7 @@ class Look:
     follows: bool  # the sentence before it goes to the parser
     resumes: bool  # so does one of the few before it, and that one names two sides
     speaks_for_home: bool  # the article is a government's own page
+    held: frozenset[str] | None = None  # its words and the marks of `gate_needs`, once asked for
 
     @cached_property
     def sides(self) -> int:

@@ -64,6 +64,7 @@ class ReadArticle:
     people: People
     sentences: list[Sentence] = field(default_factory=list)
     gated: list[int] = field(default_factory=list)
+    looks: dict[int, Look] = field(default_factory=dict)  # of the gated sentences
     years: tuple[int, ...] = ()
     speaks_for_home: bool = False  # a government's own page
     turns: Turns = field(default_factory=Turns)
@@ -149,6 +150,7 @@ class ArticleReader:
             )
             if _may_tell(turn, look) and (self._gate is None or self._gate(look)):
                 read.gated.append(index)
+                read.looks[index] = look
                 pair_told = index if look.sides > 1 else pair_told
 
     def _announced(self, title: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ needs besides. Unknown keys and duplicate ids are refused at load.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,11 @@ _KEYS = frozenset(
     "id pos lemmas label pattern confidence example counterexample note particle objects words_before words_after "
     "medium actors affected status not_with only_with currency requires excludes".split()
 )
+
+
+Words = frozenset[str]
+Needs = tuple[Words, ...]
+"""Sets of words of which a sentence must hold one each."""
 
 
 class RuleError(ValueError):
@@ -87,24 +92,28 @@ def load_rules(path: Path) -> tuple[Rule, ...]:
 class Rulebook:
     """The rules of one family, indexed by word form."""
 
-    def __init__(self, file_name: str) -> None:
+    def __init__(self, file_name: str, companions: Callable[[Rule, str], Needs] | None = None) -> None:
+        """`companions`: what a sentence must hold, one of each set, for a rule to find anything there."""
         self.rules = load_rules(RULES_DIR / file_name)
-        self._index: dict[tuple[str, str], list[tuple[Rule, str]]] = {}
+        self.companions = companions or _asks_nothing
+        self._index: dict[tuple[str, str], list[tuple[Rule, str, Needs]]] = {}
         for rule in self.rules:
             for lemma in rule.lemmas:
                 head = lemma.split()[-1]
                 for form in _forms(rule.pos, lemma, head):
-                    self._index.setdefault((rule.pos, form), []).append((rule, lemma))
+                    row = (rule, lemma, self.companions(rule, lemma))
+                    self._index.setdefault((rule.pos, form), []).append(row)
         self._known = frozenset(form for _, form in self._index)
 
     def forms(self) -> Iterator[tuple[str, Rule, str]]:
         """Every word form that can start a rule, with the rule and its lemma: what the gate knows of a family."""
         for (_, form), found in self._index.items():
-            for rule, lemma in found:
+            for rule, lemma, _ in found:
                 yield form, rule, lemma
 
     def matches(self, doc: Doc) -> Iterator[tuple[Rule, str, Token]]:
         """Rule, lemma and predicate token for every predicate of the sentence, in text order."""
+        held: Words | None = doc.user_data["held"]
         for token in tokens_among(doc, self._known):
             pos = _POS.get(token.tag_[:2])
             if pos is None:
@@ -112,11 +121,11 @@ class Rulebook:
             found = [*self._index.get((pos, token.lower_), ()), *self._gerund(token)]
             if not found or token._.mention is not None:
                 continue
-            for rule, lemma in found:
-                if _words_fit(rule, lemma, token):
+            for rule, lemma, needs in found:
+                if (held is None or _are_met(needs, held)) and _words_fit(rule, lemma, token):
                     yield rule, lemma, token
 
-    def _gerund(self, token: Token) -> list[tuple[Rule, str]]:
+    def _gerund(self, token: Token) -> list[tuple[Rule, str, Needs]]:
         """Noun rules for an -ing form that stands where a noun does ("Fighting in the north has ...")."""
         opens = (
             token.i == 0 and len(token.doc) > 1 and token.nbor(1).tag_ == "IN"
@@ -125,6 +134,14 @@ class Rulebook:
         if token.tag_ != "VBG" or not is_noun:
             return []
         return self._index.get(("noun", token.lower_), [])
+
+
+def _asks_nothing(_rule: Rule, _lemma: str) -> Needs:
+    return ()
+
+
+def _are_met(needs: Needs, held: Words) -> bool:
+    return not any(held.isdisjoint(strings) for strings in needs)
 
 
 _POS = {"VB": "verb", "NN": "noun", "JJ": "adjective"}

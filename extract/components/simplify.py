@@ -34,6 +34,7 @@ class Sentence:
     dates: list[DateExpression] = field(default_factory=list)  # offsets relative to the sentence
     in_quote: bool = False
     entry: Entry | None = None  # of a chronology or live page
+    held: frozenset[str] | None = None  # words and marks that rules may need; None where nobody looked
 
 
 def _held(kind: str) -> Callable[[Token], object]:
@@ -179,6 +180,7 @@ def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
     doc._.sentence = sentence
     held = list(enumerate(words.holds))
     doc.user_data["words"] = [word.lower() for word in words.words]
+    doc.user_data["held"] = sentence.held
     doc.user_data["spans"] = words.spans
     doc.user_data["mentions"] = {index: what for index, what in held if isinstance(what, Mention)}
     doc.user_data["dates"] = {index: what for index, what in held if isinstance(what, DateExpression)}
