@@ -52,7 +52,9 @@ def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     if is_remembered(token) and not struck(pobjs_of(frame, *_WHERE)) and not modifiers(token):
         return None
-    affected = _lands(struck(struck_by(frame))) or unique(n for t in modifiers(token) for n in named_by(t))
+    affected = _lands(struck(struck_by(frame)) or _of_its_own(frame)) or unique(
+        n for t in modifiers(token) for n in named_by(t)
+    )
     if not affected and rule.label != "health_emergency" and is_specific(frame, rule):
         affected = clause_places(frame) or _vehicle_owner(frame, rule)
     if rule.label == "transport_accident":
@@ -63,12 +65,25 @@ def occurrence(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     return Reading([], [], is_anaphor=True) if definite or is_particular(token) else None
 
 
+def _of_its_own(frame: Frame) -> list[Named]:
+    """ "X, which fought off an outbreak of its own": X's."""
+    owns = any(
+        c.lower_ == "own" for p in frame.token.children if p.lower_ == "of" for t in p.children for c in [t]
+    )
+    before = [t for t in frame.token.doc[: frame.token.i] if named_by(t)]
+    return named_by(before[-1]) if owns and before else []
+
+
 def _is_gunfire(token: Token) -> bool:
     """ "An exchange of fire", "came under fire": no blaze."""
     before = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}
-    return token.lower_ == "fire" and bool(
-        before & {"exchange", "exchanges", "under", "artillery", "mortar", "rocket"}
-    )
+    return token.lower_ == "fire" and bool(before & _GUNS)
+
+
+_GUNS = frozenset(
+    "exchange exchanges exchanged under artillery mortar rocket opened open opens opening returned traded held "
+    "friendly covering warning enemy hostile sniper cross".split()
+)
 
 
 def _lands(found: list[Named]) -> list[Named]:

@@ -240,7 +240,7 @@ def words_of(tokens: Iterable[Token]) -> Set[str]:
 
 def pobjs_of(frame: Frame, *names: str) -> list[Token]:
     """Objects of prepositions on the noun itself, not on the verb above it."""
-    found: list[Token] = []
+    found = _behind_aside(frame.token) if "of" in names else []
     for child in frame.token.children:
         if child.lower_ in names and child.dep_ in ("prep", "agent"):
             found.extend(t for t in child.children if t.dep_ == "pobj")
@@ -253,6 +253,15 @@ def pobjs_of(frame: Frame, *names: str) -> list[Token]:
                 if t.dep_ == "pobj"
             )
     return found
+
+
+def _behind_aside(noun: Token) -> list[Token]:
+    """ "The expulsion, today, of the consul", "the closure, since May, of the border": the date stands between."""
+    following = noun.doc[noun.i + 1 : noun.i + 9]
+    if not following or following[0].text != "," or is_verbal(noun):
+        return []
+    link = next((t for t in following[1:] if t.lower_ == "of" and t.nbor(-1).text == ","), None)
+    return [t for t in link.children if t.dep_ == "pobj"] if link is not None else []
 
 
 def shared_mentions(tokens: Iterable[Token]) -> list[Mention]:

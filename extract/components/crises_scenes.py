@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_phrases import Named
+from extract.components.crises_turn_scene import is_posted, of_sympathy
 from extract.components.crises_words import crisis_words
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
@@ -37,9 +38,9 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
         for t in a.children
         if t.dep_ in ("nsubj", "agent") and t._.mention
     }
-    addressed = _of_sympathy(parsed)
-    if len(addressed) == 1:
-        return [_named(addressed[0])]
+    addressed = of_sympathy(parsed.sentence)
+    if addressed:
+        return [_named(addressed)]
     own = _countries(
         m for m in parsed.sentence.mentions if m not in speakers and not _is_elsewhere(m, parsed)
     )
@@ -63,27 +64,11 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
     return []
 
 
-def _of_sympathy(parsed: Parsed) -> list[str]:
-    """ "Sent a telegram of condolence to the President of X over the floods": X, to whom it is addressed."""
-    start = parsed.sentence.start
-    spoken = _SORROW.search(parsed.sentence.text)
-    if spoken is None:
-        return []
-    after = [m for m in parsed.sentence.mentions if m.start - start >= spoken.end()]
-    to = [m for m in after if _TO.search(parsed.sentence.text[spoken.end() : m.start - start])]
-    return _countries(to[:1])
-
-
-_SORROW = re.compile(
-    r"\b(?:condolences?|sympath(?:y|ies)|commiserat\w+|mourns? with|grieving with)\b", re.IGNORECASE
-)
-_TO = re.compile(r"^[^;:.]{0,90}\b(?:to|with) (?:the |its |their |his )?(?:[\w-]+ ){0,4}$", re.IGNORECASE)
-
-
 def _of_crises(context: ArticleContext) -> list[str]:
     """The one country that all crises told so far struck."""
-    struck = {code for f in context.facts if f.family == "crisis" for code in f.with_role("affected")}
-    return list(struck) if len(struck) == 1 else []
+    told = [f.with_role("affected") for f in context.facts if f.family == "crisis"]
+    struck = set().union(*told)
+    return list(struck) if len(struck) == 1 and len(told) > 1 else []
 
 
 def _is_elsewhere(mention: Mention, parsed: Parsed) -> bool:
@@ -95,11 +80,12 @@ def _is_elsewhere(mention: Mention, parsed: Parsed) -> bool:
 
 _AWAY = re.compile(
     r"(?:independen\w+ (?:from|of)|(?:fle[ed]\w*|escap\w+|mov\w+|relocat\w+|travel\w*|sent|sends?|went|shipp?\w+|"
-    r"sail\w*|bound|left|leave)(?: [\w-]+){0,3} (?:to|into|for|towards?))(?: the)? $",
+    r"sail\w*|bound|left|leave|cross\w+)(?: [\w-]+){0,5} (?:to|into|for|towards?))(?: the)? $",
     re.IGNORECASE,
 )
 _SYMPATHY = re.compile(
-    r"(?:['’]s?)? (?:[\w-]+ ){0,3}(?:condolences?|sympath\w+|solidarity|support|commitment|concern|efforts|assistance)\b"
+    r"(?:['’]s?)? (?:[\w-]+ ){0,3}"
+    r"(?:condolences?|sympath\w+|solidarity|support|commitment|concern|efforts|assistance)\b"
 )
 
 
@@ -146,7 +132,7 @@ def _countries(mentions: Iterable[Mention]) -> list[str]:
     """Codes of the countries that mentions name, each once; organisations and pronouns left out."""
     found: dict[str, None] = {}
     for mention in mentions:
-        if mention.kind not in _LONE or mention.is_anaphor:
+        if mention.kind not in _LONE or mention.is_anaphor or is_posted(mention):
             continue
         is_state = (
             mention.is_adjective or mention.persons or mention.office_code or mention.kind == "institution"

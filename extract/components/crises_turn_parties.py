@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extract.components.context import ArticleContext
-from extract.components.crises_turn_scene import BACK, is_likely, scene_without
+from extract.components.crises_turn_scene import BACK, is_likely, pair_in_mind, scene_without
 from extract.components.crises_turn_text import Marked, Who, country_codes
 from extract.components.facts import Where
 from extract.components.mentions import Mention
@@ -16,6 +16,7 @@ _AT = re.compile(
     r"\b(?:in|at|near|off|outside|across|around|inside|beside|short of|throughout|on|along)"
     r"(?: (?!and\b|by\b|with\b)[\w'’.-]+){0,4}? ?(⟦[cal]\d+⟧(?:(?:,| and|'s|’s)+ (?:the )?⟦[cl]\d+⟧)*)"
 )
+_NEXT = re.compile(r" ?(?:the |a )?⟦[cl]\d+⟧")
 _SAYING = r"(?:said|says|reported|reports|announced|stated|warned|warns|told|tells|cautioned|vowed)"
 _SAYS_BEFORE = re.compile(rf"(⟦[calo]\d+⟧)[^;:.⟦]{{0,40}}\b{_SAYING}\b[^;:.]{{0,30}}$")
 _SAYS_AFTER = re.compile(rf", (?:the )?(⟦[calo]\d+⟧)[^;:.⟦]{{0,30}}\b{_SAYING}\b")
@@ -43,14 +44,13 @@ class TurnPlace:
         return self.marked.mentions(start, end)
 
     def in_group(self, name: str) -> Who:
-        """Countries inside a named group of the pattern."""
-        if name not in self.match.re.groupindex or self.match.start(name) < 0:
-            return []
-        return country_codes(self.mentions(self.match.start(name), self.match.end(name)))
+        """Countries inside the named groups of the pattern that open with a word: "affected", "affected_too"."""
+        spans = [self.match.span(n) for n in self.match.re.groupindex if n.startswith(name)]
+        return country_codes(m for start, end in spans if start >= 0 for m in self.mentions(start, end))
 
     def victims(self, way: str, actors: set[str]) -> Who:
         """Whom the event strikes: named in the turn, placed around it, or the country in mind, as the rule allows."""
-        own = [*self.in_group("affected"), *self.in_group("affected_too")]
+        own = self.in_group("affected")
         own = [item for item in own if item[0] not in actors]
         if own or way == "none":
             return own
@@ -60,6 +60,10 @@ class TurnPlace:
             named_here = country_codes(self.mentions(0, len(self.text)))
             return [item for item in named_here if item[0] not in actors][:1]
         found = [] if way == "home" else self._around(actors)
+        if way == "pair" and len(found) < 2:
+            pair = pair_in_mind(self.sentence, self.context)
+            if pair and {code for code, _ in found} <= set(pair):
+                return [(code, None) for code in pair]
         if found or way == "around":
             return found
         if way == "crisis" and (latest := self._of_crisis()):
@@ -120,9 +124,11 @@ class TurnPlace:
     def _around(self, actors: set[str]) -> Who:
         """Countries of the places after "in", "near", "off" in the clause of the turn, else before it."""
         start = self.match.start()
-        tail = re.split(r"; |, (?:and|but|while|as) |, which |: ", self.text[start:])[0]
+        tail = re.split(r"; |, (?:and|but|while|as|where|when|after) |, which |: ", self.text[start:])[0]
         for low, high in ((start, start + len(tail)), (0, start)):
             found: list[Mention] = []
+            if low == start and (right_after := _NEXT.match(self.text, self.match.end())):
+                found.extend(m for m in self.mentions(*right_after.span()) if is_likely(m, self.context))
             for place in _AT.finditer(self.text, low, high):
                 found.extend(
                     m for m in self.mentions(place.start(1), place.end(1)) if is_likely(m, self.context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extract.components.context import ArticleContext
@@ -22,7 +23,16 @@ def is_likely(mention: Mention, context: ArticleContext) -> bool:
 
 def named_outright(mentions: Iterable[Mention]) -> set[str]:
     """Countries that mentions name outright, or by a capital, a demonym or an institution."""
-    return {c for m in mentions if not m.is_anaphor and m.kind != "person" for c in m.parties if len(c) == 3}
+    there = (m for m in mentions if not m.is_anaphor and m.kind != "person" and not is_posted(m))
+    return {c for m in there for c in m.parties if len(c) == 3}
+
+
+def is_posted(mention: Mention) -> bool:
+    """An embassy or its envoy stands in another country than its own."""
+    return bool(_POSTED & set(mention.text.lower().split()))
+
+
+_POSTED = frozenset("embassy consulate ambassador envoy consul diplomats high-commissioner chargé".split())
 
 
 def named(mentions: Sequence[Mention], context: ArticleContext) -> set[str]:
@@ -35,6 +45,9 @@ def scene_without(
     sentence: Sentence, own: Sequence[Mention], context: ArticleContext, actors: set[str]
 ) -> str | None:
     """The one country in mind at a turn that is not among the actors: what stands before it, dateline, title."""
+    addressed = of_sympathy(sentence)
+    if addressed:
+        return addressed
     for mentions in (own, *(other.mentions for other in _before(sentence, context))):
         here = named(mentions, context) - actors
         if context.read.home in here:
@@ -43,7 +56,52 @@ def scene_without(
             return next(iter(here)) if len(here) == 1 else None
     if context.read.home is not None and context.read.home not in actors:
         return context.read.home
-    return _titled(context, actors)
+    return _titled(context, actors) or _struck_so_far(context, actors)
+
+
+def of_sympathy(sentence: Sentence) -> str | None:
+    """ "Sent a telegram of condolence to the President of X over the floods": X, to whom it is addressed."""
+    spoken = _SORROW.search(sentence.text)
+    if spoken is None:
+        return None
+    for mention in sentence.mentions:
+        start = mention.start - sentence.start
+        code = mention.place_country or next((c for c in mention.parties if len(c) == 3), None)
+        is_addressed = (
+            _TO.search(sentence.text[spoken.end() : start])
+            if start >= spoken.end()
+            else _SENT_TO.search(sentence.text[:start])
+        )
+        if code and is_addressed:
+            return code
+    return None
+
+
+_SORROW = re.compile(
+    r"\b(?:condolences?|sympath(?:y|ies)|commiserat\w+|mourns? with|grieving with)\b", re.IGNORECASE
+)
+_SENT_TO = re.compile(
+    r"\b(?:cable|message|letter|telegram|note)s?\b[^;:.]{0,40}\bto (?:the |its |their |his )?(?:[\w.-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"^[^;:.]{0,90}\b(?:to|with) (?:the |its |their |his )?(?:[\w-]+ ){0,4}$", re.IGNORECASE)
+
+
+def pair_in_mind(sentence: Sentence, context: ArticleContext) -> list[str]:
+    """Two countries at odds: the only ones of this sentence, of one just before it, or of the title's first."""
+    for back in range(BACK + 1):
+        if sentence.index < back:
+            break
+        other = context.read.sentences[sentence.index - back]
+        codes = {code for code in _states(other) if len(code) == 3}
+        if len(codes) == 2:
+            return sorted(codes)
+    first = {code for code in _states(context.read.sentences[0]) if len(code) == 3}
+    return sorted(first) if len(first) == 2 else []
+
+
+def _states(sentence: Sentence) -> set[str]:
+    return {code for m in sentence.mentions if m.kind != "place" for code in m.parties}
 
 
 def _before(sentence: Sentence, context: ArticleContext) -> Iterable[Sentence]:
@@ -56,6 +114,13 @@ def _before(sentence: Sentence, context: ArticleContext) -> Iterable[Sentence]:
         if other.paragraph != sentence.paragraph and not is_label:
             return
         yield other
+
+
+def _struck_so_far(context: ArticleContext, actors: set[str]) -> str | None:
+    """The one country that all crises told so far struck."""
+    told = [f.with_role("affected") - actors for f in context.facts if f.family == "crisis"]
+    struck = set().union(*told)
+    return next(iter(struck)) if len(struck) == 1 and len(told) > 1 else None
 
 
 def _titled(context: ArticleContext, actors: set[str]) -> str | None:

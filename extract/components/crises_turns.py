@@ -31,6 +31,7 @@ _MEASURES = frozenset(
     {"evacuation", "mobilization", "border_closure", "airspace_closure", "flight_suspension", "sanction"}
 )
 _CONFIDENCE = 0.6
+_WORD = re.compile(r"\w+(?:[.-]\w+)*")
 _AFTER = 25  # characters after a turn that may put it in the future
 _PLAIN: dict[str, object] = {"is_anaphor": False, "is_definite": False, "group": None, "is_repeated": False}
 
@@ -67,7 +68,7 @@ def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iter
     """Events that turns of phrase tell and no frame in the sentence has told."""
     marked = mark(parsed.sentence)
     candidates = _rules_by_words().candidates(marked.text.lower())
-    words = {token.lower_ for token in parsed.doc} if candidates else set()
+    words = set(_WORD.findall(parsed.sentence.text.lower())) if candidates else set()
     for rule in (turn_rules().sections["turns"][number] for number in candidates):
         if not words.isdisjoint(rule.constants.get("words", words)) and rule.pattern:
             match = rule.pattern.search(marked.text)
@@ -112,9 +113,12 @@ def _fact(
     if is_transcript(context) and way in ("scene", "home", "sentence", "crisis"):
         way = "around"  # in the give and take no country stays in mind
     place = TurnPlace(match, marked, parsed.sentence, context)
-    actors = [*place.in_group("actor"), *place.in_group("actor_too")]
+    actors = place.in_group("actor")
     if rule.constants.get("actors") == "speaker":
         actors = place.speaker()
+    if rule.constants.get("actors") == "home":
+        home = context.read.home
+        actors = actors or ([(home, None)] if home and home not in dict(place.in_group("affected")) else [])
     if way == "likewise":
         return _likewise(rule, place, actors, parsed, context)
     victims = place.victims(way, {code for code, _ in actors})
@@ -139,6 +143,8 @@ def _likewise(
     told = next(before, None)
     own = {code for code, _ in actors}
     kept = [r for r in told.parties if r.role == "affected" and r.code not in own] if told else []
+    if told and not kept:  # "Chile recalled its envoy in turn": it answers who hit it
+        kept = [replace(r, role="affected") for r in told.parties if r.role == "actor" and r.code not in own]
     if told is None or not actors or not kept or index - told.sentence_index > 1:
         return None
     when = told.when

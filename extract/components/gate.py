@@ -124,7 +124,9 @@ class Gate:
         if self._has_signers(look, words) and self._agreements.met_in(words):
             return None
         placed = look.is_placed or tells_harm(look.words)
-        if placed and (self._crises.met_in(words) or may_turn(look.text, look.words)):
+        if (placed and self._crises.met_in(words)) or (
+            (placed or look.follows) and may_turn(look.text, look.words)
+        ):
             return None
         return self._lacks(look, words, placed=placed)
 
