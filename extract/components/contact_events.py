@@ -62,7 +62,7 @@ def _dates_of_the_visit(event: Fact, events: list[Fact]) -> When | None:
 
 def _only_leads_to(event: Fact, events: list[Fact]) -> bool:
     """ "Went on to X, where he is to hold talks": the journey is told for the meeting, which is the contact."""
-    if event.evidence[0].rule_id != "contact.travel" or len(event.evidence) > 1:
+    if event.evidence[0].rule_id not in _ON_THE_WAY or len(event.evidence) > 1:
         return False
     for other in events:
         near = abs(other.sentence_index - event.sentence_index) <= 1
@@ -72,6 +72,9 @@ def _only_leads_to(event: Fact, events: list[Fact]) -> bool:
                 other.when = event.when
             return True
     return False
+
+
+_ON_THE_WAY = frozenset({"contact.travel", "contact.touch_down"})
 
 
 def _same_contact(event: Fact, fact: Fact) -> bool:

@@ -6,7 +6,9 @@ and an agency of Sofia would make him its own. The place of the visit does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extract.components.context import ArticleContext, Parsed
 from extract.components.mentions import Mention
@@ -25,11 +27,15 @@ _STATE_LEVELS = frozenset(
     }
 )
 _SENTENCES_BACK = 2
+_HOSTS = ("officials", "ministers", "diplomats")
 
 
 def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
     """Give the one official without a country whom a visitor of another meets the country they are in."""
     mentions = parsed.sentence.mentions
+    for officials, place in pairwise(mentions):
+        if _are_of(officials, place, parsed):
+            officials.parties = (place.place_country or "",)
     strangers = [m for m in mentions if _has_no_country(m)]
     guests = {code for m in mentions if m not in strangers and _comes(m) for code in m.parties}
     if not strangers and len(guests) == 1:
@@ -37,9 +43,18 @@ def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
         guests = {code for m in mentions if m not in strangers and _comes(m) for code in m.parties}
     if len(strangers) != 1 or not guests:
         return
-    country = _scene(parsed, context, guests)
+    country = _source(parsed, strangers[0]) or _scene(parsed, context, guests)
     if country:
         _settle(strangers[0], country, context)
+
+
+def _are_of(officials: Mention, place: Mention, parsed: Parsed) -> bool:
+    """ "Met officials in Tehran": of the country whose capital it is, unless an organisation has its seat there."""
+    if officials.kind != "role" or officials.parties or not officials.text.endswith(_HOSTS):
+        return False
+    start = parsed.sentence.start
+    between = parsed.sentence.text[officials.end - start : place.start - start].strip()
+    return between == "in" and place.is_capital and not is_word("organisation_seat", place.text)
 
 
 def _has_no_country(mention: Mention) -> bool:
@@ -69,6 +84,19 @@ def _comes(mention: Mention) -> bool:
     if mention.is_adjective:
         return False
     return bool(mention.persons) or mention.kind in ("role", "pronoun", "institution")
+
+
+def _source(parsed: Parsed, stranger: Mention) -> str | None:
+    """ "Secretary X has spoken to Y, the British foreign office said": the ministry tells of its own."""
+    behind = [m for m in parsed.sentence.mentions if m.start > stranger.end and m.kind == "institution"]
+    said = _SAID.search(parsed.sentence.text)
+    if not behind or said is None or len(behind[-1].parties) != 1:
+        return None
+    stands_at = behind[-1].end - parsed.sentence.start
+    return behind[-1].parties[0] if 0 <= said.start() - stands_at <= 1 else None
+
+
+_SAID = re.compile(r"(?:said|reported|announced|confirmed|stated)\.?$")
 
 
 def _scene(parsed: Parsed, context: ArticleContext, guests: set[str]) -> str | None:

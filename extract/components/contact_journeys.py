@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.contact_deeds import expecting
+from extract.components.contact_noun_kinds import modifiers
 from extract.components.contact_sides import (
     DETERMINERS,
     Sides,
@@ -198,8 +199,10 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         for t in frame.preps.get("to", ())
         if (m := mention_of(t)) and m.place_country and not m.is_adjective
     ]
+    guests = side([*frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents])
+    if "joint" in modifiers(frame) and len(parties_of(guests)) > 1:
+        return [Sides(guests, [], is_joint=True)]
     if not places:
-        guests = side([*frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents])
         awaited = expecting(frame, [m for m in guests if travels(m)])
         if awaited:
             return awaited

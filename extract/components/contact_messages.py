@@ -64,7 +64,8 @@ def writing(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> li
         for m in side(frame.preps.get("to", []))
         if m.persons or m.kind in ("role", "group", "institution", "party") or m.is_plural or m.is_capital
     ]
-    return addressed(side(frame.subjects), receivers) if receivers and not frame.is_passive else []
+    senders = side(frame.subjects) or matrix_subjects(frame)
+    return addressed(senders, receivers) if receivers and not frame.is_passive else []
 
 
 def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:

@@ -94,6 +94,17 @@ def is_a_loose_word(frame: Frame, lemma: str) -> bool:
     return False
 
 
+_AT_A_STANDSTILL = frozenset(
+    "stalled stall frozen deadlocked stuck dormant stagnated dragged drag dragging limped faltered foundered".split()
+)
+
+
+def is_at_a_standstill(frame: Frame) -> bool:
+    """ "Dialogue between A and B has stalled": what does not go on is no contact of a day."""
+    verb = frame.verb
+    return verb is not None and verb.lower_ in _AT_A_STANDSTILL and frame.token.dep_ in ("nsubj", "nsubjpass")
+
+
 def is_on_the_phone(frame: Frame) -> bool:
     """ "The ministers were on the phone for an hour"."""
     token = frame.token

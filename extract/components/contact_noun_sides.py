@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.contact_noun_kinds import LIGHT, between_preps, modifiers
-from extract.components.contact_sides import DETERMINERS, PHONE, Sides, of_home, travels, visit_to_home
+from extract.components.contact_sides import (
+    DETERMINERS,
+    PHONE,
+    Sides,
+    of_a_joint_body,
+    of_home,
+    travels,
+    visit_to_home,
+)
 from extract.components.context import ArticleContext
 from extract.components.frames import (
     Frame,
@@ -108,7 +116,9 @@ def among_themselves(frame: Frame) -> list[Sides]:
     subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
     named = _named_before(frame)
     of = side(frame.preps.get("of", []))
-    for group in (subjects, named, of, side(frame.agents), _of_a_body(frame)):
+    calls = frame.verb is not None and frame.verb.lower_ in _CALLING
+    taking_part = [] if calls else side(frame.agents)
+    for group in (subjects, named, of, taking_part, _of_a_body(frame), _brought_together(frame)):
         if len(parties_of(group)) > 1:
             return [Sides(group, [])]
     if (
@@ -121,8 +131,23 @@ def among_themselves(frame: Frame) -> list[Sides]:
     return []
 
 
-_BODIES = frozenset(
-    "commission committee council forum dialogue consultations mechanism subcommittee".split()
+def _brought_together(frame: Frame) -> list[Mention]:
+    """ "The meeting brought together A and B", "the talks gathered envoys of A and B"."""
+    verb = frame.verb
+    if verb is None or frame.token.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    together = verb.lower_ in ("brought", "brings", "bring", "bringing")
+    if together and not any(child.lower_ == "together" for child in verb.children):
+        return []
+    return side(frame.objects) if together or verb.lower_ in _GATHERING else []
+
+
+_CALLING = frozenset("convened called arranged requested proposed organised organized".split())
+"""What is done to a meeting by who need not be at it."""
+
+_GATHERING = frozenset(
+    "gathered gathers united unites assembled assembles grouped groups paired pairs involved involves "
+    "included includes featured features".split()
 )
 
 
@@ -130,12 +155,7 @@ def _of_a_body(frame: Frame) -> list[Mention]:
     """ "The fifth session of the Peru-Chile joint commission": the parties that the body is named for."""
     if frame.token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return []
-    bodies = [t for t in frame.preps.get("of", ()) if t.lower_ in _BODIES]
-    named = [m for body in bodies for t in body.lefts if (m := mention_of(t)) is not None and m.parties]
-    named += [
-        m for body in bodies for t in body.lefts for c in t.subtree if (m := mention_of(c)) and m.parties
-    ]
-    return list(dict.fromkeys(named))
+    return of_a_joint_body(frame.preps.get("of", ()))
 
 
 def at_a_meeting(frame: Frame, context: ArticleContext) -> list[Sides]:

@@ -12,6 +12,7 @@ from extract.components.contact_noun_kinds import (
     is_a_value,
     is_about_a_document,
     is_appeal,
+    is_at_a_standstill,
     is_of_things,
     is_on_the_phone,
 )
@@ -44,6 +45,8 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     if is_a_qualifier(frame) or is_a_loose_word(frame, lemma):
         return []
     if is_appeal(frame) or is_about_a_document(frame, lemma) or is_of_things(frame, lemma):
+        return []
+    if is_at_a_standstill(frame):
         return []
     groups = between_groups(frame)
     if groups:

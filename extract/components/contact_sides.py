@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+
+from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
 from extract.components.facts import Where
-from extract.components.frames import Frame
+from extract.components.frames import Frame, mention_of, spread
 from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 from extract.components.simplify import tokens_among
@@ -63,6 +65,25 @@ def by_party(mention: Mention) -> list[Mention]:
         )
         found.append(part)
     return found
+
+
+_BODIES = frozenset(
+    "commission committee council forum dialogue consultations mechanism subcommittee commissions committees "
+    "councils group".split()
+)
+
+
+def of_a_joint_body(tokens: Iterable[Token]) -> list[Mention]:
+    """ "The Peru-Chile joint commission", "the committee on trade between Peru and Chile": whose the body is."""
+    bodies = [t for t in tokens if t.lower_ in _BODIES and mention_of(t) is None]
+    named = [m for body in bodies for t in _naming(body) if (m := mention_of(t)) is not None and m.parties]
+    return list(dict.fromkeys(named)) if len({m.parties for m in named}) > 1 else []
+
+
+def _naming(body: Token) -> list[Token]:
+    before = [token for left in body.lefts for token in left.subtree]
+    between = [t for t in body.subtree if t.lower_ == "between" and t.dep_ == "prep"]
+    return before + [t for prep in between for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
 
 
 def addressed(senders: Sequence[Mention], receivers: Sequence[Mention]) -> list[Sides]:

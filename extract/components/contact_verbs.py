@@ -9,28 +9,44 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.components.contact_sides import PHONE, Sides, visit_sides, visit_to_home
+from extract.components.contact_sides import PHONE, Sides, of_a_joint_body, visit_sides, visit_to_home
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
 from extract.components.mentions import Mention
 from extract.components.participants import enumerated, parties_of, prepositional, side
 from extract.components.rulebook import Rule
+from extract.components.words import is_word
 
 _MUTUAL = PHONE | {"each", "another", "again", "twice", "together", "tete-a-tete", "already"}
 _ALWAYS_MUTUAL = frozenset(
-    {"talk", "chat", "confer", "consult", "negotiate", "parley", "huddle", "liaise", "converse", "dine"}
+    "talk chat confer consult negotiate parley huddle liaise converse dine lunch breakfast".split()
 )
 
 
 def mutual(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     if frame.is_passive:
-        return []
-    first = side(frame.subjects)
+        hosts, guests = side(agents_of(frame)), side(frame.objects)
+        return [Sides(hosts, guests)] if hosts and guests else []
+    first = side(frame.subjects) or of_a_joint_body(frame.subjects)
     others = side(enumerated(frame.objects))
-    if not others and takes_a_thing(frame):
+    if (not others and takes_a_thing(frame)) or is_contest(frame, first, others):
         return []
     others = others or side(prepositional(frame, "with"))
     return [Sides(first, others)] if first else []
+
+
+def is_contest(frame: Frame, first: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """ "Kenya met Uganda in the final": teams, where no person or office is named and a contest is."""
+    teams = all(m.kind == "party" for m in (*first, *others))
+    return teams and any(t.tag_[0] == "N" and is_word("contest", t.lower_) for t in frame.token.doc)
+
+
+def agents_of(frame: Frame) -> list[Token]:
+    """Who does it, in the passive: "hosted by X", "hosted at a luncheon by X"."""
+    if frame.agents or not frame.is_passive:
+        return frame.agents
+    below = [t for t in clause_tokens(frame.token) if t.lower_ == "by" and not is_verbal(t.head)]
+    return [t for by in below for c in by.children if c.dep_ == "pobj" and mention_of(c) for t in spread(c)]
 
 
 def takes_a_thing(frame: Frame) -> bool:
@@ -69,7 +85,7 @@ def addressee(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> 
 def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     hosts, guests = side(frame.subjects), side(frame.objects)
     if frame.is_passive:
-        hosts = side(frame.agents) or side(prepositional(frame, "by"))
+        hosts = side(agents_of(frame))
     guests = [m for m in guests if _comes(m)]
     if frame.is_passive and not hosts and lemma in ("receive", "welcome", "greet"):
         return _received_where(frame, guests, context)
@@ -136,8 +152,10 @@ def calling_on(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     """ "Called on the president", "paid a courtesy call on him" is a visit; "called on him to act" is an appeal."""
     if not is_verbal(frame.token):
         hosts = side([*frame.preps.get("on", []), *frame.preps.get("to", [])])
-        guests = side(frame.subjects) or side(
-            [*frame.modifiers, *frame.preps.get("by", []), *frame.preps.get("of", [])]
+        guests = (
+            side(frame.agents)
+            or side(frame.subjects)
+            or side([*frame.modifiers, *frame.preps.get("by", []), *frame.preps.get("of", [])])
         )
         hosts = [m for m in hosts if m.persons or m.kind == "role"]
         return [Sides(guests, hosts)] if guests and hosts else []

@@ -19,7 +19,7 @@ from extract.components.words import common_words, is_word
 
 _PRE = r"(?:[PC]s?|D)"
 _OFFICES = r"(?:m?-?m*OO?(?:(?:,|a|,a|-)m*O)*+)"
-_OF = r"(?:(?:ot?(?:[NgOW]{1,3}|wG))?+ot?(?:Ps[wWg]{1,3}(?=,)|[PCDL]))"
+_OF = r"(?:(?:ot?(?:[NgOW]{1,3}|wG))?+ot?(?:Ps[wWg]{1,3}(?=,)|Dg{1,2}|[PCDL]))"
 _NAME = r"(?:T*[HN])"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -44,6 +44,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "office_of_parties",
             r"t?n?(?P<head>Q)ot?(?P<list>[PC](?:,t?[PC])*(?:,?a)t?[PC])(?:,(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
         ),
+        ("office_of_parties", r"t?n?(?P<head>[QG])ot?(?P<list>D(?:,D)*,?aD)g"),
         ("office_of_parties", r"(?P<list>[PC](?:,[PC])*(?:,?a)[PC])s(?P<head>Q)"),
         ("person", rf"T*(?P<det>[th])?(?P<office>{_OFFICES}),?(?P<name>{_NAME})(?P<of>ot?P)(?![s-])"),
         (

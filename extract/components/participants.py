@@ -51,7 +51,7 @@ def side(tokens: Iterable[Token]) -> list[Mention]:
     """
     found: list[Mention] = []
     for token in sorted(tokens, key=lambda t: t.i):
-        mention = mention_of(token) if can_take_part(token) else _represented(token)
+        mention = mention_of(token) if can_take_part(token) else _represented(token) or _owned(token)
         if mention is not None and mention not in found:
             found.append(mention)
     return found
@@ -93,15 +93,29 @@ def _represented(token: Token) -> Mention | None:
     return None
 
 
+def _owned(token: Token) -> Mention | None:
+    """ "Peru's newly accredited resident envoy": the office is of the party that stands further before it."""
+    mention = mention_of(token)
+    if mention is None or mention.kind != "role" or mention.parties or mention.is_former:
+        return None
+    owners = [
+        m for c in token.lefts if c.dep_ in ("poss", "compound", "nmod", "amod") and (m := mention_of(c))
+    ]
+    parties = {owner.parties for owner in owners if owner.kind == "party" and len(owner.parties) == 1}
+    return replace(mention, parties=parties.pop()) if len(parties) == 1 else None
+
+
 def _official(token: Token) -> Mention | None:
-    """ "The Samoan fisheries chief", "Samoa's cyclone director": an official whose office is on no list."""
-    for child in token.children:
+    """ "The Samoan fisheries chief", "the head of the bloc": an official whose office is on no list."""
+    led = [c for prep in token.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj"]
+    for child in (*token.children, *led):
         mention = mention_of(child)
-        if mention is None or child.dep_ not in ("compound", "amod", "nmod", "poss"):
+        if mention is None or child.dep_ not in ("compound", "amod", "nmod", "poss", "pobj"):
             continue
         if mention.kind == "party" and len(mention.parties) == 1:
             text = f"{mention.text} {token.text}"
-            return replace(mention, kind="role", text=text, is_adjective=False, level_code="official")
+            level = None if child in led else "official"  # the head of a ministry is a minister
+            return replace(mention, kind="role", text=text, is_adjective=False, level_code=level)
     return None
 
 

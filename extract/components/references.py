@@ -82,6 +82,8 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
             mention.persons = (person,) if person else ()
         return mention
     is_ours = draft.is_possessive and fold(mention.text).startswith("our ")
+    if _are_of_both(mention, draft, before):
+        return mention
     owner = None if is_ours else discourse.owner(sentence, draft, before)
     if owner and draft.office:  # "its foreign minister", "Kenya's president said his envoy"
         person = discourse.people.in_office(owner, draft.office, _by_recency(discourse))
@@ -149,6 +151,19 @@ def _is_bare_title(discourse: Discourse, draft: Draft, mention: Mention) -> bool
 
 
 _STATE_LEVELS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
+
+
+def _are_of_both(mention: Mention, draft: Draft, before: list[Mention]) -> bool:
+    """ "Chad and Niger are talking: their ministers met": of the two countries named so far in the sentence."""
+    if not (draft.is_plural and fold(mention.text).startswith("their ")):
+        return False
+    named = (m for m in before if m.kind == "party" and not m.is_adjective)
+    owners = tuple(dict.fromkeys(code for m in named for code in m.parties))
+    if len(owners) == 2:
+        mention.kind, mention.is_plural, mention.parties = "group", True, owners
+    return len(owners) == 2
+
+
 _SHARED_LEVELS = frozenset(
     {"ambassador", "envoy", "official", "parliament", "military"}
 )  # held by many at once

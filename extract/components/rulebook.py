@@ -118,20 +118,23 @@ class Rulebook:
             pos = _POS.get(token.tag_[:2])
             if pos is None:
                 continue
-            found = [*self._index.get((pos, token.lower_), ()), *self._gerund(token)]
+            found = [*self._index.get((pos, token.lower_), ()), *self._as_noun(token)]
             if not found or token._.mention is not None:
                 continue
             for rule, lemma, needs in found:
                 if (held is None or _are_met(needs, held)) and _words_fit(rule, lemma, token):
                     yield rule, lemma, token
 
-    def _gerund(self, token: Token) -> list[tuple[Rule, str, Needs]]:
-        """Noun rules for an -ing form that stands where a noun does ("Fighting in the north has ...")."""
+    def _as_noun(self, token: Token) -> list[tuple[Rule, str, Needs]]:
+        """Noun rules for an -ing form or an adjective that stands where a noun does.
+
+        "Fighting in the north has ...", "held a bilateral with".
+        """
         opens = (
             token.i == 0 and len(token.doc) > 1 and token.nbor(1).tag_ == "IN"
         )  # a headline's "Shooting at ..."
         is_noun = token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "appos") or opens
-        if token.tag_ != "VBG" or not is_noun:
+        if token.tag_ not in ("VBG", "JJ") or not is_noun:
             return []
         return self._index.get(("noun", token.lower_), [])
 
