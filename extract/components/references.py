@@ -76,11 +76,7 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
     discourse.set_office(mention, sentence, draft)
     discourse.focus.keep_style(mention)
     if draft.parties:
-        mention.parties = draft.parties[:1]
-        if draft.office and not draft.is_plural:
-            person = discourse.people.in_office(draft.parties[0], draft.office, _by_recency(discourse))
-            mention.persons = (person,) if person else ()
-        return mention
+        return _of_a_country(discourse, mention, draft)
     is_ours = draft.is_possessive and fold(mention.text).startswith("our ")
     if _are_of_both(mention, draft, before):
         return mention
@@ -151,6 +147,15 @@ def _is_bare_title(discourse: Discourse, draft: Draft, mention: Mention) -> bool
 
 
 _STATE_LEVELS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
+
+
+def _of_a_country(discourse: Discourse, mention: Mention, draft: Draft) -> Mention:
+    """ "The president of Chad": the holder, where the article knows him."""
+    mention.parties = draft.parties[:1]
+    if draft.office and not draft.is_plural:
+        person = discourse.people.in_office(draft.parties[0], draft.office, _by_recency(discourse))
+        mention.persons = (person,) if person else ()
+    return mention
 
 
 def _are_of_both(mention: Mention, draft: Draft, before: list[Mention]) -> bool:
