@@ -112,9 +112,10 @@ def _only_bounds(date: Token) -> bool:
 
 def _is_of_document(date: Token, frame: Frame) -> bool:
     """ "The 2019 accord", "the pact signed in 1977", "since the decision of May": not the frame's own date."""
+    determined = date.text.isdigit() and date.i and date.nbor(-1).tag_ in ("DT", "POS", "PRP$")
+    if determined and date.head.i != frame.token.i:
+        return True  # "today's 2022 pledging event"
     if date.dep_ in ("compound", "nmod", "amod", "nummod", "poss") and date.head.i > date.i:
-        if date.head.tag_[:3] == "NNP" and date.text.isdigit():
-            return True  # "the 2022 Joint Response Plan"
         heads = [date.head, *(a for a in date.head.ancestors if a.i > date.i and a.dep_ != "prep")]
         return any(is_document_head(head) for head in heads[:2]) and date.head.i != frame.token.i
     for ancestor in date.ancestors:

@@ -132,6 +132,11 @@ def is_named(document: Document) -> bool:
     return named and has_article(token)
 
 
+def is_founding(document: Document) -> bool:
+    """ "The Union's charter": made by its members, not with another."""
+    return bool(document.owners) and head_word(document.token).lower() in words_of("founding")
+
+
 def has_article(token: Token) -> bool:
     """ "The accord", "the Lima accord": the article may be part of a name before the noun."""
     names = [m.text.lower() for t in token.lefts if (m := mention_of(t)) is not None]

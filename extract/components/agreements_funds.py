@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -142,7 +143,7 @@ def read_available(sight: Sight) -> Iterator[Draft]:
 def _names_gift(sight: Sight) -> bool:
     """A loan or grant without its amount; a counted aid in kind where the verb is one of giving away."""
     words = words_of("loans")
-    if any(t.lower_ in words for t in sight.frame.objects):
+    if any(t.lower_ in words and _is_one(t) for t in sight.frame.objects):
         return True
     goods = words_of("goods") if sight.lemma in words_of("giving_away") else frozenset()
     objects = [t for o in sight.frame.objects for t in o.subtree]
@@ -152,6 +153,11 @@ def _names_gift(sight: Sight) -> bool:
         return False  # "deliver 1,000 tonnes of oil" is trade
     goods = goods | words_of("arms") if goods else goods
     return any((t.lower_ in goods or (goods and is_designation(t))) and _is_counted(t) for t in objects)
+
+
+def _is_one(token: Token) -> bool:
+    """ "A loan", "two credits": not financing in general."""
+    return any(t.tag_ in ("DT", "CD", "PRP$") or t.dep_ == "poss" for t in token.lefts)
 
 
 def _is_counted(token: Token) -> bool:
@@ -182,7 +188,9 @@ def read_fund_noun(sight: Sight) -> Iterator[Draft]:
     ):
         givers, receivers = _givers_and_receivers(frame, owners)
         if givers and receivers:
-            yield _fund(sight, group_of([*givers, *receivers]), money)
+            draft = _fund(sight, group_of([*givers, *receivers]), money)
+            told = frame.verb is None or frame.verb.lower_ in forms_of("granting")
+            yield draft if told else replace(draft, dated_in=token)
 
 
 def _is_goods(sight: Sight) -> bool:
@@ -203,7 +211,7 @@ def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list
     pledged = (
         [m for m in owners if m not in receivers] if frame.token.lower_ in forms_of("giving_nouns") else []
     )
-    subjects = [] if _only_reacts(frame) else side(frame.subjects) or matrix_subjects(frame)
+    subjects = (side(frame.subjects) or matrix_subjects(frame)) if _may_grant(frame) else []
     givers = sources or pledged or [m for m in subjects if m not in receivers] or list(owners)
     givers = [m for m in givers if not set(m.parties) & set(parties_of(receivers))]
     if sources and not receivers:
@@ -222,9 +230,9 @@ def _givers_astray(frame: Frame) -> list[Token]:
     return [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
 
 
-def _only_reacts(frame: Frame) -> bool:
-    """ "X welcomed the pledge by Y": X neither gives nor receives."""
-    return frame.verb is not None and frame.verb.lower_ in forms_of("reacting")
+def _may_grant(frame: Frame) -> bool:
+    """Whether the subject gives or receives: not so in "X welcomed the pledge by Y", "X met Y to discuss the aid"."""
+    return frame.verb is None or frame.verb.lower_ not in forms_of("reacting")
 
 
 def _phrase(token: Token) -> list[Token]:

@@ -14,7 +14,7 @@ from extract.components.agreements_discourse import (
     steady_pair,
     steady_partner,
 )
-from extract.components.agreements_documents import Document, is_named
+from extract.components.agreements_documents import Document, is_founding, is_named
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_firms import firm_of, firms_called_states
 from extract.components.agreements_groups import Group, group_of, sentence_pair, sides
@@ -83,6 +83,8 @@ def _inferred(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
 
 def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Sequence[str]) -> Group | None:
     parsed, context, status = sight.parsed, sight.context, sight.rule.options.get("status")
+    if is_founding(document):
+        return None
     if actors and status in _ENDING and not document.refers_back:
         if status not in _ONE_SIDED or len(set(known)) != 1:
             return None

@@ -102,18 +102,30 @@ def read_brokered(sight: Sight) -> Iterator[Draft]:
 def _documents(sight: Sight) -> list[Document]:
     """Objects of the verb that are documents; those under the prepositions of the rule, if it names any."""
     frame, names = sight.frame, sight.rule.words("only_with")
+    if names and any(t.lower_ == "it" for t in frame.subjects) and sight.lemma == "come":
+        return []  # "when it comes to the accord"
     if names:
         tokens = [t for name in names for t in frame.preps.get(name, ())]
         preps = [t for t in clause_tokens(frame.token) if t.dep_ == "prep" and t.lower_ in names]
         return documents_among(tokens or [t for p in preps if p.i > frame.token.i for t in objects_of(p)])
+    if sight.rule.options.get("status") == "proposed" and any(
+        c.dep_ == "xcomp" for c in frame.token.children
+    ):
+        return []  # "I want to recognise the ceasefire"
     misread = [c for c in frame.token.children if c.dep_ == "ccomp" and c.lower_ in words_of("misread_heads")]
     found = resolved(frame.objects, sight) or documents_among(misread) or _another(sight)
     searches = frame.is_passive or sight.rule.options.get("status") == "signed"
     objects = [t for t in frame.objects if t._.date is None]
-    if not found and not objects and frame.token.dep_ == "relcl" and not frame.is_passive:
+    if not found and not objects and _has_own_subject(frame.token) and not frame.is_passive:
         found = documents_among([frame.token.head])  # "the accord that X and Y signed last May"
     found = found or (nearby_documents(frame) if searches and not objects else [])
     return [*found, *_listed(sight, found)]
+
+
+def _has_own_subject(verb: Token) -> bool:
+    """ "The accord that X signed"; not "the accord which sought to end the war"."""
+    subjects = [c.lower_ for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return verb.dep_ == "relcl" and any(word not in ("which", "that", "who") for word in subjects)
 
 
 def _listed(sight: Sight, found: list[Document]) -> list[Document]:

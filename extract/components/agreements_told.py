@@ -12,8 +12,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.components.agreements_deeds import verbs
-from extract.components.agreements_discourse import borrowed_group, pairs_with_home
-from extract.components.agreements_documents import Document, document_of
+from extract.components.agreements_discourse import borrowed_group, pairs_with_home, told_of
+from extract.components.agreements_documents import Document, document_of, is_founding
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_existence import (
     has_history,
@@ -34,6 +34,7 @@ from extract.components.frames import (
     clause_tokens,
     clause_verb,
     frame_of,
+    is_verbal,
     mention_of,
     subject_of,
     verb_above,
@@ -56,7 +57,7 @@ def read_told(sight: Sight, deeds: Mapping[str, str]) -> Iterator[Draft]:
     neither document nor parties, the order of the words does.
     """
     document = document_of(sight.frame.token)
-    if document is None:
+    if document is None or is_founding(document):
         return
     deed = _deed_near(document.token, deeds)
     if deed is not None and not document.refers_back and document.code != "joint_statement":
@@ -138,7 +139,9 @@ def _statement(document: Document) -> Iterator[Draft]:
         draft = Draft(
             "joint_statement", "agreed", Group(group.parties), document.title, document.subject, document
         )
-        yield replace(draft, dated_in=document.token)
+        issued = verb_above(document.token)
+        is_news = issued is not None and issued.lower_ in forms_of("issuing")
+        yield draft if is_news else replace(draft, dated_in=document.token)
 
 
 def _authors_behind(token: Token) -> list[Mention]:
@@ -161,7 +164,8 @@ def _parties(sight: Sight, document: Document) -> list[Group]:
     foreign = not is_governed(token) and has_foreign_partner(frame, document, signers=False)
     if foreign or any(is_unknown_person(t) for t in frame.subjects):
         return []
-    acting = _acting(token)
+    wished = any(is_verbal(a) and a.lower_ in forms_of("wishing") for a in token.ancestors)
+    acting = [] if wished else told_of(sight.parsed, sight.context, _acting(token))
     everyone = [*own, *acting]
     if len(parties_of(everyone)) > 1 and (
         own
