@@ -48,6 +48,8 @@ def between_groups(frame: Frame) -> list[list[Mention]]:
 
 
 def with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
+    if _is_where_they_met(frame):
+        return []
     partners = side(prepositional(frame, "with"))
     if not partners and (_is_call(frame)):
         partners = [
@@ -68,6 +70,14 @@ def with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
     first = _own_side(frame, partners) or [m for m in matrix_subjects(frame) if m not in partners]
     first = first or _implied_side(frame, partners, context)
     return [Sides(first, partners)] if first else []
+
+
+_MEETING = frozenset("met meet meets meeting".split())
+
+
+def _is_where_they_met(frame: Frame) -> bool:
+    """ "A met B at a meeting of the bloc": those met are the verb's partners, not the bloc's."""
+    return frame.verb is not None and frame.verb.lower_ in _MEETING and _is_setting(frame.token)
 
 
 _MEALS = frozenset("lunch dinner breakfast luncheon banquet reception coffee tea".split())

@@ -156,6 +156,7 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
     """Subjects of a verb, inherited where the clause has none of its own (control, coordination, participles)."""
     own = [t for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") for t in spread(child)]
     own = [token for token in own if token.lower_ not in ("who", "which", "that")]
+    own = own or _after_conjunction(verb)
     if own or depth > 4:
         return own
     head = verb.head
@@ -171,6 +172,18 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
         if governor is not None and governor.i != verb.i:
             return subject_of(governor, depth + 1)
     return []
+
+
+_CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until"})
+
+
+def _after_conjunction(verb: Token) -> list[Token]:
+    """ "As Peru today welcomes X": a conjunction that the parser took for a preposition has the subject."""
+    if verb.tag_ not in ("VBZ", "VBD", "VBP"):
+        return []
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.i < verb.i and c.lower_ in _CONJUNCTIONS]
+    found = [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
+    return [t for t in found if mention_of(t) is not None]
 
 
 def _qualified_by(verb: Token) -> list[Token]:
