@@ -184,7 +184,9 @@ _HARDWARE = (
 
 def _is_hardware(mention: Mention) -> bool:
     """Ships gather and soldiers meet too, but not as representatives."""
-    return mention.kind in ("institution", "group") and any(word in mention.text.lower() for word in _HARDWARE)
+    return mention.kind in ("institution", "group") and any(
+        word in mention.text.lower() for word in _HARDWARE
+    )
 
 
 def _contact(
