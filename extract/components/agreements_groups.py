@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extract.components.agreements_firms import firm_of, is_state_firm
 from extract.components.agreements_words import words_of
 from extract.components.context import Parsed
-from extract.components.facts import Fact, PartyRef, PersonRef, party_refs, person_refs
+from extract.components.facts import Fact, PartyRef, PersonRef, party_refs, persons_of
 from extract.components.frames import is_verbal, mention_of, spread
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
@@ -40,7 +40,7 @@ def group_of(mentions: Sequence[Mention]) -> Group:
 
 
 def signatories(mentions: Sequence[Mention]) -> tuple[PersonRef, ...]:
-    return tuple(dict.fromkeys(ref for mention in mentions for ref in person_refs(mention, "signatory")))
+    return persons_of(mentions, "signatory")
 
 
 def lent_by(fact: Fact) -> Group:

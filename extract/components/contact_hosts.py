@@ -7,7 +7,7 @@ and an agency of Sofia would make him its own. The place of the visit does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.components.context import ArticleContext, Parsed
@@ -26,12 +26,14 @@ _STATE_LEVELS = frozenset(
         "military",
     }
 )
+_NATIONAL = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 _SENTENCES_BACK = 2
 _HOSTS = ("officials", "ministers", "diplomats")
+_JOINING = re.compile(r"\s*(?:,|and|,\s*and|as well as|,\s*as well as)\s*(?:with\s+|the\s+)?")
 
 
 def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
-    """Give the one official without a country whom a visitor of another meets the country they are in."""
+    """Give the officials without a country whom a visitor of another meets the country they are in."""
     mentions = parsed.sentence.mentions
     for officials, place in pairwise(mentions):
         if _are_of(officials, place, parsed):
@@ -41,11 +43,18 @@ def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
     if not strangers and len(guests) == 1:
         strangers = [m for m in mentions if _is_assumed(m, guests)]
         guests = {code for m in mentions if m not in strangers and _comes(m) for code in m.parties}
-    if len(strangers) != 1 or not guests:
+    if not strangers or not guests or not _are_named_together(strangers, context.read.text):
         return
     country = _source(parsed, strangers[0]) or _scene(parsed, context, guests)
-    if country:
-        _settle(strangers[0], country, context)
+    for stranger in strangers if country else ():
+        _settle(stranger, country or "", context)
+
+
+def _are_named_together(strangers: Sequence[Mention], text: str) -> bool:
+    """One, or a list that opens with who leads or speaks for a country: "President X and Foreign Minister Y"."""
+    gaps = (text[one.end : other.start] for one, other in pairwise(strangers))
+    is_list = all(_JOINING.fullmatch(gap) for gap in gaps)
+    return len(strangers) == 1 or (is_list and strangers[0].level_code in _NATIONAL)
 
 
 def _are_of(officials: Mention, place: Mention, parsed: Parsed) -> bool:

@@ -24,7 +24,8 @@ def pairings(sides: Sides, frame: Frame, mode: str, *, is_one: bool) -> list[lis
     if is_one:
         return [[*sides.first, *sides.others]]
     words = {t.lower_ for t in clause_tokens(frame.token)}
-    apart = bool(words & _APART) or frame.token.lower_ in _SEVERAL
+    of_several = len({code for mention in sides.others for code in mention.parties}) > 1
+    apart = bool(words & _APART) or (frame.token.lower_ in _SEVERAL and of_several)
     each = apart or (mode in ("phone_call", "talks") and not words & _TOGETHER)
     others = sides.others
     if (apart or mode == "phone_call") and len(others) == 1 and not words & _TOGETHER:

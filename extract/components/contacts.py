@@ -54,7 +54,7 @@ from extract.components.contact_verbs import (
 from extract.components.contact_witnesses import witnesses
 from extract.components.context import ArticleContext, Parsed
 from extract.components.dates_calendar import one_day
-from extract.components.facts import Evidence, Fact, When, party_refs, person_refs
+from extract.components.facts import Evidence, Fact, When, party_refs, persons_of
 from extract.components.frames import Frame, frame_of
 from extract.components.gate_needs import contact_needs
 from extract.components.mentions import Mention
@@ -213,7 +213,7 @@ def _contact(
     if on_agenda and not when.is_known and context.read.day:
         when = When(one_day(context.read.day, "relative"))
     refs = {ref.code: ref for mention in reversed(group) for ref in party_refs(mention)}
-    persons = tuple(dict.fromkeys(ref for mention in group for ref in person_refs(mention)))
+    persons = persons_of(group)
     start, end = parsed.span
     return Fact(
         family="contact",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -126,6 +127,15 @@ def person_refs(mention: Mention, role: str = "participant") -> tuple[PersonRef,
     )
 
 
+def persons_of(mentions: Iterable[Mention], role: str = "participant") -> tuple[PersonRef, ...]:
+    """References to the persons of several mentions, each person once."""
+    found: dict[int, PersonRef] = {}
+    for mention in mentions:
+        for ref in person_refs(mention, role):
+            found.setdefault(id(ref.person), ref)
+    return tuple(found.values())
+
+
 def party_refs(mention: Mention, role: str = "party") -> tuple[PartyRef, ...]:
     """References to the parties a mention stands for; an anaphor proves no span of its own."""
     span = None if mention.is_inferred else (mention.start, mention.end)
@@ -142,5 +152,6 @@ __all__ = [
     "Where",
     "party_refs",
     "person_refs",
+    "persons_of",
     "replace",
 ]

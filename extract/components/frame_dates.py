@@ -109,6 +109,8 @@ def _of_clause_above(verb: Token) -> list[Token]:
 def _shares_time(verb: Token, above: Token) -> bool:
     """Whether a clause tells of the time of the one above: a sequence, a purpose, a time, who took part."""
     marks = {child.lower_ for child in verb.children}
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "by":
+        return True  # "took action on Monday by closing the pass"
     if verb.dep_ in ("xcomp", "conj") or marks & {"when", "where"}:
         return True
     if verb.dep_ in ("advcl", "acl") and "to" in marks:

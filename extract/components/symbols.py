@@ -111,7 +111,7 @@ class SymbolWriter:
                 item = office or self._item_at(tokens, position, hits, items)
             items.append(item)
             position = item.end
-        return items
+        return _without_abbreviations(tokens, items)
 
     def _tell_plain(self, text: str) -> str:
         """The symbol of a token whatever its neighbours, unless a known name starts with it; most have one."""
@@ -321,6 +321,22 @@ class SymbolWriter:
 def _is_currency(tokens: Sequence[Token], hit: Hit) -> bool:
     """ "US$110 million", "NZ$3": the letters belong to the sign."""
     return hit.end < len(tokens) and tokens[hit.end].text == "$" and tokens[hit.end].glued
+
+
+def _without_abbreviations(tokens: Sequence[Token], items: list[Item]) -> list[Item]:
+    """ "Republic of Korea (ROK) Vice Minister X": before an office the same party in short is part of its name."""
+    marked = "".join(item.symbol for item in items)
+    at = marked.find("P.P.")
+    while at >= 0:
+        long, opening, short, closing = items[at : at + 4]
+        codes = [hit.of_kind(*PARTY_KINDS) for hit in (long.hit, short.hit) if hit]
+        is_same = len(codes) == 2 and codes[0] and codes[1] and codes[0].code == codes[1].code
+        brackets = tokens[opening.start].text + tokens[closing.start].text
+        if is_same and brackets == "()" and marked[at + 4 : at + 5] in ("O", "Q", "m"):
+            items[at : at + 4] = [long._replace(end=closing.end)]
+            marked = "".join(item.symbol for item in items)
+        at = marked.find("P.P.", at + 1)
+    return items
 
 
 def _is_owner(tokens: Sequence[Token], position: int) -> bool:

@@ -140,3 +140,25 @@ def test_an_adviser_to_a_supreme_leader_is_not_of_the_country_the_page_reports_f
     found = {m.text.split(",")[0]: m.parties for m in mentions_of(extract_text, text) if m.persons}
     assert "GEO" not in found["Ali Karimi"]
     assert found["Jan Dahl"] == ("GEO",)
+
+
+def test_an_abbreviation_in_brackets_does_not_part_the_office_from_its_country(extract_text: Extract) -> None:
+    text = "Republic of Korea (ROK) Deputy Foreign Minister Han Min-su spoke."
+    found = [m for m in mentions_of(extract_text, text) if m.persons]
+    assert [m.parties for m in found] == [("KOR",)]
+
+
+def test_officials_listed_without_a_country_are_of_the_place_where_a_visitor_meets_them(
+    extract_text: Extract,
+) -> None:
+    text = (
+        "Chilean Foreign Minister Rosa Soto arrived in Oslo on Monday. She met Prime Minister Jan Dahl and Foreign "
+        "Minister Espen Lie."
+    )
+    facts = [f for f in extract_text(text).facts if f.family == "contact"]
+    assert {f.codes for f in facts} == {frozenset({"CHL", "NOR"})}
+    assert {ref.person.full_name for f in facts for ref in f.persons} == {
+        "Rosa Soto",
+        "Jan Dahl",
+        "Espen Lie",
+    }
