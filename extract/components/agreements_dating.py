@@ -112,6 +112,9 @@ def _only_bounds(date: Token) -> bool:
 
 def _is_of_document(date: Token, frame: Frame) -> bool:
     """ "The 2019 accord", "the pact signed in 1977", "since the decision of May": not the frame's own date."""
+    low, high = sorted((date.i, frame.token.i))
+    if any(t.text == ";" for t in date.doc[low:high]):
+        return True  # "X and Y signing pacts; leaders of Z meeting last week"
     determined = date.text.isdigit() and date.i and date.nbor(-1).tag_ in ("DT", "POS", "PRP$")
     if determined and date.head.i != frame.token.i:
         return True  # "today's 2022 pledging event"
