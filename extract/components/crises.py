@@ -58,9 +58,10 @@ class CrisisFinder:
                 continue
             frame = frame_of(token)
             reading = PATTERNS[rule.pattern](frame, rule, context)
-            fact = fact_of(parsed, context, rule, frame, reading) if reading is not None else None
-            if fact is not None and _is_told(fact, context):
-                yield fact
+            for one in reading.each() if reading is not None else ():
+                fact = fact_of(parsed, context, rule, frame, one)
+                if fact is not None and _is_told(fact, context):
+                    yield fact
         if context.is_asked:
             return
         yield from turns(parsed, context, _told_here(parsed, context))

@@ -12,9 +12,9 @@ from extract.components.crises_parties import doers
 from extract.components.crises_phrases import Named, named_by, refs, without
 from extract.components.crises_quantities import figures
 from extract.components.crises_reading import Reading, Verdict
-from extract.components.crises_scenes import is_particular, scene_of
+from extract.components.crises_scenes import is_particular, is_remembered, scene_of
 from extract.components.crises_status import verdict_of
-from extract.components.crises_turn_scene import is_likely
+from extract.components.crises_turn_scene import is_likely, is_refuge
 from extract.components.crises_words import is_crisis_word
 from extract.components.facts import Evidence, Fact, When, Where
 from extract.components.frames import Frame
@@ -45,6 +45,8 @@ def fact_of(
     """The fact of a reading, or None where the text does not assert, plan, threaten, claim or deny it."""
     code = reading.code or rule.label
     _drop_namesakes(reading, context)
+    if code in HOSTILE:
+        reading.affected = [n for n in reading.affected if not is_refuge(n.mention, parsed.sentence)]
     verdict = _verdict(frame, rule, reading, code)
     if verdict is None:
         return None
@@ -111,7 +113,7 @@ def _verdict(frame: Frame, rule: Rule, reading: Reading, code: str) -> Verdict |
     if not reading.affected and code in HOSTILE and (reading.actors or reading.group):
         reading.affected = victims_by_claim(frame, reading.actors)
         reading.is_anaphor = reading.is_anaphor and not reading.affected
-    if reading.status:
+    if reading.status or is_remembered(frame.token):
         return Verdict("reported")
     is_defence = rule.pattern == "interception"
     is_end = rule.options.get("status") == "ended" and code in _SHUT
@@ -142,7 +144,8 @@ def _placed(
     is_left = is_left or any(c.lower_ in ("those", "such", "these") for c in frame.token.children)
     if reading.is_anaphor and where.name and not is_left and not reading.actors and not reading.affected:
         reading.is_anaphor = False
-        reading.affected = [n for t in parsed.doc for n in named_by(t) if n.code == where.country_code][:1]
+        near = (n for t in parsed.doc for n in named_by(t) if n.code == where.country_code)
+        reading.affected = [n for n in near if not is_refuge(n.mention, parsed.sentence)][:1]
     return is_scene and bool(reading.affected)
 
 

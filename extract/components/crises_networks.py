@@ -59,7 +59,7 @@ def network_attack(frame: Frame, rule: Rule, context: ArticleContext) -> Reading
     affected = struck(targets) or own_things(targets)
     actors = without(unique([*owners, *_behind(subjects)]), affected)
     if not is_verbal(frame.token) and not affected:
-        affected = without(clause_places(frame), actors)
+        affected = [] if frame.token.lower_.startswith("activit") else without(clause_places(frame), actors)
     if not affected and not (actors and not is_verbal(frame.token) and is_specific(frame, rule)):
         return Reading(actors, [], is_anaphor=True, group=group) if is_particular(frame.token) else None
     return Reading(actors, affected, group=group if not actors else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -28,7 +28,12 @@ class Reading:
     is_anaphor: bool = False
     speaker: str | None = None  # who threatened
     is_background: bool = False
+    is_apart: bool = False  # each country has an event of its own: "the wars in X and Y"
     is_repeated: bool = False  # only says again, or says the effect of, what another sentence tells
+
+    def each(self) -> list[Reading]:
+        """One reading for every event that the words tell of."""
+        return [replace(self, affected=[one]) for one in self.affected] if self.is_apart else [self]
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,10 +141,19 @@ def measures_against(frame: Frame, rule: Rule, context: ArticleContext) -> Readi
     acting = frame.verb is not None and frame.verb.lower_ in rule.words("words_after")
     actors = doers([*frame.agents, *_imposers(frame, rule)])
     against = [
-        t for p in frame.token.subtree if p.lower_ == "against" for t in p.children if t.dep_ == "pobj"
+        t
+        for p in frame.token.subtree
+        if p.lower_ == "against" and p.head.lower_ not in _MISDEEDS
+        for t in p.children
+        if t.dep_ == "pobj"
     ]
     affected = without(struck([*against, *pobjs(frame, "against")]), actors)
     return Reading(actors, affected) if acting and affected else None
+
+
+_MISDEEDS = frozenset(
+    "aggression war invasion attack attacks crimes violence abuses offensive assault".split()
+)
 
 
 def _is_dated(frame: Frame) -> bool:

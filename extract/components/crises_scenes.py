@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_phrases import Named
-from extract.components.crises_turn_scene import is_posted, of_sympathy
+from extract.components.crises_turn_scene import is_elsewhere, is_posted, of_sympathy
 from extract.components.crises_words import crisis_words
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
@@ -42,7 +42,7 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
     if addressed:
         return [_named(addressed)]
     own = _countries(
-        m for m in parsed.sentence.mentions if m not in speakers and not _is_elsewhere(m, parsed)
+        m for m in parsed.sentence.mentions if m not in speakers and not is_elsewhere(m, parsed.sentence)
     )
     if len(own) == 1:
         return [_named(own[0])]
@@ -69,24 +69,6 @@ def _of_crises(context: ArticleContext) -> list[str]:
     told = [f.with_role("affected") for f in context.facts if f.family == "crisis"]
     struck = set().union(*told)
     return list(struck) if len(struck) == 1 and len(told) > 1 else []
-
-
-def _is_elsewhere(mention: Mention, parsed: Parsed) -> bool:
-    """ "Since independence from X", "fled to X", "X's condolences": X is where nothing happened."""
-    start, end = mention.start - parsed.sentence.start, mention.end - parsed.sentence.start
-    before, after = parsed.sentence.text[:start], parsed.sentence.text[end:]
-    return bool(_AWAY.search(before) or _SYMPATHY.match(after))
-
-
-_AWAY = re.compile(
-    r"(?:independen\w+ (?:from|of)|(?:fle[ed]\w*|escap\w+|mov\w+|relocat\w+|travel\w*|sent|sends?|went|shipp?\w+|"
-    r"sail\w*|bound|left|leave|cross\w+)(?: [\w-]+){0,5} (?:to|into|for|towards?))(?: the)? $",
-    re.IGNORECASE,
-)
-_SYMPATHY = re.compile(
-    r"(?:['’]s?)? (?:[\w-]+ ){0,3}"
-    r"(?:condolences?|sympath\w+|solidarity|support|commitment|concern|efforts|assistance)\b"
-)
 
 
 def _of_label(parsed: Parsed, context: ArticleContext) -> list[str]:

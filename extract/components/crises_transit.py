@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extract.components.context import ArticleContext
 from extract.components.crises_parties import clause_places, doers, struck
-from extract.components.crises_phrases import Named, named_by, pobjs, unique, without, words_of
+from extract.components.crises_phrases import Named, modifiers, named_by, pobjs, unique, without, words_of
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words
 from extract.components.frames import Frame, clause_tokens
@@ -39,7 +39,8 @@ def transit(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
         and not words_of(clause_tokens(frame.token)) & {"through", "cross", "border", "crossing"}
     ):
         return None
-    actors = doers([*frame.agents, *([] if frame.is_passive else frame.subjects)]) or into[:1]
+    givers = _givers(frame)
+    actors = givers or doers([*frame.agents, *([] if frame.is_passive else frame.subjects)]) or into[:1]
     source = (
         struck(pobjs(frame, "from", "out"))
         or unique(n for t in moved for n in named_by(t))
@@ -51,6 +52,15 @@ def transit(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
         or without(_after(frame.token), actors)
     )
     return Reading(actors, affected[:1]) if actors and affected else None
+
+
+def _givers(frame: Frame) -> list[Named]:
+    """ "Thanked Y for X's support in facilitating the transit": X gives it, whoever thanks."""
+    token = frame.token
+    first = token if token.dep_ == "pcomp" else token.head
+    if first.dep_ != "pcomp":
+        return []
+    return unique(n for t in modifiers(first.head.head) for n in named_by(t))
 
 
 def _let_only(frame: Frame) -> Reading | None:

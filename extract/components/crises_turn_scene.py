@@ -49,7 +49,7 @@ def scene_without(
     if addressed:
         return addressed
     for mentions in (own, *(other.mentions for other in _before(sentence, context))):
-        here = named(mentions, context) - actors
+        here = named([m for m in mentions if not is_elsewhere(m, sentence)], context) - actors
         if context.read.home in here:
             return context.read.home
         if here:
@@ -57,6 +57,32 @@ def scene_without(
     if context.read.home is not None and context.read.home not in actors:
         return context.read.home
     return _titled(context, actors) or _struck_so_far(context, actors)
+
+
+def is_elsewhere(mention: Mention, sentence: Sentence) -> bool:
+    """ "Since independence from X", "fled to X", "X's condolences": X is where nothing happened."""
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    before, after = sentence.text[:start], sentence.text[end:]
+    return bool(_AWAY.search(before) or _SYMPATHY.match(after))
+
+
+def is_refuge(mention: Mention, sentence: Sentence) -> bool:
+    """ "The attacks made thousands flee to X": X took them in."""
+    return bool(_FLED.search(sentence.text[: max(0, mention.start - sentence.start)]))
+
+
+_FLED = re.compile(
+    r"\b(?:flee|fled|fleeing|escape|escaped|refuge)(?: [\w-]+){0,3} (?:to|into|in)(?: the)? $", re.I
+)
+_AWAY = re.compile(
+    r"(?:independen\w+ (?:from|of)|(?:fle[ed]\w*|escap\w+|mov\w+|relocat\w+|travel\w*|sent|sends?|went|shipp?\w+|"
+    r"sail\w*|bound|left|leave|cross\w+)(?: [\w-]+){0,5} (?:to|into|for|towards?))(?: the)? $",
+    re.IGNORECASE,
+)
+_SYMPATHY = re.compile(
+    r"(?:['’]s?)? (?:[\w-]+ ){0,3}"
+    r"(?:condolences?|sympath\w+|solidarity|support|commitment|concern|efforts|assistance)\b"
+)
 
 
 def of_sympathy(sentence: Sentence) -> str | None:

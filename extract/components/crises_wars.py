@@ -77,7 +77,10 @@ def conflict(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     )
     if not (owners or waging or targets or places):
         places = struck(_sufferers(frame))
-    return _roles(owners, waging, targets, places, frame, rule)
+    reading = _roles(owners, waging, targets, places, frame, rule)
+    if reading is not None and not (owners or waging or targets):
+        reading.is_apart = len(reading.affected) > 1
+    return reading
 
 
 def _is_of_effect(token: Token) -> bool:
@@ -107,7 +110,11 @@ def _pronoun_owner(token: Token) -> list[Named]:
     """ "The Danish government and its war in X": the country named right before."""
     if not any(c.dep_ == "poss" and c.lower_ in ("its", "his", "their") for c in token.children):
         return []
-    before = [t for t in token.doc[: token.left_edge.i] if (m := mention_of(t)) and m.parties]
+    before = [
+        t
+        for t in token.doc[: token.left_edge.i]
+        if (m := mention_of(t)) and m.parties and m.kind != "pronoun"
+    ]
     near = [t for t in before[-1:] if token.left_edge.i - t.i <= 8]
     return [n for t in near for n in named_by(t)][:1]
 
