@@ -7,7 +7,6 @@ particular event: dated, counted, or with harm done.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
