@@ -97,9 +97,10 @@ def run_dbt(db_path: Path, *arguments: str) -> Cost:
 
 def call_dbt(arguments: list[str]) -> int:
     """Run dbt in this process and say what it took."""
-    from dbt.cli.main import dbtRunner
+    sys.path.insert(0, str(ROOT))
+    from entente.transforming import invoke_dbt
 
-    outcome = dbtRunner().invoke(arguments)
+    outcome = invoke_dbt(arguments)
     usage = resource.getrusage(resource.RUSAGE_SELF)
     print(f"cost {usage.ru_utime + usage.ru_stime:.1f} {usage.ru_maxrss / 2**20:.2f}")
     return 0 if outcome.success else 1

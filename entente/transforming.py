@@ -22,13 +22,23 @@ class BuildError(EntenteError):
 def run_dbt(settings: Settings, arguments: Sequence[str]) -> Any:
     """Run one dbt command in this process and return its result; raises BuildError where it failed."""
     os.environ.update(dbt_environment(settings))
-    from dbt.cli.main import dbtRunner
-
     level = {"WARNING": "warn"}.get(settings.log_level, settings.log_level.lower())
-    outcome = dbtRunner().invoke(["--log-level", "none", "--log-level-file", level, *arguments])
+    outcome = invoke_dbt(["--log-level", "none", "--log-level-file", level, *arguments])
     if outcome.success:
         return outcome.result
     raise BuildError(describe_failure(settings, arguments, outcome))
+
+
+def invoke_dbt(arguments: Sequence[str]) -> Any:
+    """Run dbt with these arguments and let go of the database, which it keeps open from one query to the next."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    try:
+        return dbtRunner().invoke(list(arguments))
+    finally:
+        if DuckDBConnectionManager._ENV is not None:
+            DuckDBConnectionManager._ENV.close()
 
 
 def describe_failure(settings: Settings, arguments: Sequence[str], outcome: Any) -> str:
