@@ -173,9 +173,20 @@ insert into staging.report_topics
 select report_id, article_id, ['trade', 'energy', 'security', 'transport'][1 + cast(floor(chance(event_number, 'topic') * 4) as integer)], 'Made-up', 0, 7,
 from dated where event_family = 'contact' and chance(report_number, 'topic') < 0.3;
 
+-- Sentences of eighteen words from a few thousand, few of them frequent; one word in three is of the event, the others of the report.
+create or replace temp table syllables as
+select ['ba', 'del', 'fo', 'gan', 'hi', 'ker', 'lu', 'mos', 'ne', 'pol', 'ri', 'sta', 'ten', 'vu', 'zor'] as sounds;
+
+create or replace temp macro made_word(number) as
+    sounds[1 + number % 15] || sounds[1 + number // 15 % 15] || sounds[1 + number // 225 % 15];
+
 insert into staging.report_mentions
 select
-    md5('mention' || report_number || '-' || copy_number), report_id, article_id, event_family, 0, 7, 'Made-up', 'bench',
+    md5('mention' || report_number || '-' || copy_number), report_id, article_id, event_family, 0, 7,
+    array_to_string(list_transform(range(18), lambda place: made_word(cast(floor(pow(
+        chance(case when place % 3 = 0 then event_number else report_number * 2 + copy_number end, 'word ' || place), 3
+    ) * 3375) as bigint))), ' '),
+    'bench',
     0.5 + chance(report_number, 'confidence') / 2, 'bench',
-from dated, range(2) as copies(copy_number)
+from dated, syllables, range(2) as copies(copy_number)
 where copy_number = 0 or chance(report_number, 'told twice') < 0.25;
