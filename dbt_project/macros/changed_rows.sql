@@ -29,7 +29,7 @@
     {%- set key = [arguments['unique_key']] if arguments['unique_key'] is string else arguments['unique_key'] -%}
     {%- set columns = get_quoted_csv(arguments['dest_columns'] | map(attribute='name')) -%}
     create or replace table {{ changes }} as
-    with before as (
+    with before as materialized (
         select {{ columns }}
         from {{ target }}
         where {{ is_in_scope(key) }}
@@ -38,11 +38,33 @@
     after as (
         select {{ columns }}
         from {{ fresh }}
+    ),
+
+    -- A sum of hashes finds the few keys of which any row differs; only their rows are compared as such.
+    stamped as (
+        select {{ key | join(', ') }}, cast(hash(before) as hugeint) as stamp, 1 as row_count from before
+        union all
+        select {{ key | join(', ') }}, -cast(hash(after) as hugeint) as stamp, -1 as row_count from after
+    ),
+
+    differing as materialized (
+        select {{ key | join(', ') }}
+        from stamped
+        group by {{ key | join(', ') }}
+        having sum(stamp) <> 0 or sum(row_count) <> 0
+    ),
+
+    differing_before as (
+        from before semi join differing using ({{ key | join(', ') }})
+    ),
+
+    differing_after as (
+        from after semi join differing using ({{ key | join(', ') }})
     )
 
-    select *, false as is_new from (from before except all from after)
+    select *, false as is_new from (from differing_before except all from differing_after)
     union all
-    select *, true as is_new from (from after except all from before);
+    select *, true as is_new from (from differing_after except all from differing_before);
 
     delete from {{ target }}
     where ({{ key | join(', ') }}) in (select ({{ key | join(', ') }}) from {{ changes }});

@@ -18,17 +18,30 @@
     ),
 
     {% for step in [1, 2] %}
+        {% set asking = candidates if step == 1 else 'left_over' %}
+        {% if step == 2 %}
+            left_over as (
+                select
+                    profile_id,
+                    leader_id,
+                    score,
+                    reason,
+                from open_candidates_1
+                where profile_id not in (select profile_id from links_1)
+            ),
+        {% endif %}
+
         event_articles_{{ step }} as (
-            select
-                leader_id,
-                article_id,
-            from {{ told }}
-            {% if step > 1 %}
-                union
+            {% if step == 1 %}
+                select
+                    leader_id,
+                    article_id,
+                from {{ told }}
+            {% else %}
                 select
                     link.leader_id,
                     loose_articles.article_id,
-                from links_{{ step - 1 }} as link
+                from links_1 as link
                 inner join loose_articles on link.profile_id = loose_articles.profile_id
             {% endif %}
         ),
@@ -37,7 +50,7 @@
             select distinct
                 candidate.profile_id,
                 candidate.leader_id,
-            from {{ candidates }} as candidate
+            from {{ asking }} as candidate
             inner join loose_articles on candidate.profile_id = loose_articles.profile_id
             inner join event_articles_{{ step }} as telling
                 on candidate.leader_id = telling.leader_id and loose_articles.article_id = telling.article_id
@@ -56,14 +69,10 @@
                     partition by candidate.profile_id order by candidate.score desc, candidate.leader_id asc
                 ) as next_score,
                 count(*) over (partition by candidate.profile_id) as candidate_count,
-            from {{ candidates }} as candidate
+            from {{ asking }} as candidate
             left join told_apart_{{ step }} as telling
                 on candidate.profile_id = telling.profile_id and candidate.leader_id = telling.leader_id
-            where
-                telling.profile_id is null
-                {% if step > 1 %}
-                    and candidate.profile_id not in (select profile_id from links_{{ step - 1 }})
-                {% endif %}
+            where telling.profile_id is null
         ),
 
         choices_{{ step }} as (

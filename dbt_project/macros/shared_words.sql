@@ -2,7 +2,8 @@
     {#-
     How many telling words the sentences about a report share with those of one report of an event; the result is the CTE
     `shared_words` (first_id, second_id, word_count). `pairs` gives (first_id, second_id): a leader of dated reports, a profile.
-    Names of the parties and of the persons are no telling words: the pair has them in common anyway.
+    Names of the parties and of the persons are no telling words: the pair has them in common anyway. Of an event that everybody
+    tells so many reports are read, chosen by their ids: all of them would cost the square of what was published about it.
     -#}
     worded_profiles as (
         select distinct second_id as profile_id from {{ pairs }}
@@ -12,32 +13,30 @@
         select distinct first_id as leader_id from {{ pairs }}
     ),
 
-    told_words as materialized (
-        select distinct
+    profile_reports as (
+        select
             report_profile.profile_id,
             report_profile.report_id,
-            unnest(list_filter(
-                string_split({{ fold_text("mention.quote") }}, ' '),
-                lambda word: length(word) >= {{ var('telling_word_length') }}
-                and not list_contains({{ var('generic_telling_words') | list | tojson | replace('"', "'") }}, word)
-            )) as word,
         from {{ ref('int_report_profiles') }} as report_profile
-        inner join {{ ref('stg_report_mentions') }} as mention on report_profile.report_id = mention.report_id
-        where
-            report_profile.profile_id in (select profile_id from worded_profiles)
-            or report_profile.profile_id in (
-                select cluster.profile_id
-                from {{ ref('int_dated_clusters') }} as cluster
-                inner join worded_events on cluster.leader_id = worded_events.leader_id
-            )
+        inner join worded_profiles on report_profile.profile_id = worded_profiles.profile_id
+    ),
+
+    event_reports as (
+        select
+            cluster.leader_id,
+            report_profile.report_id,
+        from {{ ref('int_dated_clusters') }} as cluster
+        inner join worded_events on cluster.leader_id = worded_events.leader_id
+        inner join {{ ref('int_report_profiles') }} as report_profile on cluster.profile_id = report_profile.profile_id
+        qualify row_number() over (partition by cluster.leader_id order by report_profile.report_id asc) <= {{ var('max_worded_reports') }}
     ),
 
     name_words as (
         select distinct
-            told.profile_id,
+            profile_report.profile_id,
             unnest(string_split({{ fold_text("person.full_name") }}, ' ')) as word,
-        from (select distinct profile_id, report_id from told_words) as told
-        inner join {{ ref('stg_report_persons') }} as person on told.report_id = person.report_id
+        from profile_reports as profile_report
+        inner join {{ ref('stg_report_persons') }} as person on profile_report.report_id = person.report_id
     ),
 
     party_words as (
@@ -47,45 +46,61 @@
         from {{ ref('party_aliases') }} as alias
     ),
 
-    profile_words as (
+    told_words as (
         select distinct
+            profile_report.profile_id,
+            unnest(report.telling_words) as word,
+        from profile_reports as profile_report
+        inner join {{ ref('int_report_words') }} as report on profile_report.report_id = report.report_id
+    ),
+
+    profile_parties as (
+        select
+            profile.profile_id,
+            unnest(profile.party_codes) as party_code,
+        from {{ ref('int_profiles') }} as profile
+        inner join worded_profiles on profile.profile_id = worded_profiles.profile_id
+    ),
+
+    names_in_common as (
+        select * from name_words
+        union all
+        select
+            profile_party.profile_id,
+            party_words.word,
+        from profile_parties as profile_party
+        inner join party_words on profile_party.party_code = party_words.party_code
+    ),
+
+    profile_words as (
+        select
             told.profile_id,
-            told.word,
+            list(told.word) as telling_words,
         from told_words as told
-        inner join worded_profiles on told.profile_id = worded_profiles.profile_id
-        inner join {{ ref('int_profiles') }} as profile on told.profile_id = profile.profile_id
-        anti join name_words on told.profile_id = name_words.profile_id and told.word = name_words.word
-        anti join party_words on told.word = party_words.word and list_contains(profile.party_codes, party_words.party_code)
+        anti join names_in_common as named on told.profile_id = named.profile_id and told.word = named.word
+        group by told.profile_id
     ),
 
     event_words as (
         select
-            cluster.leader_id,
-            told.report_id,
-            told.word,
-        from told_words as told
-        inner join {{ ref('int_dated_clusters') }} as cluster on told.profile_id = cluster.profile_id
-        inner join worded_events on cluster.leader_id = worded_events.leader_id
+            event_report.leader_id,
+            report.telling_words,
+        from event_reports as event_report
+        inner join {{ ref('int_report_words') }} as report on event_report.report_id = report.report_id
     ),
 
-    report_words as (
+    -- Lists, not rows of words: a join by frequent words would grow with the square of the articles.
+    shared_words as (
         select
             pair.first_id,
             pair.second_id,
-            event_words.report_id,
-            count(*) as word_count,
+            max(len(list_filter(
+                profile_words.telling_words, lambda word: list_contains(event_words.telling_words, word)
+            ))) as word_count,
         from {{ pairs }} as pair
         inner join profile_words on pair.second_id = profile_words.profile_id
-        inner join event_words on pair.first_id = event_words.leader_id and profile_words.word = event_words.word
-        group by pair.first_id, pair.second_id, event_words.report_id
-    ),
-
-    shared_words as (
-        select
-            first_id,
-            second_id,
-            max(word_count) as word_count,
-        from report_words
-        group by first_id, second_id
+        inner join event_words on pair.first_id = event_words.leader_id
+        group by pair.first_id, pair.second_id
+        having word_count > 0
     )
 {%- endmacro %}

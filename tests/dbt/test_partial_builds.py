@@ -125,6 +125,19 @@ def test_only_what_an_article_touches_is_computed_again(warehouse: Warehouse) ->
     assert 0 < touched < events / 3
 
 
+def test_other_sentences_about_the_same_reports_are_a_change(warehouse: Warehouse) -> None:
+    with open_writer(warehouse.db_path) as connection:
+        connection.execute(
+            "update staging.report_mentions set quote = 'Fisheries, railways and hydropower'"
+            " where hash(article_id) % 2 = 0"
+        )
+    run(warehouse)
+    assert mode_of(warehouse) == "partial"
+    brought_up = every_table(warehouse.db_path)
+    run(warehouse, "--full-refresh")
+    assert every_table(warehouse.db_path) == brought_up
+
+
 def test_after_a_build_that_failed_everything_is_made_anew(warehouse: Warehouse) -> None:
     """A build that stopped in the middle has used up some changes and not others."""
     before = every_table(warehouse.db_path)

@@ -22,39 +22,40 @@ members as (
     from {{ changed_rows('int_dated_clusters') }}
 ),
 
-all_blocks as (
-    select
-        profile_id,
-        block_key,
-    from {{ ref('int_profile_blocks') }}
-    union
-    select
-        profile_id,
-        block_key,
-    from {{ changed_rows('int_profile_blocks') }}
-),
-
-all_evidence as (
-    select * from {{ ref('int_profile_evidence') }}
-    union
-    select * exclude (is_new) from {{ changed_rows('int_profile_evidence') }}
-),
-
 leader_blocks as (
-    select distinct
+    select
         members.leader_id,
-        all_blocks.block_key,
+        blocks.block_key,
     from members
-    inner join all_blocks on members.profile_id = all_blocks.profile_id
+    inner join {{ ref('int_profile_blocks') }} as blocks on members.profile_id = blocks.profile_id
+    union
+    select
+        members.leader_id,
+        blocks.block_key,
+    from members
+    inner join {{ changed_rows('int_profile_blocks') }} as blocks on members.profile_id = blocks.profile_id
+),
+
+leader_evidence as (
+    select
+        members.leader_id,
+        evidence.evidence_key,
+    from members
+    inner join {{ ref('int_profile_evidence') }} as evidence on members.profile_id = evidence.profile_id
+    union
+    select
+        members.leader_id,
+        evidence.evidence_key,
+    from members
+    inner join {{ changed_rows('int_profile_evidence') }} as evidence on members.profile_id = evidence.profile_id
 ),
 
 leader_words as (
     select distinct
         leader_blocks.block_key,
-        all_evidence.evidence_key,
+        leader_evidence.evidence_key,
     from leader_blocks
-    inner join members on leader_blocks.leader_id = members.leader_id
-    inner join all_evidence on members.profile_id = all_evidence.profile_id
+    inner join leader_evidence on leader_blocks.leader_id = leader_evidence.leader_id
 ),
 
 leader_days as (

@@ -52,8 +52,13 @@ tellings as (
 ),
 
 small_stories as (
-    select * from tellings
-    qualify count(*) over (partition by leader_id) <= {{ var('max_candidates') }}
+    select
+        tellings.leader_id,
+        tellings.article_id,
+        current_articles.published_date,
+    from tellings
+    inner join current_articles on tellings.article_id = current_articles.article_id
+    qualify count(*) over (partition by tellings.leader_id) between 2 and {{ var('max_candidates') }}
 ),
 
 -- Only articles that leave something open ask.
@@ -72,9 +77,7 @@ select distinct
 from small_stories as one
 inner join asking on one.article_id = asking.article_id
 inner join small_stories as other on one.leader_id = other.leader_id and one.article_id <> other.article_id
-inner join current_articles as one_article on one.article_id = one_article.article_id
-inner join current_articles as other_article on other.article_id = other_article.article_id
 where
-    one_article.published_date is null
-    or other_article.published_date is null
-    or abs(one_article.published_date - other_article.published_date) <= {{ var('story_window_days') }}
+    one.published_date is null
+    or other.published_date is null
+    or abs(one.published_date - other.published_date) <= {{ var('story_window_days') }}

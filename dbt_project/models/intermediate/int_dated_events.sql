@@ -1,10 +1,10 @@
 {{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='profile_id', meta={'scope': 'chg_leaders'}) }}
 {#- What the dated reports of one event know together, in the shape of a profile: what an undated report is compared with. -#}
-with profiles as (
+with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
 ),
 
-clusters as (
+clusters as not materialized (
     select * from {{ ref('int_dated_clusters') }}
     {{ in_scope('chg_leaders', 'leader_id') }}
 ),

@@ -7,7 +7,7 @@
 {% set longest_tolerance_days = [var('lasting_tolerance_days') | int, var('ending_days') | int, var('slip_days') | int] | max %}
 {% set months_before = (var('fine_interval_days') | int + longest_tolerance_days) // 28 + 1 %}
 {% set months_after = longest_tolerance_days // 28 + 1 %}
-with profiles as (
+with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
 ),
 

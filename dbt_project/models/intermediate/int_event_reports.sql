@@ -5,7 +5,7 @@ with event_links as (
     {{ in_scope('chg_clusters', 'cluster_id') }}
 ),
 
-reports as (
+reports as not materialized (
     select * from {{ ref('int_reports') }}
 ),
 

@@ -1,5 +1,5 @@
 {#- Reports without a day that no dated event claims, compared among themselves. -#}
-with profiles as (
+with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
 ),
 
@@ -80,11 +80,20 @@ news_pairs as (
     where one.date_class = 'undated' and one.profile_id <> news_days.profile_id
 ),
 
+telling_words as (
+    select
+        block_key,
+        evidence_key,
+    from loose_evidence
+    group by block_key, evidence_key
+    having evidence_key = 'standing' or count(*) <= {{ var('max_candidates') }}
+),
+
 telling_evidence as (
-    select * from loose_evidence
-    qualify
-        evidence_key = 'standing'
-        or count(*) over (partition by block_key, evidence_key) <= {{ var('max_candidates') }}
+    select loose_evidence.*
+    from loose_evidence
+    semi join telling_words
+        on loose_evidence.block_key = telling_words.block_key and loose_evidence.evidence_key = telling_words.evidence_key
 ),
 
 timeless_pairs as (

@@ -1,22 +1,15 @@
 {{ config(
     materialized='incremental', incremental_strategy='scoped_rows', unique_key='profile_id', meta={'scope': 'chg_recalling'}
 ) }}
-{% set recalling = keys_of('chg_recalling') %}
 {#- The dated events that a report without a day can mean: near its publication, inside its month, or - for background and
     articles without a date - wherever a person, a figure, an amount or a title points to few events. Each pair is judged. -#}
-with profiles as (
+with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
 ),
 
 blocks as (
     select * from {{ ref('int_profile_blocks') }}
-    {%- if is_incremental() %}
-        where
-            block_key in (
-                select block_key from {{ ref('int_profile_blocks') }}
-                where profile_id in (from {{ recalling }})
-            )
-    {%- endif %}
+    {{ in_scope('chg_recalling', 'profile_id') }}
 ),
 
 evidence as (
@@ -31,19 +24,13 @@ dated_events as (
     select * from {{ ref('int_dated_events') }}
 ),
 
-event_blocks as (
-    select distinct
-        clusters.leader_id,
-        blocks.block_key,
-        dated_events.start_date,
-        dated_events.end_date,
-    from clusters
-    inner join blocks on clusters.profile_id = blocks.profile_id
-    inner join dated_events on clusters.leader_id = dated_events.profile_id
+loose_blocks as (
+    {{ loose_blocks('blocks') }}
 ),
 
-loose_blocks as (
-    {{ loose_blocks('blocks') }} {{ in_scope('chg_recalling', 'profile_id', joint='and') }}
+event_blocks as (
+    select * from {{ ref('int_event_blocks') }}
+    where block_key in (select block_key from loose_blocks)
 ),
 
 -- Months are the meeting point of windows and events: an equality join instead of a comparison of everything.
@@ -80,6 +67,18 @@ near_pairs as (
     where event_months.start_date between loose_months.earliest_date and loose_months.latest_date
 ),
 
+far_evidence as (
+    select
+        loose_blocks.profile_id,
+        loose_blocks.block_key,
+        loose_blocks.date_class,
+        loose_blocks.published_date,
+        evidence.evidence_key,
+    from loose_blocks
+    inner join evidence on loose_blocks.profile_id = evidence.profile_id
+    where loose_blocks.is_far
+),
+
 event_evidence as (
     select distinct
         event_blocks.leader_id,
@@ -89,6 +88,7 @@ event_evidence as (
     from event_blocks
     inner join clusters on event_blocks.leader_id = clusters.leader_id
     inner join evidence on clusters.profile_id = evidence.profile_id
+    where (event_blocks.block_key, evidence.evidence_key) in (select (block_key, evidence_key) from far_evidence)
 ),
 
 telling_evidence as (
@@ -99,18 +99,14 @@ telling_evidence as (
 far_pairs as (
     select distinct
         telling_evidence.leader_id as first_id,
-        loose_blocks.profile_id as second_id,
-    from loose_blocks
-    inner join evidence on loose_blocks.profile_id = evidence.profile_id
+        far_evidence.profile_id as second_id,
+    from far_evidence
     inner join telling_evidence
-        on loose_blocks.block_key = telling_evidence.block_key and evidence.evidence_key = telling_evidence.evidence_key
+        on far_evidence.block_key = telling_evidence.block_key and far_evidence.evidence_key = telling_evidence.evidence_key
     where
-        loose_blocks.is_far
-        and (
-            loose_blocks.date_class = 'timeless'
-            or telling_evidence.start_date
-            between loose_blocks.published_date - {{ var('background_window_days') }} and loose_blocks.published_date
-        )
+        far_evidence.date_class = 'timeless'
+        or telling_evidence.start_date
+        between far_evidence.published_date - {{ var('background_window_days') }} and far_evidence.published_date
 ),
 
 pairs as (
@@ -121,12 +117,12 @@ pairs as (
 
 {{ compare_profiles('pairs', 'dated_events', 'profiles') }},
 
-worded_pairs as (
+worded_pairs as materialized (
     select
         first_id,
         second_id,
     from compared
-    where event_family = 'contact' and not is_contradictory
+    where event_family = 'contact' and not is_contradictory and is_backed
 ),
 
 {{ shared_words('worded_pairs') }},
@@ -142,7 +138,7 @@ weighed as (
         concat_ws(', ', nullif(compared.reason, ''), 'words in common: ' || shared_words.word_count) as reason,
     from compared
     left join shared_words
-        on compared.first_id = shared_words.first_id and compared.second_id = shared_words.second_id and compared.is_backed
+        on compared.first_id = shared_words.first_id and compared.second_id = shared_words.second_id
 )
 
 select

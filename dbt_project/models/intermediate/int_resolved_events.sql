@@ -1,6 +1,6 @@
 {{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='cluster_id', meta={'scope': 'chg_clusters'}) }}
 {#- Each field of an event from its best evidence: the most precise and best attested date, the most specific mode and place. -#}
-with event_reports as (
+with event_reports as not materialized (
     select * from {{ ref('int_event_reports') }}
     {{ in_scope('chg_clusters', 'cluster_id') }}
 ),

@@ -1,9 +1,9 @@
 {#- Dated events that a companion tells, for what an article leaves without a day. Each pair is judged. -#}
-with profiles as (
+with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
 ),
 
-dated_events as (
+dated_events as not materialized (
     select * from {{ ref('int_dated_events') }}
 ),
 
@@ -27,8 +27,8 @@ blocks as (
     select * from {{ ref('int_profile_blocks') }}
 ),
 
-clusters as (
-    select * from {{ ref('int_dated_clusters') }}
+event_blocks as (
+    select * from {{ ref('int_event_blocks') }}
 ),
 
 open_blocks as (
@@ -43,28 +43,40 @@ open_blocks as (
     where blocks.date_class <> 'fine' and blocks.profile_id not in (select profile_id from recall_links)
 ),
 
-event_blocks as (
-    select distinct
-        clusters.leader_id,
-        blocks.block_key,
-    from clusters
-    inner join blocks on clusters.profile_id = blocks.profile_id
+-- Companions first: of one block there may be thousands.
+accompanied as materialized (
+    select
+        open_blocks.profile_id,
+        open_blocks.block_key,
+        open_blocks.start_date,
+        open_blocks.end_date,
+        companions.companion_id,
+    from open_blocks
+    inner join companions on open_blocks.article_id = companions.article_id
+),
+
+told_blocks as (
+    select
+        event_articles.article_id,
+        event_blocks.leader_id,
+        event_blocks.block_key,
+        event_blocks.start_date,
+    from event_blocks
+    inner join event_articles on event_blocks.leader_id = event_articles.leader_id
 ),
 
 pairs as (
     select distinct
-        event_blocks.leader_id as first_id,
-        open_blocks.profile_id as second_id,
-    from open_blocks
-    inner join companions on open_blocks.article_id = companions.article_id
-    inner join event_articles on companions.companion_id = event_articles.article_id
-    inner join event_blocks on event_articles.leader_id = event_blocks.leader_id and open_blocks.block_key = event_blocks.block_key
-    inner join dated_events on event_blocks.leader_id = dated_events.profile_id
+        told_blocks.leader_id as first_id,
+        accompanied.profile_id as second_id,
+    from accompanied
+    inner join told_blocks
+        on accompanied.companion_id = told_blocks.article_id and accompanied.block_key = told_blocks.block_key
     where
-        open_blocks.start_date is null
+        accompanied.start_date is null
         or (
-            dated_events.start_date between open_blocks.start_date and open_blocks.end_date
-            and open_blocks.end_date - open_blocks.start_date <= {{ var('coarse_interval_days') }}
+            told_blocks.start_date between accompanied.start_date and accompanied.end_date
+            and accompanied.end_date - accompanied.start_date <= {{ var('coarse_interval_days') }}
         )
 ),
 

@@ -18,12 +18,14 @@ told as (
         leader_id,
         article_id,
     from {{ ref('int_dated_event_articles') }}
+    where leader_id in (select leader_id from candidates)
     union
     select
         recall_links.leader_id,
         report_profiles.article_id,
     from recall_links
     inner join report_profiles on recall_links.profile_id = report_profiles.profile_id
+    where recall_links.leader_id in (select leader_id from candidates)
 ),
 
 {{ choose_recalls('candidates', 'told') }}

@@ -40,14 +40,28 @@ loose_articles as (
     inner join report_profiles on loose.profile_id = report_profiles.profile_id
 ),
 
+-- Companions first: of one block there may be thousands. Both ask, so each is the other's companion.
+accompanied as materialized (
+    select
+        loose_articles.profile_id,
+        loose_articles.block_key,
+        loose_articles.specificity_rank,
+        loose_articles.date_class,
+        companions.companion_id,
+    from loose_articles
+    inner join companions on loose_articles.article_id = companions.article_id
+),
+
 pairs as (
     select distinct
-        case when one.specificity_rank < other.specificity_rank then one.profile_id else other.profile_id end as first_id,
-        case when one.specificity_rank < other.specificity_rank then other.profile_id else one.profile_id end as second_id,
-    from loose_articles as one
-    inner join companions on one.article_id = companions.article_id
-    inner join loose_articles as other on companions.companion_id = other.article_id and one.block_key = other.block_key
-    where one.profile_id <> other.profile_id and (one.date_class <> 'coarse' or other.date_class <> 'coarse')
+        accompanied.profile_id as first_id,
+        loose_articles.profile_id as second_id,
+    from accompanied
+    inner join loose_articles
+        on accompanied.companion_id = loose_articles.article_id and accompanied.block_key = loose_articles.block_key
+    where
+        accompanied.specificity_rank < loose_articles.specificity_rank
+        and (accompanied.date_class <> 'coarse' or loose_articles.date_class <> 'coarse')
 ),
 
 {{ compare_profiles('pairs', 'profiles', 'profiles') }}
