@@ -41,6 +41,11 @@ def expanded(wanted: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def names_a_day(words: Set[str]) -> bool:
+    """Whether lower-case words tell when something happened, as news of an event does."""
+    return not words.isdisjoint(_WEEKDAYS)
+
+
 def tells_harm(words: Set[str]) -> bool:
     """Whether lower-case words tell of a disaster or violence that need not name its country."""
     return bool(words & crisis_words()["lone"]) and bool(

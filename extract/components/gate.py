@@ -14,7 +14,7 @@ from extract.components.agreements_words import document_forms, tells_signing, w
 from extract.components.contact_sides import DETERMINERS
 from extract.components.crises_denials import may_deny
 from extract.components.crises_turns import may_turn
-from extract.components.crises_words import expanded, tells_harm
+from extract.components.crises_words import expanded, names_a_day, tells_harm
 from extract.components.gate_needs import (
     DOCUMENT,
     MONEY,
@@ -123,7 +123,7 @@ class Gate:
             return None
         if self._has_signers(look, words) and self._agreements.met_in(words):
             return None
-        placed = look.is_placed or tells_harm(look.words)
+        placed = look.is_placed or names_a_day(look.words) or tells_harm(look.words)
         if (placed and self._crises.met_in(words)) or (
             (placed or look.follows) and may_turn(look.text, look.words)
         ):

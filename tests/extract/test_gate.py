@@ -86,3 +86,8 @@ def test_a_document_told_before_may_be_meant_by_a_pronoun(extractor: Extractor) 
     later = "Peru and Chile will suspend it."
     assert passed(extractor, f"Peru and Chile signed a treaty. {later}")[1:] == [later]
     assert passed(extractor, later) == []
+
+
+def test_a_crisis_told_with_its_day_passes_without_a_known_place(extractor: Extractor) -> None:
+    dated = "Some 30 flights were cancelled at Port Ardle on Monday."
+    assert passed(extractor, dated) == [dated]
