@@ -73,6 +73,7 @@
             first_one.kind_code in {{ sql_list(var("lasting_crisis_types")) }} as is_lasting,
             first_one.event_family = 'agreement' and first_one.kind_code <> 'ceasefire' and second_one.kind_code <> 'ceasefire' as is_titled,
             first_one.kind_code = 'commitment' and second_one.kind_code = 'commitment' as are_both_promises,
+            first_one.kind_code = second_one.kind_code and first_one.kind_code in {{ sql_list(var("document_types")) }} as is_same_document,
             first_one.date_class = 'fine' and second_one.date_class = 'fine' as are_both_fine,
             first_one.start_date = second_one.start_date as is_same_start,
             abs(first_one.start_date - second_one.start_date) <= 1 as is_near_start,
@@ -219,6 +220,7 @@
                     weight := case when is_same_amount and may_be_same_currency then {{ var("weight_amount") }} else 0 end
                 ),
                 struct_pack(reason := 'same title', weight := case when is_titled and title_word_count > 0 then {{ var("weight_title") }} else 0 end),
+                struct_pack(reason := 'same kind of document', weight := case when is_same_document then {{ var("weight_document") }} else 0 end),
                 struct_pack(
                     reason := 'same period',
                     weight := case when is_same_period_start and is_same_period_end then {{ var("weight_period") }} else 0 end

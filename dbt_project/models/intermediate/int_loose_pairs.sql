@@ -106,6 +106,7 @@ timeless_pairs as (
                 'coarse' in (one.date_class, other.date_class) and one.kind_code = other.kind_code
                 and one.status_code = other.status_code
                 then {{ var('threshold_news') }}
+            when starts_with(one.block_key, 'agreement|') then {{ var('threshold_timeless_agreements') }}
             else {{ var('threshold_timeless_pairs') }}
         end as threshold,
     from telling_evidence as one
