@@ -157,7 +157,8 @@ class _Words:
 
     def add_date(self, start: int, end: int, text: str, expression: DateExpression) -> None:
         words, own = _date_words(text)
-        if self.holds and isinstance(self.holds[-1], Mention) and own == 0:
+        is_adverb = " " not in text and text.islower()  # "Peru today welcomed X": the subject of what follows
+        if self.holds and isinstance(self.holds[-1], Mention) and own == 0 and not is_adverb:
             self.add(",", start, start)  # "in Accra next week"
         for index, word in enumerate(words):
             self.add(word, start, end, expression if index == own else None)
