@@ -96,16 +96,23 @@ def _comes(mention: Mention) -> bool:
 
 
 def _source(parsed: Parsed, stranger: Mention) -> str | None:
-    """ "Secretary X has spoken to Y, the British foreign office said": the ministry tells of its own."""
-    behind = [m for m in parsed.sentence.mentions if m.start > stranger.end and m.kind == "institution"]
-    said = _SAID.search(parsed.sentence.text)
-    if not behind or said is None or len(behind[-1].parties) != 1:
-        return None
-    stands_at = behind[-1].end - parsed.sentence.start
-    return behind[-1].parties[0] if 0 <= said.start() - stands_at <= 1 else None
+    """ "Peru's foreign ministry said Minister X had met Y": a ministry that names nobody else of its own."""
+    text, start = parsed.sentence.text, parsed.sentence.start
+    sources = [
+        m.parties[0]
+        for m in parsed.sentence.mentions
+        if m.kind == "institution" and len(m.parties) == 1 and _SAID.match(text, m.end - start)
+    ]
+    others = {
+        code
+        for m in parsed.sentence.mentions
+        if m is not stranger and m.kind != "institution" and _comes(m)
+        for code in m.parties
+    }
+    return sources[0] if len(sources) == 1 and sources[0] not in others else None
 
 
-_SAID = re.compile(r"(?:said|reported|announced|confirmed|stated)\.?$")
+_SAID = re.compile(r"\s(?:has |had )?(?:said|reported|announced|confirmed|stated)\b")
 
 
 def _scene(parsed: Parsed, context: ArticleContext, guests: set[str]) -> str | None:

@@ -20,6 +20,8 @@ def mode_of(rule: Rule, frame: Frame) -> str:
         return "phone_call"
     if rule.label in ("talks", "public_message") and (own if rule.pattern == "talks_noun" else near) & PHONE:
         return "phone_call"
+    if rule.pattern == "message_noun" and near & _BY_PHONE:
+        return "phone_call"  # "exchanged greetings by phone"
     if rule.pattern == "greeting" and near & _WRITTEN:
         return "written_message"  # "congratulated her in a telegram"
     if rule.pattern == "message_noun" and rule.id != "contact.letter":
@@ -31,6 +33,7 @@ def mode_of(rule: Rule, frame: Frame) -> str:
     return rule.label
 
 
+_BY_PHONE = frozenset({"phone", "telephone"})
 _REMOTE = frozenset({"virtually", "virtual", "online", "remotely", "videoconference"})
 _WRITTEN = frozenset({"letter", "letters", "cable", "cables", "missive", "telegram", "telegrams", "note"})
 

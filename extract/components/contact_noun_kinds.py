@@ -112,6 +112,9 @@ def is_on_the_phone(frame: Frame) -> bool:
     return held and token.lower_ in ("phone", "telephone", "line") and token.head.lower_ == "on"
 
 
+_IN_PERSON = frozenset("courtesy farewell protocol introductory curtain".split())
+
+
 def is_appeal(frame: Frame) -> bool:
     """ "A call for calm", "its call to all parties": no conversation."""
     token = frame.token
@@ -119,6 +122,8 @@ def is_appeal(frame: Frame) -> bool:
         return True
     if token.lower_ not in ("call", "calls") or modifiers(frame) & PHONE:
         return False
+    if modifiers(frame) & _IN_PERSON:
+        return True
     verb = frame.verb.lower_ if frame.verb is not None else ""
     partners = [m for name in ("with", "between", "to", "from") for m in side(frame.preps.get(name, []))]
     if any(m.persons or m.kind in ("role", "group") for m in partners):

@@ -92,7 +92,8 @@ def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[
     if any(t.lower_ in _BODIES for t in frame.preps.get("to", ())):
         return []
     if lemma in ("see", "welcome"):
-        guests = [m for m in guests if m.persons]
+        arrives = any((m := mention_of(t)) and m.place_country for t in frame.preps.get("to", ()))
+        guests = [m for m in guests if m.persons or (arrives and m.kind == "role")]
         judged = any(child.dep_ in ("xcomp", "ccomp", "oprd") for child in frame.token.children)
         if judged and frame.token.dep_ != "pcomp":  # "after seeing X" tells what was done
             return []

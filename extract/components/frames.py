@@ -232,7 +232,7 @@ def _verb_frame(token: Token) -> Frame:
     ]
     finite = any(child.dep_ in ("aux", "nsubj") for child in token.children)
     bare_participle = (
-        token.dep_ in ("acl", "amod") and token.tag_ == "VBN" and not frame.is_passive and not finite
+        _qualifies(token) and token.tag_ == "VBN" and not frame.is_passive and not finite
     ) and not any(_is_done_to(child) for child in token.children)
     if bare_participle:
         frame.is_passive = True
@@ -249,6 +249,12 @@ def _verb_frame(token: Token) -> Frame:
     if is_open and has_own_subject:
         frame.objects = list(spread(token.head))
     return frame
+
+
+def _qualifies(participle: Token) -> bool:
+    """ "The minister, received by X": beside its noun, or an opener with its agent, "Received by X, the minister"."""
+    has_agent = any(child.dep_ == "agent" for child in participle.children)
+    return participle.dep_ in ("acl", "amod") or (participle.dep_ == "advcl" and has_agent)
 
 
 def _is_done_to(child: Token) -> bool:
