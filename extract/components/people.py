@@ -46,10 +46,12 @@ class People:
         self._day = day
         self.home = home
         self.persons: list[Person] = []
+        self._named: set[str] = set()  # the parties that the article names
 
     def learn(self, sentence: ReadSentence) -> None:
         """Register the titled, apposed and known names of a sentence."""
         for draft in sentence.drafts:
+            self._named.update(draft.parties)
             if draft.names and (draft.office or draft.parties or draft.holders):
                 self._learn_names(sentence, draft)
 
@@ -104,7 +106,8 @@ class People:
     def _settle_at_home(self, person: Person, office_code: str) -> None:
         ruled = realms_of(person.office_title or "", self._gazetteer, self._day)
         if ruled is not None and self.home not in ruled:  # "an adviser to the supreme leader" in Oslo's news
-            person.party_code = next(iter(ruled)) if len(ruled) == 1 else None
+            meant = ruled & self._named if len(ruled) > 1 else ruled
+            person.party_code = next(iter(meant)) if len(meant) == 1 else None
             return
         person.party_code, person.party_is_assumed = self.home, self.home is not None
         if self.home and person.office_title:

@@ -142,6 +142,14 @@ def test_an_adviser_to_a_supreme_leader_is_not_of_the_country_the_page_reports_f
     assert found["Jan Dahl"] == ("GEO",)
 
 
+def test_of_the_few_supreme_leaders_the_one_of_a_country_that_the_article_names_is_meant(
+    extract_text: Extract,
+) -> None:
+    text = "TBILISI: Iran closed its border. Ali Karimi, an adviser to the supreme leader, spoke."
+    found = {m.text.split(",")[0]: m.parties for m in mentions_of(extract_text, text) if m.persons}
+    assert found["Ali Karimi"] == ("IRN",)
+
+
 def test_an_abbreviation_in_brackets_does_not_part_the_office_from_its_country(extract_text: Extract) -> None:
     text = "Republic of Korea (ROK) Deputy Foreign Minister Han Min-su spoke."
     found = [m for m in mentions_of(extract_text, text) if m.persons]
