@@ -164,6 +164,8 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
         return None
     if below.dep_ == "acl" and below.tag_ == "VBN":
         return None  # "the support given in the flood"
+    if cue[0] == "denied" and below.dep_ == "prep" and below.lower_ == "as":
+        return cue  # "rejected as baseless reports of"
     if below.dep_ == "prep" and below.lower_ not in ("for", "of", "to", "on", "about", "that", "with", "in"):
         return None
     if below.dep_ == "prep" and is_verbal(governor) and below.lower_ not in ("for", "of", "to", "on"):

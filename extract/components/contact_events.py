@@ -134,7 +134,8 @@ def _persons_agree(event: Fact, fact: Fact) -> bool:
         if one and other and not (one & other):
             return False
     levels = event.details.get("level"), fact.details.get("level")
-    return "unknown" in levels or levels[0] == levels[1] or bool(event.persons and fact.persons)
+    is_vague = not {"unknown", "official"}.isdisjoint(levels)
+    return is_vague or levels[0] == levels[1] or bool(event.persons and fact.persons)
 
 
 def _join(event: Fact, fact: Fact) -> Fact:

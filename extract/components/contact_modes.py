@@ -58,7 +58,7 @@ def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
         or parsed.sentence.entry is not None
         or verb.tag_ not in ("VBP", "VBZ", "VBG")
         or parsed.sentence.index == 0
-        or rule.pattern == "invitation"
+        or rule.pattern in ("invitation", "greeting")
     ):
         return False
     words = {t.lower_ for t in clause_tokens(verb)}

@@ -151,6 +151,9 @@ def is_about_a_document(frame: Frame, lemma: str) -> bool:
     modifiers = {child.lower_ for child in frame.token.children}
     if modifiers & {"accession", "membership"}:
         return True
+    if lemma == "negotiation" and frame.verb is not None and frame.verb.tag_ == "VB":
+        if frame.verb.lower_ in ("conclude", "complete", "finish", "finalise", "finalize"):
+            return True
     end = frame.token.head.head  # "hoped for an early conclusion of the negotiations": they go on
     if end.lower_ in ("conclusion", "completion") and any(c.lower_ in _SOON for c in end.children):
         return True

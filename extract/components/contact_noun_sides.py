@@ -67,7 +67,7 @@ def with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
     partners = partners or _at_whose_request(frame)
     if not partners:
         return []
-    first = _own_side(frame, partners) or [m for m in matrix_subjects(frame) if m not in partners]
+    first = _own_side(frame, partners) or own_voice(frame, context) or [m for m in matrix_subjects(frame) if m not in partners]
     first = first or _implied_side(frame, partners, context)
     return [Sides(first, partners)] if first else []
 
@@ -78,6 +78,19 @@ _MEETING = frozenset("met meet meets meeting".split())
 def _is_where_they_met(frame: Frame) -> bool:
     """ "A met B at a meeting of the bloc": those met are the verb's partners, not the bloc's."""
     return frame.verb is not None and frame.verb.lower_ in _MEETING and _is_setting(frame.token)
+
+
+def own_voice(frame: Frame, context: ArticleContext) -> list[Mention]:
+    """ "My discussions with X", "today's meeting with X", of a speaker: the side of who has the word."""
+    turn = context.read.turns.at(frame.token._.span[0])
+    owners = [t for t in frame.token.children if t.dep_ == "poss"]
+    is_own = any(t.lower_ in ("my", "our") or t._.date is not None for t in owners)
+    if turn is None or not turn.party or not is_own or any(mention_of(t) for t in owners):
+        return []
+    persons = (turn.person,) if turn.person else ()
+    speaker = Mention("person" if persons else "party", 0, 0, "", (turn.party,), persons, is_speaker=True)
+    speaker.level_code = turn.person.level_code if turn.person else None
+    return [speaker]
 
 
 _MEALS = frozenset("lunch dinner breakfast luncheon banquet reception coffee tea".split())

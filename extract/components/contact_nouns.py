@@ -102,6 +102,8 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
     for fact in reversed(context.facts[-6:]):
         if fact.family == "contact" and context.sentence_index - fact.sentence_index <= 2:
             group = list(fact.details.get("group", ()))  # type: ignore[call-overload]
+            if not set(parties_of(side(frame.subjects))) <= fact.codes:
+                return []  # "A third country will host the next meeting"
             return [Sides(group, [], is_anaphor=True)] if group else []
     if context.last_talks:
         return [Sides(context.last_talks, [], is_anaphor=True)]

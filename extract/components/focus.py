@@ -32,6 +32,7 @@ class Focus:
         self.persons: list[Person] = []  # last mentioned first
         self.parties: list[str] = []  # last mentioned first
         self.subject: Person | None = None  # first person of the sentence before: whom "he" means
+        self.subject_role: Mention | None = None  # first office of a sentence that names no person
         self.last_group: Mention | None = None
         self.honoured: dict[str, Person] = {}  # the last person printed with a title: whom "H.H." means
         self.styled: dict[str, Mention] = {}  # the office last named with a style: "his highness"
@@ -63,7 +64,11 @@ class Focus:
     @property
     def fresh_group(self) -> Mention | None:
         """The group of this sentence or the one before."""
-        return self.last_group if self._count - self._group_at <= 1 else None
+        return self.group_told(1)
+
+    def group_told(self, sentences: int) -> Mention | None:
+        """The group named within so many sentences."""
+        return self.last_group if self._count - self._group_at <= sentences else None
 
     @property
     def fresh_subject(self) -> Person | None:
@@ -87,6 +92,8 @@ class Focus:
         first = next((m.persons[0] for m in mentions if len(m.persons) == 1 and not is_first_person(m)), None)
         if first is not None:
             self.subject, self._subject_at = first, self._count
+        role = next((m for m in mentions if m.kind == "role" and m.parties and not m.is_plural), None)
+        self.subject_role = role if first is None else None
         persons: dict[str, Person] = {}
         for mention in mentions:
             for person in mention.persons:

@@ -63,6 +63,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("group", r"t?(?P<office>[OQgG])[wW]?ot?n(?P<head>[GQ])(?!,?T*[HN])"),
         ("group", r"[th]?(?P<number>n)t?n?m?[wW]?(?P<head>[GQk])(?!,?T*[HN])"),
         ("bare_group", r"t?n?(?P<number>n)(?=[wmg])"),
+        ("counterpart", r"(?P<det>[th])?m*k(?P<of>ot?P(?:,t?P)*,?at?P)"),
         (
             "counterpart",
             rf"(?P<det>[th])?(?P<pre>{_PRE})?m*k(?P<of>{_OF})?(?:,?(?P<name>{_NAME})(?P<tail>,)?)?",

@@ -44,6 +44,7 @@ def pronoun(
     styled = discourse.focus.styled.get(word) if draft.symbol == "T" else None
     if person is None and styled is not None and styled.parties:
         return _as_styled(mention, styled)
+    before = before or [m for m in (discourse.focus.subject_role,) if m is not None]
     office = next((m for m in before if m.kind == "role" and m.parties and not m.is_plural), None)
     if person is None and draft.symbol == "p" and office is not None:
         mention.parties, mention.level_code = office.parties[:1], office.level_code

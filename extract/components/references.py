@@ -44,6 +44,8 @@ def counterpart(
                 mention.parties = (person.party_code,)
     if draft.parties:
         mention.parties = draft.parties
+        if len(draft.parties) > 1:
+            mention.kind, mention.is_plural, mention.is_anaphor = "group", True, False
         known = _seen(discourse, draft.parties[0], level)
         if not mention.persons and known and len(draft.parties) == 1:
             mention.persons = (known,)
@@ -140,9 +142,8 @@ def _is_bare_title(discourse: Discourse, draft: Draft, mention: Mention) -> bool
         return False
     holds_alone = mention.level_code in _STATE_LEVELS and draft.office.rank < 40
     words = mention.text.split()
-    is_title = len(words) > 1 and all(
-        word[0].isupper() or word in ("of", "and", "for", "the") for word in words
-    )
+    is_title = all(word[0].isupper() or word in ("of", "and", "for", "the") for word in words)
+    is_title = is_title and (len(words) > 1 or mention.text.isupper())  # "Prime Minister", "EAM"
     return bool(discourse.people.home) and holds_alone and is_title and not discourse.is_spoken
 
 
@@ -233,6 +234,10 @@ def group(
     body = _body_of(sentence, draft)
     if body:
         mention.parties, mention.is_anaphor = (body,), False
+        return mention
+    theirs = discourse.focus.group_told(3) if fold(mention.text).startswith("their ") else None
+    if theirs and draft.office:
+        mention.parties = theirs.parties
         return mention
     if draft.number == "all":
         return mention  # "all parties", "all countries": everybody, not those named before
