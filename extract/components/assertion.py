@@ -209,7 +209,7 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
         elif current.dep_ == "pcomp" and head.lower_ == "for" and head.head.lower_ in GRATEFUL:
             return  # "I want to thank A for having met B"
         elif current.dep_ in _COMPLEMENTS:
-            cue = _complement_cue(head, current)
+            cue = _complement_cue(head, current) or _cue_before(current)
             if cue:
                 yield cue
             cue = _predicate_cue(_copula_over(head)) if current.dep_ in ("acl", "ccomp", "nsubj") else None
@@ -218,6 +218,14 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
             if current.dep_ == "xcomp" and _has_to(current) and head.lower_ in _BEING_TO:
                 yield "planned", "be.to"
         current, steps = head, steps + 1
+
+
+def _cue_before(prep: Token) -> tuple[str, str] | None:
+    """ "Underscoring its openness to meeting X": the parser hangs "to" on the verb, not on the noun before it."""
+    if prep.dep_ != "prep" or not prep.i or not is_verbal(prep.head):
+        return None
+    noun = prep.nbor(-1)
+    return _complement_cue(noun, prep) if noun.dep_ == "dobj" and noun.head.i == prep.head.i else None
 
 
 def _is_other_sentence(clause: Token) -> bool:

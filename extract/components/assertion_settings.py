@@ -8,13 +8,20 @@ from extract.components.frames import is_verbal
 
 
 def is_dated_past(noun: Token) -> bool:
-    """ "Yesterday's meeting", "the call last week": a date of its own that can only be past."""
-    return any(
+    """ "Yesterday's meeting", "the call last week", "talks held in May": a date of its own that can only be past."""
+    if any(
         t._.date is not None and (t._.date.parts.shift or 0) < 0
         for child in noun.children
         for t in (child, *child.children)
         if not is_verbal(child)
-    )
+    ):
+        return True
+    held = (t for t in noun.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.lower_ in _HELD)
+    return any(d._.date is not None for t in held for d in t.subtree)
+
+
+_HELD = frozenset({"held", "hosted", "convened", "conducted"})
+"""Participles that tell of an event as past: "the dialogue held in May"."""
 
 
 _TAKING_PART = frozenset(

@@ -42,7 +42,7 @@ def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
     guests = {code for m in mentions if m not in strangers and _comes(m) for code in m.parties}
     if not strangers and len(guests) == 1:
         strangers = [m for m in mentions if _is_assumed(m, guests)]
-        guests = {code for m in mentions if m not in strangers and _comes(m) for code in m.parties}
+        guests = {code for m in mentions if m not in strangers and m.persons for code in m.parties}
     if not strangers or not guests or not _are_named_together(strangers, context.read.text):
         return
     country = _source(parsed, strangers[0]) or _scene(parsed, context, guests)

@@ -66,6 +66,7 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
         visitors = [m for m in visitors if m.level_code not in ("ambassador", "official", None)]
     if word.startswith("return"):  # an embassy's staff comes back to its post
         visitors = [m for m in visitors if m.persons or m.level_code in _HIGH or m.kind == "pronoun"]
+        visitors = [m for m in visitors if m.level_code != "ambassador"]
     purposeful = any(t.lower_ in _PURPOSE or t._.date is not None for t in frame.token.subtree)
     announced = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "to") for c in frame.token.children)
     announced = announced and any(m.persons and m.level_code in _HIGH for m in visitors)

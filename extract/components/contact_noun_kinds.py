@@ -46,6 +46,9 @@ _VALUES = frozenset(
 )
 
 
+_DEVOTIONS = frozenset("commitment commitments adherence devotion dedication".split())
+
+
 def is_of_things(frame: Frame, lemma: str) -> bool:
     """ "Student exchanges between A and B", "an exchange of prisoners": only words are exchanged in talks."""
     if lemma != "exchange":
@@ -69,6 +72,8 @@ def is_a_value(frame: Frame) -> bool:
     prep = frame.token.head
     while prep.dep_ == "conj":
         prep = prep.head
+    if prep.lower_ == "to" and prep.head.lower_ in _DEVOTIONS:
+        return True  # "reaffirmed its commitment to dialogue with X"
     praised = prep.lower_ in ("of", "for", "in") and prep.head.lower_ in _VALUES
     return praised and "with" not in frame.preps and not between_preps(frame)
 
@@ -91,6 +96,8 @@ def is_a_loose_word(frame: Frame, lemma: str) -> bool:
         return verb not in ("had", "have", "has", "having", "exchanged") or "with" not in frame.preps
     if lemma == "contact":
         return not modifiers(frame) & PHONE
+    if lemma in ("engagement", "interaction"):
+        return not any(m.persons or m.kind == "role" for m in side(frame.preps.get("with", [])))
     return False
 
 
@@ -136,6 +143,7 @@ def is_appeal(frame: Frame) -> bool:
     return asks or bool(on) or bool(preps & {"for", "to"}) or verb in _APPEALS
 
 
+_CONCLUDING = frozenset("conclude complete finish finalise finalize".split())
 _SOON = frozenset("successful early swift speedy rapid quick timely prompt".split())
 
 
@@ -151,9 +159,8 @@ def is_about_a_document(frame: Frame, lemma: str) -> bool:
     modifiers = {child.lower_ for child in frame.token.children}
     if modifiers & {"accession", "membership"}:
         return True
-    if lemma == "negotiation" and frame.verb is not None and frame.verb.tag_ == "VB":
-        if frame.verb.lower_ in ("conclude", "complete", "finish", "finalise", "finalize"):
-            return True
+    if lemma == "negotiation" and frame.verb is not None and frame.verb.lower_ in _CONCLUDING:
+        return True  # "expect to conclude the negotiations": they go on
     end = frame.token.head.head  # "hoped for an early conclusion of the negotiations": they go on
     if end.lower_ in ("conclusion", "completion") and any(c.lower_ in _SOON for c in end.children):
         return True

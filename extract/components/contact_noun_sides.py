@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -50,7 +51,7 @@ def between_groups(frame: Frame) -> list[list[Mention]]:
 def with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
     if _is_where_they_met(frame):
         return []
-    partners = side(prepositional(frame, "with"))
+    partners = side(prepositional(frame, "with")) if not _lies_deep(frame) else []
     if not partners and (_is_call(frame)):
         partners = [
             m
@@ -67,7 +68,11 @@ def with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
     partners = partners or _at_whose_request(frame)
     if not partners:
         return []
-    first = _own_side(frame, partners) or own_voice(frame, context) or [m for m in matrix_subjects(frame) if m not in partners]
+    first = (
+        _own_side(frame, partners)
+        or own_voice(frame, context)
+        or [m for m in matrix_subjects(frame) if m not in partners]
+    )
     first = first or _implied_side(frame, partners, context)
     return [Sides(first, partners)] if first else []
 
@@ -78,6 +83,17 @@ _MEETING = frozenset("met meet meets meeting".split())
 def _is_where_they_met(frame: Frame) -> bool:
     """ "A met B at a meeting of the bloc": those met are the verb's partners, not the bloc's."""
     return frame.verb is not None and frame.verb.lower_ in _MEETING and _is_setting(frame.token)
+
+
+def _lies_deep(frame: Frame) -> bool:
+    """ "Met with X in support of a dialogue": "with" is not that of a noun so far below the verb."""
+    if (
+        frame.verb is None
+        or frame.verb.lower_ in LIGHT
+        or any(c.lower_ == "with" for c in frame.token.children)
+    ):
+        return False
+    return len(list(itertools.takewhile(lambda a: a.i != frame.verb.i, frame.token.ancestors))) > 2
 
 
 def own_voice(frame: Frame, context: ArticleContext) -> list[Mention]:

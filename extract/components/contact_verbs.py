@@ -29,7 +29,8 @@ def mutual(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
         return [Sides(hosts, guests)] if hosts and guests else []
     first = side(frame.subjects) or of_a_joint_body(frame.subjects)
     others = side(enumerated(frame.objects))
-    if (not others and takes_a_thing(frame)) or is_contest(frame, first, others):
+    is_met = takes_a_thing(frame) or _is_met_by_standards(frame)
+    if (not others and is_met) or is_contest(frame, first, others):
         return []
     others = others or side(prepositional(frame, "with"))
     return [Sides(first, others)] if first else []
@@ -47,6 +48,14 @@ def agents_of(frame: Frame) -> list[Token]:
         return frame.agents
     below = [t for t in clause_tokens(frame.token) if t.lower_ == "by" and not is_verbal(t.head)]
     return [t for by in below for c in by.children if c.dep_ == "pobj" and mention_of(c) for t in spread(c)]
+
+
+def _is_met_by_standards(frame: Frame) -> bool:
+    """ "The standards the two countries must meet": a thing right before the subject is what is met."""
+    start = min((t.left_edge.i for t in frame.subjects), default=0)
+    before = frame.token.doc[start - 1] if start else None
+    is_thing = before is not None and before.tag_ in ("NN", "NNS") and before._.date is None
+    return is_thing and before is not None and mention_of(before) is None and "with" not in frame.preps
 
 
 def takes_a_thing(frame: Frame) -> bool:

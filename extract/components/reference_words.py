@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.components.gazetteer import Hit
@@ -112,6 +113,9 @@ def party(
         mention.place_country = draft.parties[0] if draft.parties else (place.country_code if place else None)
     elif draft.symbol == "A" and draft.hit:
         _settle_firm(mention, draft.hit)
+    elif draft.symbol == "P" and _is_state_of_the_union(sentence, mention, before):
+        mention.kind, mention.parties, mention.place_country = "place", (), "USA"
+        mention.place_name = mention.text
     elif draft.symbol == "P" and _is_country(discourse, mention):
         mention.place_name = mention.text.removeprefix("the ").removeprefix("The ")
         mention.place_country = mention.parties[0]
@@ -127,6 +131,20 @@ def _settle_firm(mention: Mention, hit: Hit) -> None:
         mention.name, mention.name_span = mention.text, (mention.start, mention.end)
     else:
         mention.kind, mention.parties = "airline", (code,) if code else ()
+
+
+def _is_state_of_the_union(sentence: ReadSentence, mention: Mention, before: list[Mention]) -> bool:
+    """ "Clarkston, Georgia": behind a town that is none of the country's, the state of that name."""
+    if mention.parties[:1] != ("GEO",):
+        return False
+    start = mention.start - sentence.offset
+    lead = sentence.text[max(0, start - 40) : start]
+    near = before[-1] if before and before[-1].kind == "place" else None
+    is_known = near is not None and near.end >= mention.start - 2
+    return _TOWN_BEFORE.search(lead) is not None and not is_known
+
+
+_TOWN_BEFORE = re.compile(r"(?:to|in|at|of|from|and|near) (?:[A-Z][\w.'-]+ ){0,2}[A-Z][\w.'-]+, $")
 
 
 def _is_country(discourse: Discourse, mention: Mention) -> bool:
