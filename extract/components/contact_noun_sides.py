@@ -87,13 +87,14 @@ def _is_where_they_met(frame: Frame) -> bool:
 
 def _lies_deep(frame: Frame) -> bool:
     """ "Met with X in support of a dialogue": "with" is not that of a noun so far below the verb."""
-    if (
-        frame.verb is None
-        or frame.verb.lower_ in LIGHT
-        or any(c.lower_ == "with" for c in frame.token.children)
-    ):
+    verb = frame.verb
+    if verb is None or verb.lower_ in LIGHT or any(c.lower_ == "with" for c in frame.token.children):
         return False
-    return len(list(itertools.takewhile(lambda a: a.i != frame.verb.i, frame.token.ancestors))) > 2
+    above = list(itertools.takewhile(lambda a: a.i != verb.i, frame.token.ancestors))
+    return len(above) > 2 and _BESIDE.isdisjoint(t.lower_ for t in above)
+
+
+_BESIDE = frozenset({"sidelines", "sideline", "margins", "margin", "fringes", "fringe"})
 
 
 def own_voice(frame: Frame, context: ArticleContext) -> list[Mention]:

@@ -42,10 +42,10 @@ def counterpart(
             mention.level_code = person.level_code
             if not draft.parties and person.party_code:
                 mention.parties = (person.party_code,)
+    if len(draft.parties) > 1:
+        return _of_several(mention, draft)
     if draft.parties:
         mention.parties = draft.parties
-        if len(draft.parties) > 1:
-            mention.kind, mention.is_plural, mention.is_anaphor = "group", True, False
         known = _seen(discourse, draft.parties[0], level)
         if not mention.persons and known and len(draft.parties) == 1:
             mention.persons = (known,)
@@ -55,6 +55,12 @@ def counterpart(
         other = [p for p in discourse.focus.persons if model and p.party_code not in (None, model.party_code)]
         if other and offices_agree(level, other[0].level_code):
             mention.persons, mention.parties = (other[0],), (other[0].party_code or "",)
+    return mention
+
+
+def _of_several(mention: Mention, draft: Draft) -> Mention:
+    """ "His counterparts from A and B"."""
+    mention.kind, mention.parties, mention.is_plural, mention.is_anaphor = "group", draft.parties, True, False
     return mention
 
 
