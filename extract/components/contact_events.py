@@ -147,6 +147,7 @@ def _join(event: Fact, fact: Fact) -> Fact:
     goes_on = (event.status, fact.status) in _FOLLOWS
     if is_anaphor and (goes_on or fact.status == "denied"):
         event.status = fact.status
+    event.details["is_anaphor"] = bool(event.details.get("is_anaphor")) and is_anaphor  # now told outright
     event.details["is_visit"] = bool(event.details.get("is_visit") or fact.details.get("is_visit"))
     if event.details.get("level") == "unknown":
         event.details["level"] = fact.details.get("level")
