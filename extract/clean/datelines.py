@@ -27,7 +27,7 @@ _UPPER_WORD = r"(?:ST\.|[^\W\d_a-z][^\W\d_a-z'.-]*[^\W\d_a-z])"
 _TITLE_WORD = r"(?:St\.|[^\W\d_a-z][^\W\d_]*(?:['-][^\W\d_]+)*)"
 _CAPITALS = rf"{_UPPER_WORD}(?: {_UPPER_WORD}){{0,3}}"
 _NAME = rf"{_TITLE_WORD}(?: (?:de |al-|la )?{_TITLE_WORD}){{0,2}}"
-_REGION = r"(?:(?:, | \[)(?P<region>D\.C\.|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2})\]?)"
+_REGION = r"(?:, (?P<region>D\.C\.|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}))"
 _WIRE = r"(?: ?[(/] ?[A-Z][^()/\n]{1,30}[)/]\.?)"
 _DASH = r"(?: ?(?:—|–|--)(?=\s|[A-Z\"])| -(?= ))"
 
