@@ -97,7 +97,6 @@ def run_dbt(db_path: Path, *arguments: str) -> Cost:
 
 def call_dbt(arguments: list[str]) -> int:
     """Run dbt in this process and say what it took."""
-    sys.path.insert(0, str(ROOT))
     from entente.transforming import invoke_dbt
 
     outcome = invoke_dbt(arguments)
@@ -162,7 +161,6 @@ def main() -> int:
     parser.add_argument("--home", type=Path)
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
-    sys.path.insert(0, str(ROOT))
     figures = []
     with tempfile.TemporaryDirectory(dir=args.home) as home:
         for mentions in args.mentions:
@@ -182,4 +180,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
     sys.exit(call_dbt(sys.argv[2:]) if sys.argv[1:2] == ["--dbt"] else main())

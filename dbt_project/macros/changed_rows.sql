@@ -27,6 +27,7 @@
     {%- set fresh = arguments['temp_relation'] -%}
     {%- set changes = 'changes.' ~ target.identifier -%}
     {%- set key = [arguments['unique_key']] if arguments['unique_key'] is string else arguments['unique_key'] -%}
+    {%- set key_columns = key | join(', ') -%}
     {%- set columns = get_quoted_csv(arguments['dest_columns'] | map(attribute='name')) -%}
     create or replace table {{ changes }} as
     with before as materialized (
@@ -42,24 +43,24 @@
 
     -- A sum of hashes finds the few keys of which any row differs; only their rows are compared as such.
     stamped as (
-        select {{ key | join(', ') }}, cast(hash(before) as hugeint) as stamp, 1 as row_count from before
+        select {{ key_columns }}, cast(hash(before) as hugeint) as stamp, 1 as row_count from before
         union all
-        select {{ key | join(', ') }}, -cast(hash(after) as hugeint) as stamp, -1 as row_count from after
+        select {{ key_columns }}, -cast(hash(after) as hugeint) as stamp, -1 as row_count from after
     ),
 
     differing as materialized (
-        select {{ key | join(', ') }}
+        select {{ key_columns }}
         from stamped
-        group by {{ key | join(', ') }}
+        group by {{ key_columns }}
         having sum(stamp) <> 0 or sum(row_count) <> 0
     ),
 
     differing_before as (
-        from before semi join differing using ({{ key | join(', ') }})
+        from before semi join differing using ({{ key_columns }})
     ),
 
     differing_after as (
-        from after semi join differing using ({{ key | join(', ') }})
+        from after semi join differing using ({{ key_columns }})
     )
 
     select *, false as is_new from (from differing_before except all from differing_after)
@@ -67,12 +68,12 @@
     select *, true as is_new from (from differing_after except all from differing_before);
 
     delete from {{ target }}
-    where ({{ key | join(', ') }}) in (select ({{ key | join(', ') }}) from {{ changes }});
+    where ({{ key_columns }}) in (select ({{ key_columns }}) from {{ changes }});
 
     insert into {{ target }} ({{ columns }})
     select {{ columns }}
     from {{ fresh }}
-    where ({{ key | join(', ') }}) in (select ({{ key | join(', ') }}) from {{ changes }})
+    where ({{ key_columns }}) in (select ({{ key_columns }}) from {{ changes }})
 {%- endmacro %}
 
 {% macro get_incremental_scoped_rows_sql(arguments) -%}

@@ -94,9 +94,7 @@
         select
             pair.first_id,
             pair.second_id,
-            max(len(list_filter(
-                profile_words.telling_words, lambda word: list_contains(event_words.telling_words, word)
-            ))) as word_count,
+            max(len(list_intersect(profile_words.telling_words, event_words.telling_words))) as word_count,
         from {{ pairs }} as pair
         inner join profile_words on pair.second_id = profile_words.profile_id
         inner join event_words on pair.first_id = event_words.leader_id

@@ -1,5 +1,6 @@
 {{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='profile_id', meta={'scope': 'chg_leaders'}) }}
 {#- What the dated reports of one event know together, in the shape of a profile: what an undated report is compared with. -#}
+{% set is_settled = 'profiles.status_code not in ' ~ sql_list(var('prospective_statuses')) %}
 with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
 ),
@@ -20,11 +21,11 @@ gathered as (
         clusters.leader_id,
         -- Whom a journey was to meet are not yet those of the meeting that was held.
         list_sort(list_distinct(flatten(coalesce(
-            list(profiles.person_keys) filter (where profiles.status_code not in {{ sql_list(var('prospective_statuses')) }}),
+            list(profiles.person_keys) filter (where {{ is_settled }}),
             list(profiles.person_keys)
         )))) as person_keys,
         list_sort(list_distinct(flatten(coalesce(
-            list(profiles.person_parties) filter (where profiles.status_code not in {{ sql_list(var('prospective_statuses')) }}),
+            list(profiles.person_parties) filter (where {{ is_settled }}),
             list(profiles.person_parties)
         )))) as person_parties,
         list_sort(list_distinct(flatten(list(profiles.quantity_keys)))) as quantity_keys,
@@ -33,9 +34,7 @@ gathered as (
         min(profiles.time_of_day) as time_of_day,
         min(profiles.amount) as amount,
         min(profiles.currency_code) filter (where profiles.amount is not null) as currency_code,
-        arg_min(profiles.status_code, profiles.specificity_rank) filter (
-            where profiles.status_code not in {{ sql_list(var('prospective_statuses')) }}
-        ) as settled_status_code,
+        arg_min(profiles.status_code, profiles.specificity_rank) filter (where {{ is_settled }}) as settled_status_code,
     from clusters
     inner join profiles on clusters.profile_id = profiles.profile_id
     group by clusters.leader_id

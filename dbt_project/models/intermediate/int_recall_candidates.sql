@@ -161,10 +161,6 @@ select
     or weighed.score < case
         when profiles.kind_code in {{ sql_list(var('single_act_types')) }} then {{ var('threshold_undated_act') }}
         when profiles.date_class = 'coarse' then {{ var('threshold_coarse') }}
-        when
-            profiles.date_class = 'undated' and not profiles.is_background
-            and profiles.status_code in {{ sql_list(var('prospective_statuses')) }}
-            then {{ var('threshold_undated_plan') }}
         when profiles.date_class = 'undated' and not profiles.is_background then {{ var('threshold_undated') }}
         else {{ var('threshold_timeless') }}
     end as is_refused,
