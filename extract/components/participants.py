@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extract.components.frames import Frame, clause_tokens, clause_verb, mention_of, spread, subject_of
+from extract.components.frames import (
+    Frame,
+    clause_tokens,
+    clause_verb,
+    is_verbal,
+    mention_of,
+    spread,
+    subject_of,
+)
 from extract.components.mentions import Mention
 from extract.components.words import is_word
 
@@ -106,12 +114,20 @@ def _owned(token: Token) -> Mention | None:
 
 
 def _official(token: Token) -> Mention | None:
-    """ "The Samoan fisheries chief", "the head of the bloc": an official whose office is on no list."""
+    """ "The Samoan fisheries chief", "the head of the bloc": an official whose office is on no list.
+
+    "The head of the Samoan MFA Sina Lauti": the name is his, though the parser hangs it on the ministry.
+    """
     led = [c for prep in token.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj"]
-    for child in (*token.children, *led):
+    before_names = [c for name in led for c in name.children if c.dep_ == "compound"]
+    for child in (*token.children, *led, *before_names):
         mention = mention_of(child)
         if mention is None or child.dep_ not in ("compound", "amod", "nmod", "poss", "pobj"):
             continue
+        if child in led and mention.persons and len(mention.parties) == 1:
+            return mention
+        if child not in token.children and mention.kind == "institution" and len(mention.parties) == 1:
+            return replace(mention, kind="role", text=f"{token.text} of {mention.text}")
         if mention.kind == "party" and len(mention.parties) == 1:
             text = f"{mention.text} {token.text}"
             level = None if child in led else "official"  # the head of a ministry is a minister
@@ -218,9 +234,14 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _is_astray(prep: Token, frame: Frame) -> bool:
-    """ "Held talks on trade with X": the parser hangs "with" on the topic, but not where that noun takes it itself."""
+    """ "Held talks on trade with X": the parser hangs "with" on the topic, but not where that noun takes it itself.
+
+    "The conversation of X with Y": nor does the one whose conversation it is take it.
+    """
     if is_word("relational_noun", prep.head.lower_):
         return False
+    if not is_verbal(frame.token) and prep.head in frame.preps.get("of", ()):
+        return True
     return all(mention_of(a) is None for a in prep.ancestors if a.i > frame.token.i)
 
 
