@@ -74,8 +74,10 @@ def mutual_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -
 
 
 def _is_mutual(frame: Frame, lemma: str) -> bool:
-    """ "A and B spoke at the forum" is no contact unless a telephone or each other is named."""
+    """ "A and B spoke at the forum" is no contact unless a telephone or each other is named; "who last spoke" is."""
     if lemma in _ALWAYS_MUTUAL or "particle" in frame.token.lower_:
+        return True
+    if frame.token.dep_ == "relcl" and any(child.lower_ == "last" for child in frame.token.children):
         return True
     words = {token.lower_ for token in clause_tokens(frame.token)}
     return bool(words & _MUTUAL) or "down" in words
