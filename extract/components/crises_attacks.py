@@ -11,6 +11,7 @@ from extract.components.crises_parties import (
     accused_of,
     clause_places,
     doers,
+    own_deeds,
     own_things,
     perpetrator,
     struck,
@@ -61,6 +62,7 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
     actors = [] if group else unique([*(n for t in owners for n in named_by(t)), *doers(hands)])
     affected = struck(targets) or own_things(targets)
     affected = affected or unique(n for t in before if _is_place(t) or group for n in named_by(t))
+    actors = actors or ([] if group else own_deeds(token, affected))
     if rule.options.get("medium") == "armed" and not (
         _has_military_words(token) or (affected and (actors or targets))
     ):

@@ -104,6 +104,16 @@ def _refers_back(token: Token) -> bool:
     )
 
 
+def own_deeds(token: Token, apart: Iterable[Named]) -> list[Named]:
+    """ "Its strikes", "their blockade": of the subject of the clause or of one above, unless it is who was struck."""
+    if not _refers_back(token):
+        return []
+    own = clause_verb(token)
+    found = [n for t in subject_of(own) if t.i != token.i for n in named_by(t)] if own is not None else []
+    struck_codes = {item.code for item in apart}
+    return [n for n in unique(found or _subject_above(token)) if n.code not in struck_codes]
+
+
 def _subject_above(token: Token) -> list[Named]:
     own = clause_verb(token)
     for ancestor in own.ancestors if own is not None else ():
