@@ -14,18 +14,16 @@ from extract.components.simplify import tokens_among
 _DENYING = frozenset(
     "denied denies deny denying refuted refutes rejected rejects dismissed dismisses".split()
 )
-_POINTING = frozenset(
-    (
-        "it this that any so claim claims accusation accusations allegation allegations charge charges "
-        "report reports involvement"
-    ).split()
+_AUTHORSHIP = frozenset("involvement responsibility role part hand complicity connection link links".split())
+_POINTING = _AUTHORSHIP | frozenset(
+    "it this that any so claim claims accusation accusations allegation allegations charge charges "
+    "report reports".split()
 )
 _LYING = frozenset(
     (
         "lie lies fabrication fabrications propaganda baseless false fake disinformation untrue nonsense"
     ).split()
 )
-_AUTHORSHIP = frozenset({"involvement", "responsibility", "role"})
 _DENIABLE = frozenset(
     {"armed_attack", "air_strike", "mobilization", "cyber_attack", "border_closure", "airspace_closure"}
 )

@@ -19,6 +19,7 @@ from extract.components.crises_phrases import (
     phrase,
     phrase_head,
     unique,
+    without,
 )
 from extract.components.crises_words import is_crisis_word
 from extract.components.frames import (
@@ -78,15 +79,18 @@ def _printed(token: Token) -> str:
     return mention.text if mention else " ".join(part.text for part in doc[start:end])
 
 
-def doers(tokens: Iterable[Token]) -> list[Named]:
-    """States that act: the tokens themselves, or the owner of forces and weapons ("missiles from Iran")."""
+def doers(tokens: Iterable[Token], apart: Iterable[Named] = ()) -> list[Named]:
+    """States that act: the tokens themselves, or the owner of forces and weapons ("missiles from Iran").
+
+    "It" and "its forces" are none of those set `apart`: the countries struck.
+    """
     found: list[Named] = []
     for token in tokens:
         if perpetrator([token]):
             continue
         mention = mention_of(token)
         if mention is None and _refers_back(token):
-            found.extend(_subject_above(token))
+            found.extend(_subject_above(token, apart))
         if mention is not None:
             if mention.kind == "place" and not mention.is_capital:
                 continue
@@ -110,15 +114,16 @@ def own_deeds(token: Token, apart: Iterable[Named]) -> list[Named]:
         return []
     own = clause_verb(token)
     found = [n for t in subject_of(own) if t.i != token.i for n in named_by(t)] if own is not None else []
-    struck_codes = {item.code for item in apart}
-    return [n for n in unique(found or _subject_above(token)) if n.code not in struck_codes]
+    apart = list(apart)
+    return without(unique(found), apart) or _subject_above(token, apart)
 
 
-def _subject_above(token: Token) -> list[Named]:
-    own = clause_verb(token)
+def _subject_above(token: Token, apart: Iterable[Named] = ()) -> list[Named]:
+    own, elsewhere = clause_verb(token), {item.code for item in apart}
     for ancestor in own.ancestors if own is not None else ():
         if is_verbal(ancestor):
-            found = [n for t in subject_of(ancestor) if t.i != token.i for n in named_by(t)]
+            named = [n for t in subject_of(ancestor) if t.i != token.i for n in named_by(t)]
+            found = [n for n in named if n.code not in elsewhere]
             if found:
                 return found
     return []

@@ -109,8 +109,10 @@ def _codes_agree(event: Fact, fact: Fact) -> bool:
     ):
         return True
     vague = fact.details.get("is_definite") or fact.details.get("is_anaphor")
+    by_its_day = fact.when.is_known and not event.when.is_known  # "the April 22 attack" points to that day
     return (
         bool(vague)
+        and not by_its_day
         and fact.code == "armed_attack"
         and event.code in ("air_strike", "cyber_attack", "unrest", "armed_conflict")
     )
