@@ -181,11 +181,13 @@ class ArticleContext:
             mention = mention_of(token)
             if mention is None or mention.place_name is None or mention.is_adjective:
                 continue
-            if token.dep_ != "pobj" or token.head.lower_ not in _PLACE_PREPOSITIONS:
+            seat = token.head if token.dep_ == "poss" else token  # "in Chile's Arica district"
+            prep = seat.head.lower_
+            if seat.dep_ != "pobj" or prep not in _PLACE_PREPOSITIONS:
                 continue
-            if _is_in_a_topic(token, frame, of_talk=of_talk) or (of_talk and token.head.lower_ not in _AT):
+            if _is_in_a_topic(token, frame, of_talk=of_talk) or (of_talk and prep not in _AT):
                 continue
-            rank = 0 if token.head.lower_ in ("in", "at", "near") else 10
+            rank = 0 if prep in ("in", "at", "near") else 10
             distance = abs(token.i - frame.token.i) + rank * 10 + (5 if mention.kind == "party" else 0)
             if best is None or distance < best[0]:
                 best = (distance, mention)
