@@ -185,7 +185,10 @@
                             (
                                 -- Days are told a day apart where the same sides are named.
                                 are_both_fine and not is_same_start
-                                and not (is_same_actor and is_same_affected and do_dates_overlap and is_near_start)
+                                and not (
+                                    is_same_actor and (is_same_affected or not are_affected_known)
+                                    and do_dates_overlap and is_near_start
+                                )
                             )
                             or (is_first_long and not coalesce(is_second_long, false) and not is_second_countrywide)
                             or (is_second_long and not coalesce(is_first_long, false) and not is_first_countrywide)

@@ -107,7 +107,8 @@ def _documents(sight: Sight) -> list[Document]:
     if names:
         tokens = [t for name in names for t in frame.preps.get(name, ())]
         preps = [t for t in clause_tokens(frame.token) if t.dep_ == "prep" and t.lower_ in names]
-        return resolved(tokens or [t for p in preps if p.i > frame.token.i for t in objects_of(p)], sight)
+        tokens = tokens or [t for p in preps if p.i > frame.token.i for t in objects_of(p)]
+        return resolved(tokens, sight) if sight.rule.words("objects") else documents_among(tokens)
     if sight.rule.options.get("status") == "proposed" and any(
         c.dep_ == "xcomp" for c in frame.token.children
     ):

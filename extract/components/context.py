@@ -181,7 +181,7 @@ class ArticleContext:
             mention = mention_of(token)
             if mention is None or mention.place_name is None or mention.is_adjective:
                 continue
-            seat = token.head if token.dep_ == "poss" else token  # "in Chile's Arica district"
+            seat = token.head if token.dep_ == "poss" and _is_named(token.head) else token
             prep = seat.head.lower_
             if seat.dep_ != "pobj" or prep not in _PLACE_PREPOSITIONS:
                 continue
@@ -206,6 +206,11 @@ def _is_open(frame: Frame, expression: DateExpression) -> bool:
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     return verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"has", "have", "'s", "'ve", "is", "are"})
+
+
+def _is_named(noun: Token) -> bool:
+    """ "In Chile's Arica district": a spot with a name of its own, not "at Chile's request"."""
+    return noun.tag_ == "NNP" or any(c.dep_ == "compound" and c.tag_ == "NNP" for c in noun.children)
 
 
 _ABOUT = frozenset({"about", "regarding", "concerning"})

@@ -109,10 +109,12 @@ def _codes_agree(event: Fact, fact: Fact) -> bool:
     ):
         return True
     vague = fact.details.get("is_definite") or fact.details.get("is_anaphor")
-    by_its_day = fact.when.is_known and not event.when.is_known  # "the April 22 attack" points to that day
+    points_to_a_day = (
+        fact.when.is_known and not event.when.is_known
+    )  # "the April 22 attack", after another raid
     return (
         bool(vague)
-        and not by_its_day
+        and not (points_to_a_day and event.code != "armed_conflict")
         and fact.code == "armed_attack"
         and event.code in ("air_strike", "cyber_attack", "unrest", "armed_conflict")
     )
