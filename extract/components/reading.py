@@ -13,7 +13,7 @@ from datetime import date
 from extract.clean import Dateline, find_dateline, normalise_for_matching, split_sentences
 from extract.clean import Sentence as Span
 from extract.components.assertion import SPEECH
-from extract.components.dates import find_dates, resolve, years_fixed_by
+from extract.components.dates import find_dates, years_fixed_by
 from extract.components.entries import Entry, find_entries
 from extract.components.gazetteer import Gazetteer
 from extract.components.look import Look, look_at
@@ -22,6 +22,7 @@ from extract.components.names import NameReader, ReadSentence, place_of
 from extract.components.people import People
 from extract.components.resolve import Discourse
 from extract.components.simplify import Sentence
+from extract.components.speaking_days import speaking_day
 from extract.components.tokens import fold, tokenise
 from extract.components.turn_speakers import SpeakerReader
 from extract.components.turns import Turn, Turns, find_turns
@@ -87,8 +88,8 @@ class ArticleReader:
         """The article's sentences with the people in them resolved, and which of them the gate lets through."""
         text = normalise_for_matching(article.text)
         dateline = find_dateline(article.text)
-        day, home = _day(article, dateline), self._home(article, dateline)
         turns = find_turns(article.text)
+        day, home = speaking_day(article, dateline, turns), self._home(article, dateline)
         everything = split_sentences(article.text)
         coded = [span for span in everything if span.kind in _CODED_KINDS]
         spans = [own for span in coded if (own := turns.without_label(span))]
@@ -253,17 +254,6 @@ def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
-
-
-def _day(article: Article, dateline: Dateline | None) -> date | None:
-    """The day the article speaks from: its publication, else the full date of its dateline."""
-    if article.published_at:
-        return article.published_at.date()
-    for expression in find_dates(dateline.date_text) if dateline and dateline.date_text else ():
-        interval = resolve(expression, None, None)
-        if interval.precision == "day" and interval.start == interval.end:
-            return interval.start
-    return None
 
 
 def _years(day: date | None, text: str) -> tuple[int, ...]:
