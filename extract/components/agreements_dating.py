@@ -12,7 +12,7 @@ from extract.components.agreements_words import words_of
 from extract.components.assertion import Assertion
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Fact, When
-from extract.components.frame_dates import is_period
+from extract.components.frame_dates import dates_of_circumstance, is_of_telling, is_period
 from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, verb_above
 from extract.components.occasions import same_occasion
 from extract.components.simplify import tokens_among
@@ -20,6 +20,7 @@ from extract.components.simplify import tokens_among
 _OCCASION_DAYS = 7
 _INHERIT_REACH = 3  # sentences after a dated contact or signing that still tell of the same occasion
 _POINTING_REACH = 6  # where "the two sides" point back to it
+_ANNOUNCING = ("announc", "unveil", "declar")
 _ENDS = frozenset({"until", "till", "by", "through"})
 _BOUNDS = frozenset({"since", "until", "before", "under", "despite"})
 
@@ -31,6 +32,7 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     own = [t for t in dates if t.i not in inside and not (_is_of_document(t, frame) or _only_bounds(t))]
     own = [t for t in own if t._.date.kind != "since" or _is_of_verb(t, frame)]
     own = own or _dates_of_where(frame) or _dates_of_opening(frame) or _dates_of_announcing(frame)
+    own = own or (dates_of_circumstance(frame.verb) if frame.verb is not None else [])
     if not own and (dates or below is not None):
         return same_occasion(frame, context, is_future=assertion.is_future)
     if not own:
@@ -64,8 +66,11 @@ def when_within(context: ArticleContext, phrase: Token) -> When:
 
 def _dates_of_announcing(frame: Frame) -> list[Token]:
     """ "X announced today that it is providing $4 million": what is announced is agreed with the announcement."""
+    told = [t for t in frame.token.doc if t._.date is not None and is_of_telling(t)]
+    if told and any(t.lower_.startswith(_ANNOUNCING) for t in frame.token.doc[: told[0].i]):
+        return told
     above = verb_above(frame.token)
-    if above is None or not above.lower_.startswith(("announc", "unveil", "declar")):
+    if above is None or not above.lower_.startswith(_ANNOUNCING):
         return []
     return [t for t in clause_tokens(above) if t._.date is not None and not is_period(t._.date)]
 

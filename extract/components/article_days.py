@@ -16,7 +16,6 @@ from datetime import date
 from extract.components.dates import DateExpression, DateInterval, resolve
 from extract.components.dates_calendar import one_day
 from extract.components.facts import Fact, When
-from extract.components.mentions import Person
 from extract.components.reading import ReadArticle
 from extract.components.simplify import Sentence
 
@@ -46,9 +45,10 @@ _DONE = frozenset({"reported", "ended", "agreed"})
 
 @dataclass(frozen=True, slots=True)
 class _Trip:
-    """A dated journey of a person, told in one sentence."""
+    """A dated journey told in one sentence: the surnames of those who go, and the parties named beside."""
 
-    person: Person
+    surnames: frozenset[str]
+    parties: frozenset[str]
     index: int
     when: When
     is_ahead: bool
@@ -61,8 +61,8 @@ def date_by_article(facts: Iterable[Fact], read: ReadArticle) -> None:
         return
     if read.is_transcript:
         _date_the_encounter(undated, read, read.day)
-        return
-    _date_the_action(undated, read, read.day)
+    else:
+        _date_the_action(undated, read, read.day)
     _date_by_trip(undated, read)
 
 
@@ -108,34 +108,52 @@ def _is_own_deed(fact: Fact, read: ReadArticle) -> bool:
 
 def _date_by_trip(undated: Iterable[Fact], read: ReadArticle) -> None:
     """ "Travelled to the region on 13-17 June. In X, she met Y": the meetings of a trip fall on its days."""
-    open_ones = [f for f in undated if f.family == "contact" and f.code in _IN_PERSON]
-    open_ones = [f for f in open_ones if f.status in ("held", "planned") and f.persons]
-    open_ones = [f for f in open_ones if not _LEAVING.search(read.sentences[f.sentence_index].text)]
+    open_ones = [f for f in undated if f.family == "contact" and f.code in _IN_PERSON and not f.when.is_known]
+    open_ones = [f for f in open_ones if f.status in ("held", "planned")]
     trips = list(_trips(read)) if open_ones else []
     for fact in open_ones:
-        persons = {id(ref.person) for ref in fact.persons}
-        fitting = [t for t in trips if id(t.person) in persons and t.index <= fact.sentence_index]
-        fitting = [t for t in fitting if t.is_ahead or fact.status == "held"]
+        fitting = [trip for trip in trips if _falls_in(fact, trip, read)]
         if fitting:
             fact.when = fitting[-1].when
 
 
+def _falls_in(fact: Fact, trip: _Trip, read: ReadArticle) -> bool:
+    """Whether the traveller of a trip told before meets somebody on it; of other legs only where they are named."""
+    if trip.index > fact.sentence_index or not (trip.is_ahead or fact.status == "held"):
+        return False
+    sentence = read.sentences[fact.sentence_index]
+    named = [ref.person for ref in fact.persons] or [p for m in sentence.mentions for p in m.persons]
+    if not any(person.full_name.split()[-1] in trip.surnames for person in named):
+        return False
+    if read.is_transcript or _LEAVING.search(sentence.text):
+        return (
+            fact.status == "planned"
+            and len(fact.codes - trip.parties) <= 1
+            and bool(fact.codes & trip.parties)
+        )
+    return True
+
+
 def _trips(read: ReadArticle) -> Iterator[_Trip]:
     for sentence in read.sentences:
-        traveller = _traveller(sentence)
-        for expression in sentence.dates if traveller and _TRAVELLING.search(sentence.text) else ():
+        surnames = _travellers(sentence)
+        for expression in sentence.dates if surnames else ():
             interval = resolve(expression, read.day, "past", None, read.years)
-            if traveller and _is_of_some_days(interval):
+            if _is_of_some_days(interval):
                 assert interval.end is not None
                 is_ahead = read.day is not None and interval.end >= read.day
-                yield _Trip(traveller, sentence.index, When(interval, expression.text), is_ahead)
+                parties = frozenset(code for m in sentence.mentions if not m.persons for code in m.parties)
+                yield _Trip(surnames, parties, sentence.index, When(interval, expression.text), is_ahead)
                 break
 
 
-def _traveller(sentence: Sentence) -> Person | None:
-    """The person that the sentence names first."""
-    named = next((m for m in sentence.mentions if m.persons), None)
-    return named.persons[0] if named is not None and len(named.persons) == 1 else None
+def _travellers(sentence: Sentence) -> frozenset[str]:
+    """The surnames before the word of travel, else the first; a name that nobody bears yet counts too."""
+    travel = _TRAVELLING.search(sentence.text)
+    named = [m for m in sentence.mentions if len(m.persons) == 1 or m.kind == "name"] if travel else []
+    before = [m for m in named if travel and m.start - sentence.start < travel.start()]
+    names = (m.persons[0].full_name if m.persons else m.text for m in before or named[:1])
+    return frozenset(name.split()[-1] for name in names)
 
 
 def _is_of_some_days(interval: DateInterval) -> bool:

@@ -16,6 +16,8 @@ _APART = frozenset(
     {"second", "third", "another", "previous", "earlier", "last", "again", "already", "previously"}
 )
 _NEXT = frozenset({"second", "third", "another"})
+_LEAD = 3  # sentences
+_STILL_TOLD = 400  # characters after a contact of old that may still tell of it
 
 
 _FOLLOWS = {
@@ -78,6 +80,8 @@ _ON_THE_WAY = frozenset({"contact.travel", "contact.touch_down"})
 
 
 def _same_contact(event: Fact, fact: Fact) -> bool:
+    if _is_history_beside_news(event, fact) or _is_history_beside_news(fact, event):
+        return False
     if fact.details.get("is_anaphor"):
         return _continues(event, fact)
     if event.codes != fact.codes or not _statuses_agree(event, fact):
@@ -91,6 +95,17 @@ def _same_contact(event: Fact, fact: Fact) -> bool:
     if fact.details.get("ordinal") in _APART and fact.details.get("ordinal") != event.details.get("ordinal"):
         return False
     return _persons_agree(event, fact)
+
+
+def _is_history_beside_news(past: Fact, news: Fact) -> bool:
+    """ "When I was in Lima in July" does not date what the two discuss today, told elsewhere in the text."""
+    if not (past.is_background and past.when.is_known) or news.when.is_known or news.is_background:
+        return False
+    if past.when.interval.precision == "day" and past.sentence_index <= _LEAD:
+        return False  # the news itself, posted late
+    places = [(item.start, item.end) for item in past.evidence]
+    apart = min(max(news.evidence[0].start - end, start - news.evidence[0].end) for start, end in places)
+    return news.status == "held" and apart > _STILL_TOLD
 
 
 def _has_own_day(when: When) -> bool:

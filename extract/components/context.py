@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,10 @@ _TOLD = frozenset(
     "held denied cancelled agreed signed ratified suspended terminated rejected reported claimed ended".split()
 )
 _BOUNDS = frozenset({"until", "by", "before", "deadline"})  # say to when, not when
+_OVER = re.compile(
+    r"\b(?:return(?:s|ed|ing)?|(?:came|comes|arrived|flew|is|was) (?:back|home)"
+    r"|(?:conclud|end|wrapp|complet)\w* (?:up )?(?:\w+ ){0,3}(?:trip|travels?|tour|visit|journey|mission))\b[^;.]*$"
+)  # "returned on June 3": the journey told next lay before
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "to", "over", "on", "outside", "around", "from", "into", "across", "off"}
 )
@@ -126,6 +131,8 @@ class ArticleContext:
     def _keep_date(self, dates: Iterable[DateExpression], sentence: Sentence) -> None:
         for expression in dates:
             if expression.kind in _BOUNDS or expression.leaning == "future" or _is_aside(expression):
+                continue
+            if _OVER.search(sentence.text[: expression.char_start]):
                 continue
             interval = self.resolve(expression, "past")
             if self._lies_ahead(interval):

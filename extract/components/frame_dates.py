@@ -22,6 +22,9 @@ _LARGER = OCCASIONS | frozenset(
 _YEARS = re.compile(r"(?:from )?(?:19|20)\d\d(?: ?[-–/] ?| to | until | through )(?:19|20)?\d\d")
 _SPANNED = frozenset({"between", "from", "during"})
 _PLANNED = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "next", "expected"})
+_AT_THE_TIME = frozenset({"when", "as", "while"})
+_TOLD = SPEECH | frozenset({"saw", "seen", "heard", "know", "read", "reported", "announced", "noted"})
+_RETURNING = frozenset({"return", "returns", "returned", "returning"})
 _SHARING = ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp")
 
 
@@ -37,7 +40,7 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
         dates = _behind_noun(frame.token)
     if frame.verb is not None:
         if borrow:
-            dates = dates or _of_clause_above(frame.verb) or _of_circumstance(frame.verb)
+            dates = dates or _of_clause_above(frame.verb) or dates_of_circumstance(frame.verb)
         dates = dates or _of_cleft(frame.verb)
     return min(dates, key=lambda t: (tree_distance(t, frame), abs(t.i - frame.token.i)), default=None)
 
@@ -131,8 +134,8 @@ def _describes_occasion(verb: Token, above: Token) -> bool:
     return is_guest and above.tag_ in ("VBD", "VBN") and any(c.lower_ == "who" for c in verb.children)
 
 
-def _of_circumstance(verb: Token) -> list[Token]:
-    """ "When they met in May, they parted without a word": what is told happened in May."""
+def dates_of_circumstance(verb: Token) -> list[Token]:
+    """ "When they met in May, they parted without a word", "As the war began last year, X sent": at that time."""
     if verb.tag_ != "VBD":
         return []
     return [
@@ -140,7 +143,7 @@ def _of_circumstance(verb: Token) -> list[Token]:
         for clause in verb.children
         if clause.dep_ == "advcl"
         and clause.tag_ == "VBD"
-        and any(c.lower_ == "when" for c in clause.children)
+        and any(c.lower_ in _AT_THE_TIME for c in clause.children)
         for date in _dated(clause_tokens(clause))
     ]
 
@@ -174,7 +177,32 @@ def _belongs(date: Token, frame: Frame) -> bool:
         and mention_of(date.head) is None
     ):
         return False  # "discussed the March 24 summit"
+    if is_of_telling(date) or _is_of_return(date, frame):
+        return False
     return not (_tells_a_start(date, frame) or _is_of_a_plan(date, frame))
+
+
+def is_of_telling(date: Token) -> bool:
+    """ "As I announced yesterday, X is ...": when it was told before, in a clause that opens the sentence."""
+    if date.doc[0].lower_ != "as":
+        return False
+    told = next((t for t in date.doc[1 : date.i] if t.lower_ in _TOLD), None)
+    if told is None or told.head.i == told.i:
+        return False
+    spans, sentence = date.doc.user_data["spans"], date.doc._.sentence
+    between = sentence.text[spans[told.i][0] - sentence.start : spans[date.i][0] - sentence.start]
+    is_apart = "," in between or any(t.dep_ in ("nsubj", "nsubjpass") for t in date.doc[told.i : date.i])
+    return not is_apart and any(c.dep_ == "mark" and c.i == 0 for c in told.children)
+
+
+def _is_of_return(date: Token, frame: Frame) -> bool:
+    """ "Returned on June 3 from travel to X": the day on which the journey was over."""
+    for ancestor in date.ancestors:
+        if ancestor.i == frame.token.i:
+            return False
+        if ancestor.lower_ in _RETURNING:
+            return any(c.lower_ == "from" and frame.token in c.subtree for c in ancestor.children)
+    return False
 
 
 def _is_of_a_plan(date: Token, frame: Frame) -> bool:

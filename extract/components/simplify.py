@@ -146,7 +146,11 @@ class _Words:
     def add_mention(self, start: int, mention: Mention, *, is_joined: bool) -> None:
         """`is_joined`: the first part of "U.S.-Morocco dialogue", which a date before it qualifies too."""
         end = mention.end - self.base
-        if self.holds and isinstance(self.holds[-1], DateExpression) and not is_joined:
+        if (
+            self.holds
+            and isinstance(self.holds[-1], DateExpression)
+            and not (is_joined or self.is_determined)
+        ):
             self.add(
                 ",", start, start
             )  # "On Thursday X met": without a mark the parser makes one name of both
@@ -154,6 +158,15 @@ class _Words:
         for word in lead:
             self.add(word, start, end)
         self.add(head, start, end, mention)
+
+    @property
+    def is_determined(self) -> bool:
+        """Whether the last word is a date behind an article: "the 2030 Joint Plan", "the May 3, 2024, attack"."""
+        return (
+            len(self.words) > 1
+            and isinstance(self.holds[-1], DateExpression)
+            and self.words[-2].lower() in _DETERMINERS
+        )
 
     def add_date(self, start: int, end: int, text: str, expression: DateExpression) -> None:
         words, own = _date_words(text)
@@ -174,6 +187,8 @@ def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
         elif what is not None:
             words.add_date(start, end, sentence.text[start:end], what)
         else:
+            if words.is_determined and _NOUN_BEHIND.match(sentence.text, start):
+                start += 1  # the comma that closes the year
             for chunk in _CHUNK.finditer(sentence.text, start, end):
                 for word, offset in _split(nlp.tokenizer, chunk.group()):
                     words.add(word, chunk.start() + offset, chunk.start() + offset + len(word))
@@ -206,6 +221,7 @@ def all_words(doc: Doc) -> frozenset[str]:
 
 _CO = re.compile(r"[Cc]o-[a-z]+")
 _CHUNK = re.compile(r"\S+")
+_NOUN_BEHIND = re.compile(r", [a-z]")
 
 
 @cache

@@ -1,0 +1,64 @@
+"""Which day an event of an article gets: its own, that of its trip, and never that of the telling or the return."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.components.facts import Fact
+from tests.extract.conftest import Extract
+
+_PUBLISHER = "Ministry of Foreign Affairs of Norway"
+
+
+def _days(fact: Fact) -> str:
+    interval = fact.when.interval
+    start, end = (day.strftime("%m-%d") if day else "?" for day in (interval.start, interval.end))
+    return start if start == end else f"{start}..{end}"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Deputy Minister for Population, Refugees and Migration Julia Lie will travel to Kenya May 20-23.\n"
+            "In Nairobi, Deputy Minister Lie will meet with Kenyan officials.\n",
+            ["05-20..05-23"],
+        ),
+        (
+            "Envoy Ola Lie of Norway returned from Kenya on May 15. "
+            "During the trip Envoy Lie met with Kenyan Foreign Minister Amina Otieno.",
+            ["?"],
+        ),
+        ("Envoy Ola Lie of Norway returned on May 15 from travel to Kenya and Uganda.", ["?", "?"]),
+        ("Envoy Ola Lie of Norway will return to Kenya on May 20.", ["05-20"]),
+        ("As you heard from us this morning, Minister Espen Dahl will be traveling to Kenya.", ["?"]),
+        ("As he visited Kenya on Monday, Minister Espen Dahl met with President William Ruto.", ["05-13"]),
+    ],
+)
+def test_the_day_of_a_contact(extract_text: Extract, text: str, days: list[str]) -> None:
+    facts = extract_text(text, publisher=_PUBLISHER).facts
+    assert [_days(f) for f in facts if f.family == "contact"] == days
+
+
+def test_what_was_announced_yesterday_was_agreed_yesterday(extract_text: Extract) -> None:
+    text = "As I announced yesterday, Norway is providing $36 million in assistance to the Kenyan people."
+    (fact,) = [f for f in extract_text(text, publisher=_PUBLISHER).facts if f.family == "agreement"]
+    assert _days(fact) == "05-15"
+
+
+def test_a_date_before_a_noun_is_its_own_though_a_comma_closes_the_year(extract_text: Extract) -> None:
+    text = "He was behind the January 20, 2019, attack on the army base in Gao, Mali."
+    (fact,) = extract_text(text).facts
+    assert str(fact.when.interval.start) == "2019-01-20"
+
+
+def test_news_is_no_part_of_a_visit_of_old_told_far_from_it(extract_text: Extract) -> None:
+    filler = (
+        "The waters between the islands are rich in cod, and the boats of the coast have long known it. " * 6
+    )
+    text = (
+        f"Foreign Minister Soto, thank you for the welcome that I had when I visited Chile in July.\n{filler}\n"
+        "Norwegian Minister Espen Dahl and Chilean Foreign Minister Rosa Soto discussed fishing on Wednesday.\n"
+    )
+    found = [_days(f) for f in extract_text(text, publisher=_PUBLISHER).facts if f.family == "contact"]
+    assert "05-15" in found
