@@ -65,7 +65,11 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     jointly = acted and len(actors) > 1
     if not actors or not (affected or dated or jointly) or not (acted or dated):
         return None
-    return Reading(actors, without(affected, actors) or affected)
+    over = frame.verb is not None and frame.verb.lower_ in _ENDING
+    return Reading(actors, without(affected, actors) or affected, status="ended" if over else None)
+
+
+_ENDING = frozenset("conclude concluded concludes ended ends finish finished completed wrapped".split())
 
 
 def _trainees(frame: Frame) -> list[Token]:

@@ -14,12 +14,12 @@ from extract.components.simplify import Sentence
 
 _AT = re.compile(
     r"\b(?:in|at|near|off|outside|across|around|inside|beside|short of|throughout|on|along)"
-    r"(?: (?!and\b|by\b|with\b)[\w'’.-]+){0,4}? ?(⟦[cal]\d+⟧(?:(?:,| and|'s|’s)+ (?:the )?⟦[cl]\d+⟧)*)"
+    r"(?: (?!and\b|by\b|with\b|from\b)[\w'’.-]+){0,4}? ?(⟦(?:[cal]\d+⟧|o\d+⟧(?= (?:side|bank|half|part)\b))(?:(?:,| and|'s|’s)+ (?:the )?⟦[cl]\d+⟧)*)"
 )
 _NEXT = re.compile(r" ?(?:the |a )?⟦[cl]\d+⟧")
 _SAYING = r"(?:said|says|reported|reports|announced|stated|warned|warns|told|tells|cautioned|vowed)"
-_SAYS_BEFORE = re.compile(rf"(⟦[calo]\d+⟧)[^;:.⟦]{{0,40}}\b{_SAYING}\b[^;:.]{{0,30}}$")
-_SAYS_AFTER = re.compile(rf", (?:the )?(⟦[calo]\d+⟧)[^;:.⟦]{{0,30}}\b{_SAYING}\b")
+_SAYS_BEFORE = re.compile(rf"(⟦[calov]\d+⟧)[^;:.⟦]{{0,40}}\b{_SAYING}\b[^;:.]{{0,30}}$")
+_SAYS_AFTER = re.compile(rf", (?:the )?(⟦[calov]\d+⟧)[^;:.⟦]{{0,30}}\b{_SAYING}\b")
 
 
 @dataclass(slots=True)

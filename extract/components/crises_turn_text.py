@@ -75,7 +75,7 @@ def _length(mention: Mention) -> int:
 def _letter(mention: Mention) -> str:
     if mention.is_adjective:
         return "a"
-    return {"party": "c", "place": "l"}.get(mention.kind, "o")
+    return {"party": "c", "place": "l", "airline": "v"}.get(mention.kind, "o")
 
 
 def country_codes(mentions: Iterable[Mention]) -> Who:
