@@ -45,7 +45,19 @@ def suspension(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
 
 
 SERVICES = frozenset(
-    {"flight", "flights", "service", "services", "operations", "route", "routes", "departures", "landings", "links", "connections"}
+    {
+        "flight",
+        "flights",
+        "service",
+        "services",
+        "operations",
+        "route",
+        "routes",
+        "departures",
+        "landings",
+        "links",
+        "connections",
+    }
 )
 
 

@@ -12,9 +12,10 @@ from extract.components.facts import Where
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
 
+_SPOT = r"⟦(?:[cal]\d+⟧|o\d+⟧(?= (?:side|bank|half|part)\b))"
 _AT = re.compile(
     r"\b(?:in|at|near|off|outside|across|around|inside|beside|short of|throughout|on|along)"
-    r"(?: (?!and\b|by\b|with\b|from\b)[\w'’.-]+){0,4}? ?(⟦(?:[cal]\d+⟧|o\d+⟧(?= (?:side|bank|half|part)\b))(?:(?:,| and|'s|’s)+ (?:the )?⟦[cl]\d+⟧)*)"
+    rf"(?: (?!and\b|by\b|with\b|from\b)[\w'’.-]+){{0,4}}? ?({_SPOT}(?:(?:,| and|'s|’s)+ (?:the )?⟦[cl]\d+⟧)*)"
 )
 _NEXT = re.compile(r" ?(?:the |a )?⟦[cl]\d+⟧")
 _SAYING = r"(?:said|says|reported|reports|announced|stated|warned|warns|told|tells|cautioned|vowed)"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.components.crises_turns import turn_rules, turns
+from extract.components.crises_turns import may_turn, turn_rules, turns
 from extract.components.facts import Fact
 from extract.components.pattern_rules import PatternRule
 from extract.pipeline import ExtractionOptions, Extractor
@@ -45,3 +45,7 @@ def test_a_turn_is_silent_on_its_counterexample(extractor: Extractor, rule: Patt
         for fact in told_by_turns(extractor, rule.counterexample)
     ]
     assert not found, f"{rule.counterexample!r} gave {found}"
+
+
+def test_every_turn_asks_for_words_of_its_own() -> None:
+    assert not may_turn("xx", frozenset({"xx"}))
