@@ -9,10 +9,11 @@ doing. Nothing is dated that tells a time of its own, however vague, or that is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extract.components.background import lies_back
 from extract.components.dates import DateExpression, DateInterval, resolve
 from extract.components.dates_calendar import one_day
 from extract.components.facts import Fact, When
@@ -39,6 +40,10 @@ _LEAVING = re.compile(
     r"\b(?:go|goes|went|travel\w*|fly|flies|flew|head\w*|continue\w*|proceed\w*)\s+(?:on\s+)?to\b", re.I
 )
 _LONGEST_TRIP = 21  # days
+_LONGEST_MEETING = 3  # days
+_LEAD = 4  # sentences
+_SETTLED = frozenset(f"agreement.{name}" for name in ("commitment", "settle_for", "adopt", "conclude"))
+_ANNOUNCED = re.compile(r"\b(?:announc(?:e[sd]?|ing)|unveil(?:s|ed|ing)|pledged)\b", re.I)
 _IN_PERSON = frozenset({"meeting", "talks", "visit"})
 _DONE = frozenset({"reported", "ended", "agreed"})
 
@@ -54,7 +59,7 @@ class _Trip:
     is_ahead: bool
 
 
-def date_by_article(facts: Iterable[Fact], read: ReadArticle) -> None:
+def date_by_article(facts: Sequence[Fact], read: ReadArticle) -> None:
     """Give the days of the article as a whole to its undated events."""
     undated = [f for f in facts if not (f.when.is_known or f.when.text or f.is_background)]
     if not undated or read.day is None:
@@ -63,6 +68,7 @@ def date_by_article(facts: Iterable[Fact], read: ReadArticle) -> None:
         _date_the_encounter(undated, read, read.day)
     else:
         _date_the_action(undated, read, read.day)
+        _date_by_occasion(undated, facts, read)
     _date_by_trip(undated, read)
 
 
@@ -104,6 +110,35 @@ def _is_own_deed(fact: Fact, read: ReadArticle) -> bool:
     else:
         is_own = is_own and fact.family == "agreement" and fact.code == "fund" and read.home in fact.codes
     return is_own and any(_DOING.search(read.text[e.start : e.trigger[1]]) for e in fact.evidence)
+
+
+def _date_by_occasion(undated: Iterable[Fact], facts: Sequence[Fact], read: ReadArticle) -> None:
+    """ "On 4 May A and B held their dialogue. ... They committed to X": agreed at the meeting it opens with."""
+    held = [f for f in facts if f.family == "contact" and f.status == "held" and f.code in _IN_PERSON]
+    opening = next((f for f in held if _opens(f, read)), None)
+    if opening is None or any(_is_another_of_these_days(f, opening, read.day) for f in held):
+        return
+    for fact in undated:
+        told = read.sentences[fact.sentence_index].text
+        concluded = fact.evidence[0].rule_id in _SETTLED or _ANNOUNCED.search(told)
+        follows = fact.sentence_index > opening.sentence_index and fact.codes <= opening.codes
+        if fact.family == "agreement" and fact.status in ("agreed", "signed") and concluded and follows:
+            fact.when = opening.when
+
+
+def _opens(fact: Fact, read: ReadArticle) -> bool:
+    """Whether the article opens with this contact, and on which day it was."""
+    assert read.day is not None
+    start, end = fact.when.interval.start, fact.when.interval.end
+    if fact.sentence_index > _LEAD or fact.when.interval.precision != "day" or start is None or end is None:
+        return False
+    return (end - start).days <= _LONGEST_MEETING and 0 <= (read.day - end).days <= _LONGEST_TRIP
+
+
+def _is_another_of_these_days(fact: Fact, opening: Fact, day: date | None) -> bool:
+    """Whether the same parties met again, on another day of the news or on one that is not told."""
+    is_other = fact is not opening and fact.when.interval != opening.when.interval
+    return is_other and fact.codes == opening.codes and not lies_back(fact.when.interval, day)
 
 
 def _date_by_trip(undated: Iterable[Fact], read: ReadArticle) -> None:

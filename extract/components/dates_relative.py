@@ -65,6 +65,17 @@ def resolve_ago(expression: DateExpression, context: DateContext) -> DateInterva
     return _counted(expression, context.published, -1)
 
 
+def resolve_ago_to_the_unit(expression: DateExpression, context: DateContext) -> DateInterval:
+    """ "Nine years ago this week", "a year ago today": the week or day that many years before."""
+    parts, published = expression.parts, context.published
+    if published is None or parts.unit is None or parts.part is None:
+        return UNRESOLVED
+    count = parts.count or 1
+    if not _within_calendar(parts.unit, count):
+        return UNRESOLVED
+    return unit_around(step_back(published, parts.unit, count), parts.part, 0, "relative")
+
+
 def resolve_ahead(expression: DateExpression, context: DateContext) -> DateInterval:
     return _counted(expression, context.published, 1)
 

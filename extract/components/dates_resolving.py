@@ -25,6 +25,7 @@ from extract.components.dates_choosing import DateContext
 from extract.components.dates_hints import hint_of
 from extract.components.dates_relative import (
     resolve_ago,
+    resolve_ago_to_the_unit,
     resolve_ahead,
     resolve_deadline,
     resolve_offset,
@@ -206,6 +207,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "relative_unit": resolve_relative_unit,
     "deadline": resolve_deadline,
     "ago": resolve_ago,
+    "ago_to_the_unit": resolve_ago_to_the_unit,
     "ahead": resolve_ahead,
     "past_span": resolve_past_span,
     "offset": resolve_offset,

@@ -62,3 +62,28 @@ def test_news_is_no_part_of_a_visit_of_old_told_far_from_it(extract_text: Extrac
     )
     found = [_days(f) for f in extract_text(text, publisher=_PUBLISHER).facts if f.family == "contact"]
     assert "05-15" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (  # agreed at the meeting with which the text opens
+            "On May 14, Norway and Kenya held the fifth meeting of their fisheries working group in Oslo. "
+            "The delegations were led by Per Holm and Amina Otieno. They praised the work of the fishermen. "
+            "Nets were discussed.\n\nNorway and Kenya agreed to launch a joint hatchery.",
+            ["05-14"],
+        ),
+        (  # another meeting of the same days: either may be meant
+            "On May 14, Norway and Kenya held the fifth meeting of their fisheries working group in Oslo. "
+            "The delegations were led by Per Holm and Amina Otieno. They praised the work of the fishermen. "
+            "On May 15 Kenyan and Norwegian ministers met in Bergen. Nets were discussed. Fish was served.\n\n"
+            "The food was good. The weather was bad. The boats were late. The mood was fine.\n\n"
+            "Norway and Kenya agreed to launch a joint hatchery.",
+            ["?"],
+        ),
+    ],
+)
+def test_what_is_settled_at_the_meeting_a_text_opens_with_has_its_day(
+    extract_text: Extract, text: str, days: list[str]
+) -> None:
+    assert [_days(f) for f in extract_text(text).facts if f.family == "agreement"] == days
