@@ -12,8 +12,9 @@
             'talks' in (first_one.kind_code, second_one.kind_code) as is_kind_open,
             first_one.status_code = second_one.status_code as is_same_status,
             {{ in_pairs("first_one.status_code", "second_one.status_code", var("contradictory_statuses")) }} as is_disputed,
-            first_one.status_code in {{ sql_list(var("prospective_statuses")) }}
-            <> (second_one.status_code in {{ sql_list(var("prospective_statuses")) }}) as is_one_prospective,
+            first_one.status_code in {{ sql_list(var("prospective_statuses")) }} as is_first_prospective,
+            second_one.status_code in {{ sql_list(var("prospective_statuses")) }} as is_second_prospective,
+            is_first_prospective <> is_second_prospective as is_one_prospective,
             first_one.status_code = 'ended' and first_one.start_date >= second_one.start_date
             or second_one.status_code = 'ended' and second_one.start_date >= first_one.start_date as is_one_its_end,
             case first_one.event_family
@@ -27,9 +28,13 @@
                 {%- endfor %}
             end as is_compatible_status,
             len(list_intersect(first_one.person_parties, second_one.person_parties)) as known_party_count,
-            len(list_distinct(list_transform(
-                list_intersect(first_one.person_keys, second_one.person_keys), lambda person_key: split_part(person_key, ':', 1)
-            ))) as shared_party_count,
+            {{ distinct_parties("list_intersect(first_one.person_keys, second_one.person_keys)") }} as same_parties,
+            -- A bare surname may be that of the person whom the other report gives in full.
+            len(list_distinct(list_concat(same_parties, {{ distinct_parties(
+                "list_concat(list_intersect(first_one.surname_keys, second_one.name_keys), "
+                ~ "list_intersect(first_one.name_keys, second_one.surname_keys))"
+            ) }}))) as shared_party_count,
+            len(first_one.person_parties) > 0 or len(second_one.person_parties) > 0 as is_anybody_named,
             first_one.time_of_day = second_one.time_of_day as is_same_time_of_day,
             first_one.kind_code in ('phone_call', 'written_message', 'public_message')
             or second_one.kind_code in ('phone_call', 'written_message', 'public_message') as is_remote,
@@ -38,6 +43,9 @@
             first_one.place_key = second_one.place_key
             and (first_one.place_kind <> 'country' or not list_contains(first_one.party_codes, first_one.place_code)) as is_same_place,
             first_one.place_code = second_one.place_code as is_same_country,
+            -- The meetings of a traveller in the country he travels to are those of his journey.
+            'visit' in (first_one.kind_code, second_one.kind_code) and not is_same_kind and not is_remote
+            and shared_party_count > 0 and is_same_country as is_on_journey,
             first_one.is_standing and second_one.is_standing as are_both_standing,
             first_one.is_standing <> second_one.is_standing as is_one_standing,
             first_one.place_key <> second_one.place_key
@@ -81,7 +89,21 @@
             first_one.start_date <= second_one.end_date and second_one.start_date <= first_one.end_date as do_dates_overlap,
             first_one.start_date <= second_one.start_date and second_one.end_date <= first_one.end_date
             or second_one.start_date <= first_one.start_date and first_one.end_date <= second_one.end_date as is_one_within,
+            is_one_prospective and not are_same_dates and case
+                when is_first_prospective then second_one.start_date <= first_one.start_date and first_one.end_date <= second_one.end_date
+                else first_one.start_date <= second_one.start_date and second_one.end_date <= first_one.end_date
+            end as is_plan_within,
             abs(first_one.start_date - second_one.start_date) <= {{ var("slip_days") }} as is_slip,
+            -- What was to be yesterday or was told as today's may have been posted a day late; the day of a journey may be its first.
+            {%- for earlier, later in [("first", "second"), ("second", "first")] %}
+                first_one.event_family = 'contact' and {{ later }}_one.start_date > {{ earlier }}_one.end_date and case
+                    when is_on_journey and is_{{ earlier }}_prospective and not is_{{ later }}_prospective and {{ earlier }}_one.kind_code = 'visit'
+                        then {{ later }}_one.start_date - {{ earlier }}_one.end_date <= {{ var("journey_days") }}
+                    when len(same_parties) > 1 and {{ later }}_one.start_date - {{ earlier }}_one.end_date <= {{ var("slip_days") }}
+                        then is_{{ earlier }}_prospective and not is_{{ later }}_prospective or {{ later }}_one.is_day_relative and not is_remote
+                    else false
+                end as is_{{ later }}_late,
+            {%- endfor %}
             -- Of an unfixed date the weekday ("weekday 5") or the day of the year ("07-09") is known.
             case
                 when first_one.date_class <> 'fine' or first_one.start_date <> first_one.end_date then null
@@ -113,6 +135,7 @@
     judged as (
         select
             *,
+            are_both_fine and (is_first_late or is_second_late) as is_day_apart,
             list_filter([
                 case
                     when not (is_same_kind or is_compatible_kind or is_same_agreement) then 'kinds exclude each other'
@@ -165,9 +188,13 @@
                         are_both_fine and not do_dates_overlap
                         and not (is_lasting and (is_one_its_end or coalesce(is_same_place, false)))
                         and not (is_same_agreement and is_slip)
+                        and not is_day_apart
                         then 'other days'
-                    -- Two journeys that overlap without anybody in common are two.
-                    when event_family = 'contact' and are_both_fine and not is_one_within and shared_party_count = 0 then 'other days'
+                    -- Two journeys that overlap without anybody in common are two; so are a plan for a day and what was held "last week".
+                    when
+                        event_family = 'contact' and are_both_fine and shared_party_count = 0
+                        and (not is_one_within or (is_plan_within and is_anybody_named and not coalesce(is_same_country, false)))
+                        then 'other days'
                 end,
                 case when event_family <> 'crisis' and is_second_series then 'a series is not one of it' end,
                 case when not is_hinted_day or is_other_hint then 'another weekday or day of the year' end,
@@ -175,7 +202,7 @@
                 case
                     when
                         event_family = 'contact' and is_one_prospective and not is_same_kind and not is_kind_open
-                        and not are_both_fine and not coalesce(is_same_place, false)
+                        and not are_both_fine and not coalesce(is_same_place or is_on_journey, false)
                         then 'a plan of another kind'
                 end,
                 case
@@ -209,6 +236,7 @@
                     reason := 'same country',
                     weight := case when is_same_country and not coalesce(is_same_place, false) then {{ var("weight_country") }} else 0 end
                 ),
+                struct_pack(reason := 'on one journey', weight := case when is_on_journey then {{ var("weight_journey") }} else 0 end),
                 struct_pack(reason := 'still going on', weight := case when are_both_standing then {{ var("weight_standing") }} else 0 end),
                 struct_pack(
                     reason := 'same level',
@@ -250,6 +278,7 @@
             event_family,
             is_same_status,
             is_disputed,
+            is_day_apart,
             len(objections) > 0 as is_contradictory,
             -- Whether people, place or time speak for it already: words alone do not.
             coalesce(shared_party_count > 0 or is_same_place or is_fresh, false) as is_backed,
@@ -261,4 +290,9 @@
             ) as reason,
         from judged
     )
+{%- endmacro %}
+
+{% macro distinct_parties(keys) -%}
+    {#- The parties of keys "PARTY:who". -#}
+    list_distinct(list_transform({{ keys }}, lambda key: split_part(key, ':', 1)))
 {%- endmacro %}

@@ -4,7 +4,7 @@ with profiles as (
     where date_class = 'fine' {{ in_scope('chg_dated_profiles', 'profile_id', joint='and') }}
 ),
 
-dated_pairs as (
+accepted_pairs as (
     select * from {{ ref('int_dated_pairs') }}
     where not is_refused {{ in_scope('chg_dated_profiles', 'first_id', joint='and') }}
 ),
@@ -14,6 +14,42 @@ report_profiles as (
     {{ in_scope('chg_dated_profiles', 'profile_id') }}
 ),
 
+-- An article that tells both days tells two contacts: neither is a slip of the other.
+both_ways as (
+    select
+        first_id as one_id,
+        second_id as other_id,
+        is_day_apart,
+    from accepted_pairs
+    union all
+    select
+        second_id as one_id,
+        first_id as other_id,
+        is_day_apart,
+    from accepted_pairs
+),
+
+told_apart as (
+    select distinct
+        day_apart.one_id,
+        day_apart.other_id,
+    from both_ways as day_apart
+    inner join report_profiles as telling on day_apart.other_id = telling.profile_id
+    inner join report_profiles as told_too on telling.article_id = told_too.article_id
+    inner join both_ways as same_day on told_too.profile_id = same_day.other_id and day_apart.one_id = same_day.one_id
+    where day_apart.is_day_apart and not same_day.is_day_apart
+),
+
+dated_pairs as (
+    select accepted_pairs.*
+    from accepted_pairs
+    left join told_apart
+        on
+            (accepted_pairs.first_id = told_apart.one_id and accepted_pairs.second_id = told_apart.other_id)
+            or (accepted_pairs.first_id = told_apart.other_id and accepted_pairs.second_id = told_apart.one_id)
+    where told_apart.one_id is null
+),
+
 nodes as materialized (
     select
         profile_id as node_id,
@@ -21,6 +57,7 @@ nodes as materialized (
         time_of_day,
         case when place_kind in ('city', 'capital') then place_key end as town_key,
         place_code,
+        case when kind_code = 'phone_call' then kind_code when kind_code in ('meeting', 'visit') then 'meeting' end as mode_key,
     from profiles
     where profile_id in (select first_id from dated_pairs) or profile_id in (select second_id from dated_pairs)
 ),
@@ -42,7 +79,7 @@ exclusives as materialized (
     inner join nodes on report_profiles.profile_id = nodes.node_id
 ),
 
-{{ leader_clusters('nodes', 'pairs', exclusives='exclusives', facets=['time_of_day', 'town_key']) }}
+{{ leader_clusters('nodes', 'pairs', exclusives='exclusives', facets=['time_of_day', 'town_key', 'mode_key']) }}
 
 select
     profiles.profile_id,

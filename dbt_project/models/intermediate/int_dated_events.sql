@@ -1,6 +1,7 @@
 {{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='profile_id', meta={'scope': 'chg_leaders'}) }}
 {#- What the dated reports of one event know together, in the shape of a profile: what an undated report is compared with. -#}
 {% set is_settled = 'profiles.status_code not in ' ~ sql_list(var('prospective_statuses')) %}
+{% set person_columns = ['person_keys', 'person_parties', 'name_keys', 'surname_keys'] %}
 with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
 ),
@@ -20,14 +21,12 @@ gathered as (
     select
         clusters.leader_id,
         -- Whom a journey was to meet are not yet those of the meeting that was held.
-        list_sort(list_distinct(flatten(coalesce(
-            list(profiles.person_keys) filter (where {{ is_settled }}),
-            list(profiles.person_keys)
-        )))) as person_keys,
-        list_sort(list_distinct(flatten(coalesce(
-            list(profiles.person_parties) filter (where {{ is_settled }}),
-            list(profiles.person_parties)
-        )))) as person_parties,
+        {%- for column in person_columns %}
+            list_sort(list_distinct(flatten(coalesce(
+                list(profiles.{{ column }}) filter (where {{ is_settled }}),
+                list(profiles.{{ column }})
+            )))) as {{ column }},
+        {%- endfor %}
         list_sort(list_distinct(flatten(list(profiles.quantity_keys)))) as quantity_keys,
         list_sort(list_distinct(flatten(list(profiles.actor_codes)))) as actor_codes,
         list_sort(list_distinct(flatten(list(profiles.affected_codes)))) as affected_codes,
@@ -35,6 +34,7 @@ gathered as (
         min(profiles.amount) as amount,
         min(profiles.currency_code) filter (where profiles.amount is not null) as currency_code,
         arg_min(profiles.status_code, profiles.specificity_rank) filter (where {{ is_settled }}) as settled_status_code,
+        min(profiles.kind_code) filter (where profiles.kind_code <> 'talks') as stated_kind_code,
     from clusters
     inner join profiles on clusters.profile_id = profiles.profile_id
     group by clusters.leader_id
@@ -43,14 +43,16 @@ gathered as (
 
 select
     leaders.* replace (
-        coalesce(gathered.person_keys, leaders.person_keys) as person_keys,
-        coalesce(gathered.person_parties, leaders.person_parties) as person_parties,
+        {%- for column in person_columns %}
+            coalesce(gathered.{{ column }}, leaders.{{ column }}) as {{ column }},
+        {%- endfor %}
         coalesce(gathered.quantity_keys, leaders.quantity_keys) as quantity_keys,
         coalesce(gathered.actor_codes, leaders.actor_codes) as actor_codes,
         coalesce(gathered.affected_codes, leaders.affected_codes) as affected_codes,
         coalesce(leaders.time_of_day, gathered.time_of_day) as time_of_day,
         coalesce(leaders.amount, gathered.amount) as amount,
         coalesce(leaders.currency_code, gathered.currency_code) as currency_code,
+        case when leaders.kind_code = 'talks' then coalesce(gathered.stated_kind_code, 'talks') else leaders.kind_code end as kind_code,
         coalesce(gathered.settled_status_code, leaders.status_code) as status_code
     ),
 from leaders

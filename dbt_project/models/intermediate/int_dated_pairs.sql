@@ -4,7 +4,7 @@
 ) }}
 {#- Dated reports of the same block whose intervals touch, each pair judged. -#}
 {% set changed_profiles = keys_of('chg_profiles') %}
-{% set longest_tolerance_days = [var('lasting_tolerance_days') | int, var('ending_days') | int, var('slip_days') | int] | max %}
+{% set longest_tolerance_days = [var('lasting_tolerance_days') | int, var('ending_days') | int, var('slip_days') | int, var('journey_days') | int] | max %}
 {% set months_before = (var('fine_interval_days') | int + longest_tolerance_days) // 28 + 1 %}
 {% set months_after = longest_tolerance_days // 28 + 1 %}
 with profiles as not materialized (
@@ -54,7 +54,8 @@ days as (
                 -- A reopening ends the closure before it.
                 when kind_code in {{ sql_list(var('ending_crisis_types')) }} and status_code <> 'ended' then {{ var('ending_days') }}
                 when kind_code in {{ sql_list(var('lasting_crisis_types')) }} then {{ var('lasting_tolerance_days') }}
-                when event_family = 'agreement' then {{ var('slip_days') }}
+                when kind_code = 'visit' then {{ var('journey_days') }}
+                when event_family = 'agreement' or is_two_sided then {{ var('slip_days') }}
                 else 0
             end,
             interval 1 day
@@ -88,6 +89,7 @@ pairs as (
 select
     first_id,
     second_id,
+    is_day_apart,
     is_contradictory or score < {{ var('threshold_dated') }} as is_refused,
     score,
     reason,

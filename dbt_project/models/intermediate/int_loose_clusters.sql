@@ -48,6 +48,7 @@ nodes as materialized (
         time_of_day,
         case when place_kind in ('city', 'capital') and not is_standing then place_key end as town_key,
         place_code,
+        case when kind_code = 'phone_call' then kind_code when kind_code in ('meeting', 'visit') then 'meeting' end as mode_key,
     from profiles
     where profile_id in (select first_id from loose_pairs) or profile_id in (select second_id from loose_pairs)
 ),
@@ -69,7 +70,7 @@ exclusives as materialized (
     inner join nodes on report_profiles.profile_id = nodes.node_id
 ),
 
-{{ leader_clusters('nodes', 'pairs', exclusives='exclusives', facets=['time_of_day', 'town_key']) }}
+{{ leader_clusters('nodes', 'pairs', exclusives='exclusives', facets=['time_of_day', 'town_key', 'mode_key']) }}
 
 select
     profiles.profile_id,

@@ -98,6 +98,7 @@ select
     linked.party_code,
     linked.full_name,
     {{ content_id(["'person'", "linked.party_code", "array_to_string(leaders.leader_words, ' ')"]) }} as person_id,
+    leaders.leader_words as person_words,
     linked.reference_name,
     linked.article_count,
     linked.reason,

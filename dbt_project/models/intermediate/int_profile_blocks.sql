@@ -16,6 +16,7 @@ keyed as (
         is_background,
         status_code,
         specificity_rank,
+        event_family = 'contact' and len(person_parties) > 1 as is_two_sided,
         event_family,
         kind_code,
         case

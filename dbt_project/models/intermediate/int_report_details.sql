@@ -16,6 +16,11 @@ persons as (
         article_id,
         list_sort(list(distinct coalesce(party_code, '') || ':' || person_id)) as person_keys,
         list_sort(list(distinct coalesce(party_code, ''))) as person_parties,
+        list_sort(list_distinct(flatten(list(
+            list_transform(person_words, lambda word: coalesce(party_code, '') || ':' || word)
+        )))) as name_keys,
+        -- A surname that several persons of the party bear.
+        list_sort(list(distinct coalesce(party_code, '') || ':' || person_words[1]) filter (where len(person_words) = 1)) as surname_keys,
     from report_persons
     group by report_id, article_id
 ),
@@ -34,6 +39,8 @@ select
     coalesce(persons.article_id, quantities.article_id) as article_id,
     coalesce(persons.person_keys, []) as person_keys,
     coalesce(persons.person_parties, []) as person_parties,
+    coalesce(persons.name_keys, []) as name_keys,
+    coalesce(persons.surname_keys, []) as surname_keys,
     coalesce(quantities.quantity_keys, []) as quantity_keys,
 from persons
 full outer join quantities on persons.report_id = quantities.report_id

@@ -35,6 +35,7 @@ select
     dated.office_code,
     dated.role,
     links.person_id,
+    links.person_words,
     conflicts.full_name is not null as is_name_conflict,
     conflicts.reason as conflict_reason,
 from dated

@@ -39,6 +39,8 @@ joined as (
         coalesce(report_parties.affected_codes, []) as affected_codes,
         coalesce(details.person_keys, []) as person_keys,
         coalesce(details.person_parties, []) as person_parties,
+        coalesce(details.name_keys, []) as name_keys,
+        coalesce(details.surname_keys, []) as surname_keys,
         coalesce(details.quantity_keys, []) as quantity_keys,
         place_links.place_id,
         place_links.place_key,
@@ -64,7 +66,7 @@ joined as (
 
 classed as (
     select
-        * exclude (title_words),
+        * exclude (title_words, date_basis),
         coalesce(title_words, []) as title_words,
         case
             when start_date is not null and date_precision = 'day' and end_date - start_date <= {{ var('fine_interval_days') }} then 'fine'
@@ -72,6 +74,8 @@ classed as (
             when published_date is not null then 'undated'
             else 'timeless'
         end as date_class,
+        -- "Today" in a transcript posted the next morning is the day before.
+        event_family = 'contact' and date_basis = 'relative' and date_precision = 'day' and start_date = end_date as is_day_relative,
         -- A call and a letter of one day are two contacts; "talks" may be a meeting or a call.
         case
             when event_family = 'contact' and kind_code in ('written_message', 'public_message') then kind_code
