@@ -4,7 +4,9 @@
 ) }}
 {#- Dated reports of the same block whose intervals touch, each pair judged. -#}
 {% set changed_profiles = keys_of('chg_profiles') %}
-{% set longest_tolerance_days = [var('lasting_tolerance_days') | int, var('ending_days') | int, var('slip_days') | int, var('journey_days') | int] | max %}
+{% set longest_tolerance_days = [
+    var('lasting_tolerance_days') | int, var('ending_days') | int, var('slip_days') | int, var('journey_days') | int
+] | max %}
 {% set months_before = (var('fine_interval_days') | int + longest_tolerance_days) // 28 + 1 %}
 {% set months_after = longest_tolerance_days // 28 + 1 %}
 with profiles as not materialized (

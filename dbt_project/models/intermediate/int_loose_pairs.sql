@@ -48,6 +48,7 @@ loose_evidence as (
         loose.status_code,
         loose.start_date,
         loose.end_date,
+        loose.date_precision,
         evidence.evidence_key,
     from loose
     inner join evidence on loose.profile_id = evidence.profile_id
@@ -117,6 +118,11 @@ timeless_pairs as (
         and (
             'timeless' in (one.date_class, other.date_class)
             or one.evidence_key = 'standing'
+            -- "Over the last year" ends on the day it is said: a total that is said again is the same.
+            or (
+                starts_with(one.evidence_key, 'amount:') and one.date_class = 'coarse' and one.date_precision = other.date_precision
+                and one.start_date <= other.end_date and other.start_date <= one.end_date
+            )
             or (
                 one.date_class = 'coarse' and other.date_class = 'undated'
                 and other.published_date between one.start_date - {{ var('plan_window_days') }} and one.end_date + {{ var('undated_window_days') }}
