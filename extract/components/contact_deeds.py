@@ -16,7 +16,7 @@ from extract.components.rulebook import Rule
 _TRAVELLING = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "envoy"}
 )
-_STAYING = re.compile(r"\b(?:is|are|was|were|been|due)(?: back| again| also)? in [A-Z]")
+_STAYING = re.compile(r"\b(?:is|are|was|were|been|be|due)(?: back| again| also| once more)? in [A-Z]")
 _PURPOSES = frozenset({"talks", "visit", "meeting", "meetings", "consultations", "negotiations"})
 
 

@@ -156,7 +156,7 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
     """Subjects of a verb, inherited where the clause has none of its own (control, coordination, participles)."""
     own = [t for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") for t in spread(child)]
     own = [token for token in own if token.lower_ not in ("who", "which", "that")]
-    own = own or _after_conjunction(verb)
+    own = own or _after_conjunction(verb) or _named_right_before(verb)
     if own or depth > 4:
         return own
     head = verb.head
@@ -184,6 +184,24 @@ def _after_conjunction(verb: Token) -> list[Token]:
     preps = [c for c in verb.children if c.dep_ == "prep" and c.i < verb.i and c.lower_ in _CONJUNCTIONS]
     found = [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
     return [t for t in found if mention_of(t) is not None]
+
+
+def _named_right_before(verb: Token) -> list[Token]:
+    """ "On his way to Lima the minister spoke": the parser takes the subject for more of the opening phrase."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return []
+    index = verb.i - 1
+    while index > 0 and verb.doc[index].tag_ == "RB":
+        index -= 1
+    subject = verb.doc[index] if index > 0 else None
+    if subject is None or subject.dep_ not in _LOST_SUBJECTS or mention_of(subject) is None:
+        return []
+    opening = next((a for a in subject.ancestors if a.head.i == verb.i), None)
+    return [subject] if opening is not None and opening.i < index and opening.dep_ in _OPENINGS else []
+
+
+_LOST_SUBJECTS = frozenset({"appos", "pobj", "conj", "nmod"})
+_OPENINGS = frozenset({"prep", "advcl"})
 
 
 def _qualified_by(verb: Token) -> list[Token]:
@@ -264,7 +282,7 @@ def _is_done_to(child: Token) -> bool:
 
 def _objects_astray(verb: Token, frame: Frame) -> list[Token]:
     """ "Met A in X on Monday and B in Y": the parser coordinates B with Monday."""
-    if not frame.objects and not frame.is_passive:
+    if not frame.is_passive and all(t._.date is not None for t in frame.objects):
         return _object_behind_an_adverbial(verb)
     if not any(mention_of(t) for t in frame.objects):
         return []

@@ -119,7 +119,7 @@ def _official(token: Token) -> Mention | None:
     "The head of the Samoan MFA Sina Lauti": the name is his, though the parser hangs it on the ministry.
     """
     led = [c for prep in token.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj"]
-    before_names = [c for name in led for c in name.children if c.dep_ == "compound"]
+    before_names = [c for name in led for c in name.lefts if c.dep_ in ("compound", "poss", "amod")]
     for child in (*token.children, *led, *before_names):
         mention = mention_of(child)
         if mention is None or child.dep_ not in ("compound", "amod", "nmod", "poss", "pobj"):
@@ -135,11 +135,15 @@ def _official(token: Token) -> Mention | None:
     return None
 
 
-_DELEGATIONS = frozenset({"delegation", "delegations", "team", "mission", "group"})
+_DELEGATIONS = frozenset({"delegation", "delegations", "team", "mission", "group", "panel"})
 
 
 def _delegation(token: Token) -> Mention | None:
-    """Whom a delegation stands for: its leader, else the party it is from or of."""
+    """Whom a delegation stands for: the party it is named for, its leader, or the party it is from or of."""
+    for child in token.children:
+        named = mention_of(child)
+        if child.dep_ in ("compound", "poss") and named is not None and named.kind == "party" and named.parties:
+            return replace(named, kind="institution", text=f"{named.text} {token.text}", is_adjective=False)
     for child in token.children:
         led = child.dep_ == "acl" and child.lower_ in ("led", "headed")
         if not led and not (child.dep_ == "prep" and child.lower_ in ("from", "of")):
