@@ -160,7 +160,7 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
         return None
     if cue[0] == "hypothetical" and governor.head.lower_ in ("accept", "accepted", "accepts", "accepting"):
         return "planned", "accepted"
-    if below.dep_ in ("nsubj", "nsubjpass", "advcl", "npadvmod"):
+    if below.dep_ in ("nsubj", "nsubjpass", "advcl", "npadvmod", "agent"):
         return None
     if below.dep_ == "acl" and below.tag_ == "VBN":
         return None  # "the support given in the flood"

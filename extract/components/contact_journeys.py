@@ -207,7 +207,7 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         awaited = expecting(frame, [m for m in guests if travels(m)])
         if awaited:
             return awaited
-        return _anaphoric_visit(frame, context) or _visit_here(frame, context)
+        return _anaphoric_visit(frame, parties_of(guests), context) or _visit_here(frame, context)
     return [sides for to in places for sides in _visits_to(frame, to)]
 
 
@@ -229,7 +229,7 @@ def _is_told_by_others(noun: Token) -> bool:
 
 def _visit_here(frame: Frame, context: ArticleContext) -> list[Sides]:
     """ "A visit by the President of Chile has been postponed", on a country's own page: a visit to it."""
-    by = [*frame.preps.get("by", ()), *frame.agents]
+    by = [*frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents]
     guests = [m for m in side(by) if travels(m)]
     elsewhere = any(
         m.place_country and not m.is_adjective and m.place_country != context.read.home
@@ -261,7 +261,7 @@ def _gapped_visits(frame: Frame) -> list[Sides]:
     return found if len(found) > 1 else []
 
 
-def _anaphoric_visit(frame: Frame, context: ArticleContext) -> list[Sides]:
+def _anaphoric_visit(frame: Frame, guests: Sequence[str], context: ArticleContext) -> list[Sides]:
     definite = any(c.dep_ in ("det", "poss") and c.lower_ in DETERMINERS for c in frame.token.children)
     if not definite:  # "is to visit Lima in May, having put off an April trip"
         told = [f for f in context.facts[-1:] if f.details.get("is_visit")]
@@ -275,6 +275,7 @@ def _anaphoric_visit(frame: Frame, context: ArticleContext) -> list[Sides]:
             fact.family == "contact"
             and fact.details.get("is_visit")
             and context.sentence_index - fact.sentence_index <= 2
+            and fact.codes.issuperset(guests)
         ):
             return [Sides(list(fact.details.get("group", ())), [], is_visit=True, is_anaphor=True)]  # type: ignore[call-overload]
     return []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.components.contact_sides import MEDIA, Sides, addressed, medium_fits, of_home
+from extract.components.contact_sides import MEDIA, Sides, addressed, medium_fits, names_media, of_home
 from extract.components.context import ArticleContext
 from extract.components.facts import When
 from extract.components.frames import Frame, is_verbal, mention_of
@@ -52,9 +52,7 @@ def _hangs_on_a_noun(date: Token, frame: Frame) -> bool:
 
 
 def _has_medium(frame: Frame) -> bool:
-    return bool(
-        {token.lower_ for token in frame.token.doc} & (MEDIA | {"letter", "telegram", "cable", "note"})
-    )
+    return names_media(frame.token.doc, MEDIA | {"letter", "telegram", "cable", "note"})
 
 
 def writing(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extract.components.contact_messages import is_spoken_by_us
 from extract.components.contact_noun_kinds import modifiers
-from extract.components.contact_sides import MEDIA, PHONE
+from extract.components.contact_sides import PHONE, names_media
 from extract.components.context import Parsed
 from extract.components.frames import Frame, clause_tokens, mention_of
 from extract.components.rulebook import Rule
@@ -28,7 +28,7 @@ def mode_of(rule: Rule, frame: Frame) -> str:
         return "public_message"
     if rule.pattern == "message_noun" and is_spoken_by_us(frame) and frame.token.lower_ not in _WRITTEN:
         return "public_message"  # "I wish the people of X well": the words themselves are the message
-    if rule.pattern == "message_noun" and {t.lower_ for t in frame.token.doc} & MEDIA:
+    if rule.pattern == "message_noun" and frame.token.lower_ not in _WRITTEN and names_media(frame.token.doc):
         return "public_message"
     return rule.label
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.components.context import ArticleContext
 from extract.components.facts import Where
 from extract.components.frames import Frame, mention_of, spread
 from extract.components.mentions import Mention
-from extract.components.rulebook import Rule
+from extract.components.rulebook import Rule, Words
 from extract.components.simplify import tokens_among
 
 PHONE = frozenset(
@@ -31,7 +31,7 @@ PHONE = frozenset(
 PUBLIC = frozenset(
     {"x", "twitter", "post", "tweet", "facebook", "telegram", "posted", "tweeted", "instagram"}
 )
-MEDIA = PUBLIC - {"telegram"}
+MEDIA = (PUBLIC - {"telegram"}) | {"media"}
 _TELEPHONES = frozenset({"telephone", "phone"})
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 """What makes an event noun mean one told before."""
@@ -107,7 +107,13 @@ def wanted_media(rule: Rule) -> frozenset[str]:
 def medium_fits(frame: Frame, rule: Rule) -> bool:
     """Thanks count only where a public medium is named; in a conversation they are part of it."""
     wanted = wanted_media(rule)
-    return not wanted or any(True for _ in tokens_among(frame.token.doc, wanted))
+    return not wanted or names_media(frame.token.doc, wanted)
+
+
+def names_media(doc: Doc, wanted: Words = MEDIA) -> bool:
+    """Whether a public medium is named, or one of the media wanted; "the media" alone are the press."""
+    told = tokens_among(doc, wanted)
+    return any(t.lower_ != "media" or (t.i > 0 and t.nbor(-1).lower_ == "social") for t in told)
 
 
 def travels(mention: Mention) -> bool:

@@ -90,7 +90,13 @@ def addressee(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> 
     if frame.is_passive:
         first = side(frame.agents)
     others = [m for m in others if m.persons or m.kind == "role" or m.office_code]
+    if lemma == "call" and any(t.lower_ in _CALLED_BACK_FOR for t in frame.preps.get("for", ())):
+        return []
     return [Sides(first, others, initiator=first[0].parties[0])] if first and others else []
+
+
+_CALLED_BACK_FOR = frozenset({"consultation", "consultations"})
+"""For which a government calls its own envoy home."""
 
 
 def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:

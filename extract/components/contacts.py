@@ -35,6 +35,7 @@ from extract.components.contact_messages import (
 from extract.components.contact_modes import is_habitual, mode_of
 from extract.components.contact_nouns import joint_body, talks_noun
 from extract.components.contact_pairing import pairings
+from extract.components.contact_phone import by_phone
 from extract.components.contact_sides import Pattern, Sides
 from extract.components.contact_spoken import is_account, said_mode
 from extract.components.contact_titles import announced
@@ -90,6 +91,7 @@ _PATTERNS: dict[str, Pattern] = {
     "stay": stay,
     "due": stay,
     "calling_on": calling_on,
+    "by_phone": by_phone,
     "credentials": credentials,
     "before_the_press": before_the_press,
     "expected": expected,
@@ -247,13 +249,16 @@ _STATED = {
 }  # what the pattern itself says
 
 
-_TAKEN_BACK = frozenset("withdrew withdrawn withdraws rescinded revoked cancelled canceled retracted".split())
+_UNDOING = {
+    "invitation": frozenset("withdrew withdrawn withdraws rescinded revoked cancelled canceled retracted".split()),
+    "visit_noun": frozenset({"suspended"}),  # talks that are suspended had begun, a journey is then not made
+}
 
 
 def _status(rule: Rule, frame: Frame, assertion: Assertion) -> str:
     if assertion.kind in ("denied", "cancelled"):
         return _STATUS[assertion.kind]
-    if rule.pattern == "invitation" and frame.verb is not None and frame.verb.lower_ in _TAKEN_BACK:
+    if frame.verb is not None and frame.verb.lower_ in _UNDOING.get(rule.pattern, ()):
         return "cancelled"
     if rule.pattern == "invitation" and is_accepted(frame):
         return "planned"

@@ -283,7 +283,7 @@ def _is_done_to(child: Token) -> bool:
 def _objects_astray(verb: Token, frame: Frame) -> list[Token]:
     """ "Met A in X on Monday and B in Y": the parser coordinates B with Monday."""
     if not frame.is_passive and all(t._.date is not None for t in frame.objects):
-        return _object_behind_an_adverbial(verb)
+        return _object_behind_an_adverbial(verb) or _object_hung_higher(verb)
     if not any(mention_of(t) for t in frame.objects):
         return []
     found: list[Token] = []
@@ -311,6 +311,14 @@ def _object_behind_an_adverbial(verb: Token) -> list[Token]:
             if is_person and is_behind and (token is setting or _is_adverbial(setting)):
                 return list(spread(token))
     return []
+
+
+def _object_hung_higher(verb: Token) -> list[Token]:
+    """ "Held talks, after which the two signed, in public, an accord": of two objects the later is the inner verb's."""
+    governor = clause_verb(verb.head) if verb.dep_ in ("relcl", "advcl") else None
+    things = [c for c in governor.children if c.dep_ == "dobj"] if governor is not None else []
+    is_split = len(things) > 1 and things[0].i < verb.i < things[-1].i
+    return list(spread(things[-1])) if is_split else []
 
 
 def _is_place(token: Token) -> bool:

@@ -8,7 +8,7 @@ Measured on the seeds: attachment errors around titles and appositions disappear
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -101,8 +101,19 @@ def _date_words(text: str) -> tuple[list[str], int]:
     lead = []
     while len(words) > 1 and words[0].casefold() in _DATE_PREPOSITIONS:
         lead.append(words.pop(0))
-    head = next((word for word in words if word[:1].isupper()), words[-1])
+    head = next((word for word in words if word[:1].isupper()), None) or _lower_head(words, lead)
     return [*lead, head.strip(",.'’")] if head.strip(",.'’") else [*lead, head], len(lead)
+
+
+def _lower_head(words: Sequence[str], lead: Sequence[str]) -> str:
+    """ "Exchanged views the same day with X", "by telephone last week": no more of the noun before it."""
+    relative = words[1:] if words[0] in ("the", "that") else words
+    is_adverbial = not lead and len(relative) == 2 and relative[0] in _NEXT_TO and relative[1] in _STRETCHES
+    return "today" if is_adverbial else words[-1]
+
+
+_NEXT_TO = frozenset("same following next previous very last that".split())
+_STRETCHES = frozenset("day morning afternoon evening night week weekend month year".split())
 
 
 _DATE_PREPOSITIONS = frozenset(
