@@ -175,7 +175,7 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
     return cue
 
 
-_COMPLEMENTS = frozenset("xcomp ccomp acl pcomp prep dobj pobj attr oprd acomp nsubj".split())
+_COMPLEMENTS = frozenset("xcomp ccomp acl relcl pcomp prep dobj pobj attr oprd acomp nsubj".split())
 
 
 def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
@@ -197,7 +197,8 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
         ):  # "will travel there to meet X": a purpose shares the mood
             current, steps = head, steps + 1
             continue
-        if current.dep_ in ("relcl", "advcl", "csubj") or _is_other_sentence(current):
+        ends = current.dep_ in ("relcl", "advcl", "csubj") and not _is_content(current)
+        if ends or _is_other_sentence(current):
             yield from _cues_of_clause(current)
             return
         if current.dep_ == "conj":
@@ -212,12 +213,26 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
             cue = _complement_cue(head, current) or _cue_before(current)
             if cue:
                 yield cue
-            cue = _predicate_cue(_copula_over(head)) if current.dep_ in ("acl", "ccomp", "nsubj") else None
+            cue = _predicate_cue(_copula_over(head)) if current.dep_ in _SAID else None
             if cue:
                 yield cue
             if current.dep_ == "xcomp" and _has_to(current) and head.lower_ in _BEING_TO:
                 yield "planned", "be.to"
         current, steps = head, steps + 1
+
+
+_SAID = frozenset({"acl", "relcl", "ccomp", "nsubj"})
+_CONTENT = frozenset(
+    "story stories report reports claim claims rumour rumours rumor rumors allegation allegations suggestion "
+    "suggestions version versions speculation assertion assertions idea notion news".split()
+)
+
+
+def _is_content(clause: Token) -> bool:
+    """What a report says, which the parser may take for a relative clause: "the story that A met B"."""
+    that = next((c for c in clause.children if c.lower_ == "that" and c.i < clause.i), None)
+    said = clause.dep_ in ("relcl", "acl") and clause.head.lower_ in _CONTENT
+    return said and that is not None and that.dep_ == "mark"
 
 
 def _cue_before(prep: Token) -> tuple[str, str] | None:

@@ -68,7 +68,9 @@ def _only_leads_to(event: Fact, events: list[Fact]) -> bool:
         return False
     for other in events:
         near = abs(other.sentence_index - event.sentence_index) <= 1
-        if other is not event and near and event.codes <= other.codes and other.code in ("meeting", "talks"):
+        is_to_come = event.status == "planned" and other.status == "held"
+        is_met_there = other.code in ("meeting", "talks") and not is_to_come
+        if other is not event and near and event.codes <= other.codes and is_met_there:
             other.details["is_visit"] = True
             if not other.when.is_known:
                 other.when = event.when

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extract.components.contact_sides import PHONE
 from extract.components.context import ArticleContext, Parsed
 from extract.components.mentions import Mention
 from extract.components.tokens import fold
@@ -41,13 +42,22 @@ def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
     strangers = [m for m in mentions if _has_no_country(m)]
     guests = {code for m in mentions if m not in strangers and _comes(m) for code in m.parties}
     if not strangers and len(guests) == 1:
-        strangers = [m for m in mentions if _is_assumed(m, guests)]
+        strangers = _but_the_guest([m for m in mentions if _is_assumed(m, guests)], parsed)
         guests = {code for m in mentions if m not in strangers and m.persons for code in m.parties}
     if not strangers or not guests or not _are_named_together(strangers, context.read.text):
         return
     country = _source(parsed, strangers[0]) or _scene(parsed, context, guests)
     for stranger in strangers if country else ():
         _settle(stranger, country or "", context)
+
+
+def _but_the_guest(assumed: list[Mention], parsed: Parsed) -> list[Mention]:
+    """ "President X leaves for Tbilisi, where he will confer with Premier Y": who goes is named before who receives."""
+    if len(assumed) != 2 or not PHONE.isdisjoint(t.lower_ for t in parsed.doc):
+        return assumed
+    guest, host = assumed
+    placed = [m for m in parsed.sentence.mentions if guest.end < m.start < host.start and m.place_country]
+    return [host] if placed else assumed
 
 
 def _are_named_together(strangers: Sequence[Mention], text: str) -> bool:

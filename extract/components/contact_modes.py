@@ -28,7 +28,7 @@ def mode_of(rule: Rule, frame: Frame) -> str:
         return "public_message"
     if rule.pattern == "message_noun" and is_spoken_by_us(frame) and frame.token.lower_ not in _WRITTEN:
         return "public_message"  # "I wish the people of X well": the words themselves are the message
-    if rule.pattern == "message_noun" and frame.token.lower_ not in _WRITTEN and names_media(frame.token.doc):
+    if rule.pattern == "message_noun" and not near & _WRITTEN and names_media(frame.token.doc):
         return "public_message"
     return rule.label
 

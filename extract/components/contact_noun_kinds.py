@@ -19,7 +19,7 @@ _LIGHT_LEMMAS = (
     "hold have conduct start begin open resume conclude continue attend chair join lead complete launch "
     "engage do make pay take finish host schedule plan get want seek enter participate receive give place "
     "cancel postpone propose offer request agree confirm deny announce arrange organise organize refuse "
-    "prepare exchange convene need address grant accord end wrap wind suspend"
+    "prepare exchange convene need address grant accord end wrap wind suspend maintain sustain"
 ).split()
 
 LIGHT = (
@@ -95,11 +95,15 @@ def is_a_loose_word(frame: Frame, lemma: str) -> bool:
     if lemma == "word":
         return verb not in ("had", "have", "has", "having", "exchanged") or "with" not in frame.preps
     if lemma == "contact":
+        return not modifiers(frame) & (PHONE | _HIDDEN)
+    if lemma == "communication":
         return not modifiers(frame) & PHONE
     if lemma in ("engagement", "interaction"):
         return not any(m.persons or m.kind == "role" for m in side(frame.preps.get("with", [])))
     return False
 
+
+_HIDDEN = frozenset("secret clandestine covert direct indirect unofficial informal backchannel".split())
 
 _AT_A_STANDSTILL = frozenset(
     "stalled stall frozen deadlocked stuck dormant stagnated dragged drag dragging limped faltered foundered".split()

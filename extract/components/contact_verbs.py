@@ -67,10 +67,18 @@ def mutual_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -
     first = side(frame.subjects) or (side(frame.objects) if lemma in _ALWAYS_MUTUAL else [])
     if takes_a_thing(frame):
         return []
+    if lemma == "negotiate" and _goes_on(frame):
+        return []
     others = side(prepositional(frame, "with")) or side(prepositional(frame, "to"))
     if not others and len(parties_of(first)) > 1 and _is_mutual(frame, lemma):
         return [Sides(first, [])]
     return [Sides(first, others)] if first and others else []
+
+
+def _goes_on(frame: Frame) -> bool:
+    """ "Has been negotiating with X over a treaty": a standing negotiation, of which no round is told."""
+    helpers = {c.lower_ for c in frame.token.children if c.dep_ == "aux"}
+    return frame.token.tag_ == "VBG" and bool(helpers & {"been", "is", "are"})
 
 
 def _is_mutual(frame: Frame, lemma: str) -> bool:

@@ -250,7 +250,9 @@ _STATED = {
 
 
 _UNDOING = {
-    "invitation": frozenset("withdrew withdrawn withdraws rescinded revoked cancelled canceled retracted".split()),
+    "invitation": frozenset(
+        "withdrew withdrawn withdraws rescinded revoked cancelled canceled retracted".split()
+    ),
     "visit_noun": frozenset({"suspended"}),  # talks that are suspended had begun, a journey is then not made
 }
 

@@ -82,7 +82,7 @@ class ArticleContext:
         tense = "future" if assertion.is_future or is_timetable or _is_open(frame, expression) else "past"
         interval = self.resolve(expression, tense)
         is_told = frame.token.tag_ == "VBD"  # "they discussed the summit of May 4": not the date of the talk
-        if tense == "past" and self._lies_ahead(interval) and (is_told or tree_distance(token, frame) > 2):
+        if tense == "past" and self._lies_ahead(interval) and (is_told or _lies_deep(token, frame)):
             return When()  # the date of something deeper in the sentence
         return When(interval, expression.text, expression.time_of_day)
 
@@ -241,3 +241,10 @@ def _is_in_a_topic(place: Token, frame: Frame, *, of_talk: bool) -> bool:
 
 
 __all__ = ["UNRESOLVED", "ArticleContext", "Parsed"]
+
+
+def _lies_deep(date: Token, frame: Frame) -> bool:
+    """Whether a date may be of something deeper in the sentence; not that of a verb in the present above."""
+    above = frame.verb
+    is_of_verb = above is not None and date.head.i == above.i and above.tag_ in ("VBZ", "VBP")
+    return tree_distance(date, frame) > 2 and not is_of_verb

@@ -95,7 +95,7 @@ def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
             frame.subjects.extend(
                 t for inner in child.children if inner.dep_ == "nsubj" for t in spread(inner)
             )
-        elif dep in _OBJECTS and not of_noun and child.tag_ not in ("IN", "TO"):
+        elif dep in _OBJECTS and not of_noun and child.tag_ not in ("IN", "TO") and not _is_when(child):
             frame.objects.extend(spread(child))
         elif dep in ("prep", "agent", "dative", "mark", "advmod") and child.tag_ in ("IN", "TO", "RP", "RB"):
             _read_preposition(child, frame)
@@ -111,6 +111,11 @@ def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
             _read_preposition(child, frame)
         elif dep == "conj" and not of_noun and mention_of(child) is not None and frame.objects:
             frame.objects.extend(spread(child))  # "received A and then B"
+
+
+def _is_when(child: Token) -> bool:
+    """ "Is to be received by the president later today": a day is no object."""
+    return child.dep_ == "npadvmod" and child._.date is not None
 
 
 def _stands_for_subject(adverb: Token, verb: Token) -> bool:
@@ -282,7 +287,7 @@ def _is_done_to(child: Token) -> bool:
 
 def _objects_astray(verb: Token, frame: Frame) -> list[Token]:
     """ "Met A in X on Monday and B in Y": the parser coordinates B with Monday."""
-    if not frame.is_passive and all(t._.date is not None for t in frame.objects):
+    if not frame.is_passive and not frame.objects:
         return _object_behind_an_adverbial(verb) or _object_hung_higher(verb)
     if not any(mention_of(t) for t in frame.objects):
         return []

@@ -166,9 +166,12 @@ class Gazetteer:
             for row in read_table(reference_dir / "offices.csv")
         }
         self.portfolios = Portfolios(read_table(reference_dir / "portfolios.csv"))
+        titles = read_table(reference_dir / "office_exceptions.csv")
         self._titles_of_parties = {
-            (fold(row["alias"]), row["party_code"]): self.offices[row["office_code"]]
-            for row in read_table(reference_dir / "office_exceptions.csv")
+            (fold(row["alias"]), row["party_code"]): self.offices[row["office_code"]] for row in titles
+        }
+        self._telling_titles = {
+            fold(row["alias"]): row["party_code"] for row in titles if row["is_telling"] == "true"
         }
         self.holders_by_word: dict[str, list[Holder]] = defaultdict(list)
         self.holders_of_office: dict[str, list[Holder]] = defaultdict(list)
@@ -270,6 +273,15 @@ class Gazetteer:
     def office_in(self, party: str, title: str, office: Office) -> Office:
         """What a title means in one country: the Indian Foreign Secretary is no minister."""
         return self._titles_of_parties.get((fold(title), party), office)
+
+    def party_of_title(self, title: str, office: Office) -> str | None:
+        """The country that a title names by itself: "Taoiseach", "Speaker of the Knesset"."""
+        own = self._telling_titles.get(fold(title))
+        if own is None and office.branch == "legislative":
+            tokens = tokenise(title)[: None if " of " in title else -1]
+            last = (hit for start in range(len(tokens)) if (hit := self._match_at(tokens, start)))
+            own = next((seat.code for hit in last if (seat := hit.of_kind("seat"))), None)
+        return own
 
     def _match_at(self, tokens: Sequence[Token], start: int) -> Hit | None:
         node, best = self._root, None

@@ -150,8 +150,12 @@ class NameReader:
         return sentence
 
     def _place_office(self, sentence: ReadSentence, draft: Draft) -> None:
-        if draft.office and draft.office_tokens and len(draft.parties) == 1:
-            title = sentence.words(*draft.office_tokens)
+        if not draft.office or not draft.office_tokens:
+            return
+        title = sentence.words(*draft.office_tokens)
+        if not draft.parties and (party := self._gazetteer.party_of_title(title, draft.office)):
+            draft.parties = (party,)
+        if len(draft.parties) == 1:
             draft.office = self._gazetteer.office_in(draft.parties[0], title, draft.office)
 
 

@@ -78,6 +78,8 @@ def _represented(token: Token) -> Mention | None:
         )  # "Italian Minister De Maio", a name unread
     if token.lower_ in _DELEGATIONS:
         return _delegation(token)
+    if token.lower_ in _QUANTIFIERS:
+        return _quantified(token)
     if is_word("person_noun", token.lower_):
         return _official(token)
     if token.tag_ not in ("NNS", "NNPS"):
@@ -135,6 +137,15 @@ def _official(token: Token) -> Mention | None:
     return None
 
 
+_QUANTIFIERS = frozenset({"each", "both", "all", "either"})
+
+
+def _quantified(token: Token) -> Mention | None:
+    """ "Received each of his two colleagues": those of whom it is each."""
+    whole = (c for prep in token.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj")
+    return next((mention_of(t) for t in whole if can_take_part(t)), None)
+
+
 _DELEGATIONS = frozenset({"delegation", "delegations", "team", "mission", "group", "panel"})
 
 
@@ -142,7 +153,12 @@ def _delegation(token: Token) -> Mention | None:
     """Whom a delegation stands for: the party it is named for, its leader, or the party it is from or of."""
     for child in token.children:
         named = mention_of(child)
-        if child.dep_ in ("compound", "poss") and named is not None and named.kind == "party" and named.parties:
+        if (
+            child.dep_ in ("compound", "poss")
+            and named is not None
+            and named.kind == "party"
+            and named.parties
+        ):
             return replace(named, kind="institution", text=f"{named.text} {token.text}", is_adjective=False)
     for child in token.children:
         led = child.dep_ == "acl" and child.lower_ in ("led", "headed")

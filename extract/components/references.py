@@ -26,7 +26,7 @@ def counterpart(
     """ "His Iranian counterpart X" holds the office of whoever was named before."""
     if not (draft.is_definite or draft.parties or draft.names):
         return None  # "to host", "counterpart of the valve"
-    model = next((m.persons[0] for m in reversed(before) if m.persons), None) or discourse.focus.subject
+    model = _model(discourse, sentence, draft, before)
     mention = discourse.blank("role", sentence, draft)
     mention.is_anaphor = not draft.names
     level = model.level_code if model else None
@@ -56,6 +56,17 @@ def counterpart(
         if other and offices_agree(level, other[0].level_code):
             mention.persons, mention.parties = (other[0],), (other[0].party_code or "",)
     return mention
+
+
+def _model(
+    discourse: Discourse, sentence: ReadSentence, draft: Draft, before: list[Mention]
+) -> Person | None:
+    """Whose counterpart is meant: of who is named before; "the guest" that opens a sentence, of a host in it."""
+    named = next((m.persons[0] for m in reversed(before) if m.persons), None) or discourse.focus.subject
+    if before or draft.is_possessive or draft.names or draft.parties:
+        return named
+    here = {code for other in sentence.drafts for code in other.parties}
+    return next((p for p in discourse.focus.persons if p.party_code in here), named)
 
 
 def _of_several(mention: Mention, draft: Draft) -> Mention:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., H.H.
     r"|[^\W\d_](?=\.\s+[A-Z])\."  # an initial before a name: J. D.
-    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Adm|Capt|Brig|Sen|Rep|Gov|Hon|Rev|Amb|Cmdr|Sgt|Messrs|Mme)\."
+    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Adm|Capt|Brig|Sen|Rep|Gov|Hon|Rev|Amb|Cmdr|Sgt|Messrs|Mme|Eng|Engr|Ing|Lic)\."
+    r"|\bDato['’](?=\s)"
     r"|['’‘ʿʻ]?[^\W\d_]+(?:['’‘ʼ`]?[^\W\d_]+)*"  # words, inner apostrophes included
     r"|\d+(?:[.,]\d+)*"
     r"|[^\w\s]|_"
