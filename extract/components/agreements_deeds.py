@@ -57,7 +57,12 @@ def deeds_of(verb: Token) -> Iterator[Token]:
         elif child.dep_ == "prep" and child.lower_ in ("on", "to", "in"):
             yield from (t for t in child.children if t.dep_ == "pcomp" and t.tag_ == "VBG")
         elif child.dep_ == "prep" and child.lower_ == "at":  # "agreed at his request to extend"
-            yield from (t for noun in child.children for t in noun.children if t.dep_ == "acl" and _has_to(t))
+            yield from (t for noun in child.children for t in noun.children if _is_agreed_at(t))
+
+
+def _is_agreed_at(clause: Token) -> bool:
+    """ "Agreed at his request to extend", "agreed at the meeting that X and Y would run": hung on the noun."""
+    return clause.dep_ == "acl" and (_has_to(clause) or _is_future(clause))
 
 
 def _coordinated(verb: Token) -> Iterator[Token]:
@@ -122,6 +127,8 @@ def _makes_truce(word: str, objects: set[str]) -> bool:
 
 
 def _is_vague(word: str, objects: set[str]) -> bool:
+    if word in verbs("meeting_verbs") and objects & nouns("meeting_nouns"):
+        return False  # "hold the next round of the dialogue"
     relations = word in verbs("relation_verbs") and objects & words("relation_words")
     return bool(objects & words("vague_objects")) and not relations
 

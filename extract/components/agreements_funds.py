@@ -48,22 +48,39 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     if not givers and receivers and all(t.lower_ in _PRONOUNS for t in frame.subjects):
         givers = matrix_subjects(frame) or (_first_before(frame) if frame.subjects else [])
     told = {*parties_of(givers), *parties_of([giver for giver, _ in further])}
-    if givers and not receivers and not sources and _is_relief(frame, told):
-        receivers = receivers_told(sight.context, sight.parsed.sentence.index, parties_of(givers))
+    is_relief = _is_relief(frame)
+    is_open = givers and not receivers and not sources and (is_relief or _is_lent(frame))
+    if is_open and not _names_others(frame, told):
+        index = sight.parsed.sentence.index
+        receivers = receivers_told(sight.context, index, parties_of(givers), of_relief=is_relief)
     for giving, own in [(givers, money), *(([giver], other) for giver, other in further)]:
         if giving and receivers and not set(parties_of(giving)) & set(parties_of(receivers)):
             yield _fund(sight, group_of([*giving, *receivers]), own)
 
 
-def _is_relief(frame: Frame, givers: Set[str]) -> bool:
-    """A sum that says no more than that it is given, or what help it is: "announced MONEY in relief"."""
-    behind = [t for t in clause_tokens(frame.token) if t.i > frame.token.i]
+def _names_others(frame: Frame, givers: Set[str]) -> bool:
+    """Whether the clause names a party besides the givers, or says something else than what is given."""
     if any(t.dep_ in ("ccomp", "xcomp") and t.i > frame.token.i for t in frame.token.children):
-        return False
-    named = [m for t in behind if (m := mention_of(t)) is not None and m.kind != "place"]
-    if any(not set(m.parties) <= givers for m in named):
-        return False
-    purposes = [p for p in behind if p.dep_ in ("prep", "dative") and p.lower_ in _PURPOSES]
+        return True
+    named = [
+        m for t in _behind(frame) if (m := mention_of(t)) is not None and m.kind not in ("place", "name")
+    ]
+    return any(not set(m.parties) <= givers for m in named)
+
+
+def _behind(frame: Frame) -> list[Token]:
+    return [t for t in clause_tokens(frame.token) if t.i > frame.token.i]
+
+
+def _is_lent(frame: Frame) -> bool:
+    """ "Extended a line of credit": to whom the lender has just talked."""
+    inside = {t.lower_ for o in frame.objects for t in o.subtree}
+    return bool(inside & words_of("loans"))
+
+
+def _is_relief(frame: Frame) -> bool:
+    """A sum that says no more than that it is given, or what help it is: "announced MONEY in relief"."""
+    purposes = [p for p in _behind(frame) if p.dep_ in ("prep", "dative") and p.lower_ in _PURPOSES]
     named_for = [t for p in purposes for c in p.children for t in spread(c) if t._.date is None]
     return all(t.lower_ in words_of("relief") for t in named_for)
 

@@ -38,14 +38,16 @@ def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Me
     return []
 
 
-def receivers_told(context: ArticleContext, index: int, givers: Sequence[str]) -> list[Mention]:
-    """Whom the article has just told to be in need: whom the giver spoke with, else the country struck most."""
+def receivers_told(
+    context: ArticleContext, index: int, givers: Sequence[str], *, of_relief: bool
+) -> list[Mention]:
+    """Whom the giver has just spoken with; of relief, else the country that the article tells to be struck most."""
     given = set(givers)
     near = [f for f in reversed(context.facts) if 0 <= index - f.sentence_index <= _TOLD_REACH]
     spoken = [
         f.codes - given for f in near if f.family == "contact" and len(f.codes) == 2 and given & f.codes
     ]
-    disasters = [f for f in context.facts if f.family == "crisis" and f.code in _DISASTERS]
+    disasters = [f for f in context.facts if of_relief and f.family == "crisis" and f.code in _DISASTERS]
     struck = Counter(code for f in disasters for code in f.with_role("affected") - given)
     top = struck.most_common(2)
     most = [frozenset({top[0][0]})] if top and (len(top) == 1 or top[0][1] > top[1][1]) else []

@@ -178,6 +178,9 @@ def read_negotiating(sight: Sight) -> Iterator[Draft]:
         code = "contract" if any(_names_goods(t) for t in about) else "treaty"
         for group in named_groups(frame, None, side(frame.subjects)):
             yield Draft(code, "under_negotiation", group)
+    if not documents and any(t.lower_ in words_of("negotiated") for t in frame.objects):
+        group = group_of(side(frame.subjects) or matrix_subjects(frame))
+        yield Draft("treaty", "under_negotiation", group, text_of_deed(frame.objects[0]))
     for document in (d for d in documents if d.token.lower_ not in words_of("weak_documents")):
         for group in named_groups(frame, document, side(frame.subjects)):
             yield Draft(document.code, "under_negotiation", group, document.title, document.subject, document)

@@ -17,6 +17,7 @@ from extract.components.people import offices_agree
 from extract.components.tokens import fold
 from extract.components.words import is_word
 
+_OPENING = 2  # sentences: who meets is said at once
 _JOINTS = ("and", "-", "–", "and his", "and her")
 
 
@@ -34,6 +35,9 @@ class Focus:
         self.subject: Person | None = None  # first person of the sentence before: whom "he" means
         self.subject_role: Mention | None = None  # first office of a sentence that names no person
         self.last_group: Mention | None = None
+        self.circle: Mention | None = (
+            None  # office holders of three countries or more whom the article is about
+        )
         self.honoured: dict[str, Person] = {}  # the last person printed with a title: whom "H.H." means
         self.styled: dict[str, Mention] = {}  # the office last named with a style: "his highness"
         self.pair: tuple[str, ...] = ()  # parties last named side by side: what "the two countries" mean
@@ -100,6 +104,9 @@ class Focus:
                 if person.party_code:
                     persons.setdefault(person.party_code, person)
         group = next((m for m in mentions if m.is_plural and len(m.parties) > 1), None)
+        opens = self._count <= _OPENING and self.circle is None and not self.pair
+        if group and opens and len(group.parties) > 2 and group.level_code and not group.is_anaphor:
+            self.circle = group
         if group:
             self.last_group, self._group_at = group, self._count
         elif len(persons) >= 2:

@@ -156,7 +156,7 @@ def _of_negotiations() -> Mapping[str, Needs]:
     standing = forms_of("standing_verbs") | forms_of("lasting_verbs") | {"ongoing", "current", IN_TALKS}
     standing |= words_of("mandates")
     return {
-        "negotiating": (frozenset({DOCUMENT, POINTED, "negotiating"}),),
+        "negotiating": (words_of("negotiated") | {DOCUMENT, POINTED, "negotiating"},),
         "negotiation": (topics() | words_of("trading") | standing | {DOCUMENT},),
     }
 

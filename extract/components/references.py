@@ -256,6 +256,11 @@ def group(
     if theirs and draft.office:
         mention.parties = theirs.parties
         return mention
+    circle = discourse.focus.circle
+    if circle and not draft.number and draft.office and _is_of_circle(draft.office, circle):
+        mention.office_code, mention.level_code = circle.office_code, circle.level_code
+        mention.parties, mention.persons = circle.parties, circle.persons
+        return mention
     if draft.number == "all":
         return mention  # "all parties", "all countries": everybody, not those named before
     if draft.office:
@@ -280,6 +285,11 @@ def group(
     if len(mention.parties) < 2:
         mention.parties = ()
     return mention
+
+
+def _is_of_circle(office: Office, circle: Mention) -> bool:
+    """ "The ministers" after "the foreign ministers of X, Y and Z": all of them."""
+    return offices_agree(office.level_code, circle.level_code or "")
 
 
 def _body_of(sentence: ReadSentence, draft: Draft) -> str | None:
