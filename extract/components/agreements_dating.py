@@ -33,6 +33,7 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     own = [t for t in own if t._.date.kind != "since" or _is_of_verb(t, frame)]
     own = own or _dates_of_where(frame) or _dates_of_opening(frame) or _dates_of_announcing(frame)
     own = own or (dates_of_circumstance(frame.verb) if frame.verb is not None else [])
+    own = own or [t for t in frame.token.subtree if _is_span_of(t, frame)]
     if not own and (dates or below is not None):
         return same_occasion(frame, context, is_future=assertion.is_future)
     if not own:
@@ -43,6 +44,14 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     if interval.start is not None:
         context.last_date = interval
     return When(interval, expression.text, expression.time_of_day)
+
+
+def _is_span_of(date: Token, frame: Frame) -> bool:
+    """ "Aid to X, $2 billion over the past year"; not "concluded a pact that has been in force since May"."""
+    if date._.date is None or date._.date.kind not in ("past_span", "since"):
+        return False
+    between = [a for a in date.ancestors if a in frame.token.subtree and a.i != frame.token.i]
+    return not any(a.dep_ in ("relcl", "acl") for a in between)
 
 
 def _hangs_on(date: Token, frame: Frame) -> bool:
@@ -72,7 +81,8 @@ def _dates_of_announcing(frame: Frame) -> list[Token]:
     above = verb_above(frame.token)
     if above is None or not above.lower_.startswith(_ANNOUNCING):
         return []
-    return [t for t in clause_tokens(above) if t._.date is not None and not is_period(t._.date)]
+    dates = [t for t in clause_tokens(above) if t._.date is not None and not is_period(t._.date)]
+    return [t for t in dates if not _is_of_document(t, frame)]
 
 
 def _dates_of_opening(frame: Frame) -> list[Token]:
@@ -87,7 +97,7 @@ def _dates_of_opening(frame: Frame) -> list[Token]:
         or comma > frame.token.i
     ):
         return []
-    return [t for t in doc[:comma] if t._.date is not None]
+    return [t for t in doc[:comma] if t._.date is not None and not _is_of_document(t, frame)]
 
 
 def _dates_of_where(frame: Frame) -> list[Token]:

@@ -26,14 +26,20 @@ _MEETING = (
     r"welcom(?:e|ed|ing)|receiv(?:e|ed|ing)|here|together|joined|joining|session|dialogue|encounter)"
 )
 _MET_TODAY = re.compile(rf"\b{_MEETING}\b(?:\W+\w+){{0,4}}?\W+{_TODAY}\b|\b{_TODAY}['’]s {_MEETING}\b", re.I)
-_DEED = r"(?:actions?|sanctions|designations?|steps?|measures?|announcements?|restrictions|package|assistance|funding)"
+_DEED = (
+    r"(?:actions?|sanctions|designations?|steps?|measures?|announcements?|restrictions|package|assistance|"
+    r"funding|events?|conference|launch|contribution|pledge|drawdown|authori[sz]ation)"
+)
 _DONE_TODAY = re.compile(
     rf"\btoday['’]s (?:\w+ ){{0,2}}{_DEED}\b|\b(?:these|this|our|the) (?:\w+ ){{0,2}}{_DEED}(?: \w+){{0,2}} today\b"
     rf"|\btoday,? (?:\w+ ){{1,4}}?(?:is|are|am|has|have|announced|took|imposed|sanctioned|designated)\b",
     re.I,
 )
 _DOING = re.compile(
-    r"\b(?:is|are|am)\s+(?:\w+\s+){0,2}?\w+ing\b[^.;]*$|(?:['’](?:re|m)|\bI am)\s+\w+ing\b[^.;]*$", re.I
+    r"\b(?:is|are|am)\s+(?:\w+\s+){0,2}?\w+ing\b[^.;]*$|(?:['’](?:re|m)|\bI am)\s+\w+ing\b[^.;]*$"
+    r"|\b(?:have|has|['’]ve) (?:\w+ ){0,2}(?:authori[sz]ed|approved|directed|ordered)\b[^.;]*$"
+    r"|(?<!previously )\bannounced\b[^.;]*$",
+    re.I,
 )
 _TRAVELLING = re.compile(r"\b(?:travel(?:s|led|ed|ling|ing)?|visit(?:s|ed|ing)?|trip|tour|mission)\b", re.I)
 _LEAVING = re.compile(
@@ -136,8 +142,8 @@ def _opens(fact: Fact, read: ReadArticle) -> bool:
 
 
 def _is_another_of_these_days(fact: Fact, opening: Fact, day: date | None) -> bool:
-    """Whether the same parties met again, on another day of the news or on one that is not told."""
-    is_other = fact is not opening and fact.when.interval != opening.when.interval
+    """Whether the same parties met again, on another day of the news."""
+    is_other = fact.when.is_known and fact.when.interval != opening.when.interval
     return is_other and fact.codes == opening.codes and not lies_back(fact.when.interval, day)
 
 

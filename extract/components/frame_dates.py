@@ -78,8 +78,15 @@ def tree_distance(token: Token, frame: Frame) -> int:
 
 
 def _dated(tokens: Iterable[Token]) -> list[Token]:
-    """The dates among tokens; years that something runs for are none."""
-    return [t for t in tokens if t._.date is not None and not _tells_a_term(t)]
+    """The dates among tokens; years that something runs for or is named after are none."""
+    return [t for t in tokens if t._.date is not None and not (_tells_a_term(t) or _is_in_a_name(t))]
+
+
+def _is_in_a_name(date: Token) -> bool:
+    """ "The 2030 Joint Response Plan": the year is part of what a thing is called; a summit is of its year."""
+    if not (date.text.isdigit() and 0 < date.i < len(date.doc) - 1 and date.nbor(-1).tag_ in ("DT", "PRP$")):
+        return False
+    return date.nbor(1).text[:1].isupper() and date.head.i > date.i and date.head.lower_ not in _LARGER
 
 
 def _tells_a_term(date: Token) -> bool:

@@ -148,9 +148,17 @@ def _body_with_office(discourse: Discourse, mention: Mention, office: Office) ->
         return sole
     for code in (discourse.own_party, *discourse.focus.parties[:4]):
         meant = discourse.gazetteer.office_in(code, mention.office_title, office) if code else office
-        if meant is not office and meant.branch == "organisation":
+        if meant is not office and meant.branch == "organisation" and _may_lead(discourse, code or "", meant):
             return code
     return None
+
+
+def _may_lead(discourse: Discourse, body: str, meant: Office) -> bool:
+    """A country's own official means his own president, unless the body's has been named."""
+    own = discourse.own_party
+    if not own or own == body or discourse.gazetteer.party_kinds.get(own) != "country":
+        return True
+    return any(p.party_code == body and p.office_code == meant.code for p in discourse.focus.persons)
 
 
 def _is_bare_title(discourse: Discourse, draft: Draft, mention: Mention) -> bool:

@@ -40,10 +40,31 @@ def test_the_day_of_a_contact(extract_text: Extract, text: str, days: list[str])
     assert [_days(f) for f in facts if f.family == "contact"] == days
 
 
-def test_what_was_announced_yesterday_was_agreed_yesterday(extract_text: Extract) -> None:
-    text = "As I announced yesterday, Norway is providing $36 million in assistance to the Kenyan people."
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("As I announced yesterday, Norway is providing $36 million in assistance to the Kenyan people.", "05-15"),
+        (  # the year is part of the plan's name
+            "At the launch of the 2023 Joint Response Plan for the drought, Norwegian Ambassador Per Holm announced "
+            "$15 million in aid for Kenya. It was good to see so many at today's event.",
+            "05-16",
+        ),
+        ("Norway is providing $80 million in aid for Kenya. Today's contribution is a first step.", "05-16"),
+        ("As the drought began last year, Norway delivered $65 million in food aid to Kenya.", "01-01..12-31"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_pledge(extract_text: Extract, text: str, days: str) -> None:
     (fact,) = [f for f in extract_text(text, publisher=_PUBLISHER).facts if f.family == "agreement"]
-    assert _days(fact) == "05-15"
+    assert _days(fact) == days
+
+
+def test_the_president_of_a_spokesman_is_his_own(extract_text: Extract) -> None:
+    text = (
+        "MR LIE: We work closely with the European Union.\nQUESTION: And?\n"
+        "MR LIE: The Minister called Chilean Foreign Minister Rosa Soto with the President on Monday.\n"
+    )
+    contacts = [f for f in extract_text(text, publisher=_PUBLISHER).facts if f.family == "contact"]
+    assert all("EU" not in f.codes for f in contacts)
 
 
 def test_a_date_before_a_noun_is_its_own_though_a_comma_closes_the_year(extract_text: Extract) -> None:
