@@ -14,12 +14,16 @@ from spacy.tokens import Token
 
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_phrases import Named
-from extract.components.crises_turn_scene import is_elsewhere, is_posted, of_sympathy
+from extract.components.crises_turn_scene import (
+    country_of,
+    country_weights,
+    dominant,
+    is_elsewhere,
+    of_sympathy,
+)
 from extract.components.crises_words import crisis_words
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
-
-_LONE = frozenset({"party", "place", "institution", "role", "person", "group"})
 
 
 def is_particular(token: Token) -> bool:
@@ -48,14 +52,14 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
     label = _of_label(parsed, context)
     if len(label) == 1 and (not own or label[0] in own):
         return [_named(label[0])]
-    weights = Counter(code for s in context.read.sentences for m in s.mentions for code in _countries([m]))
+    weights = country_weights(context)
     paragraph = [code for code in _of_paragraph(parsed, context) if weights[code] > 1]
     for codes in (
         paragraph,
         _of_dateline(context),
         _of_title(context),
         _of_home(context, weights),
-        _dominant(weights),
+        [top] if (top := dominant(weights)) else [],
         _of_crises(context),
     ):
         if len(codes) == 1 and (not own or codes[0] in own):
@@ -93,12 +97,6 @@ def _of_home(context: ArticleContext, weights: Counter[str]) -> list[str]:
     )
 
 
-def _dominant(weights: Counter[str]) -> list[str]:
-    """The country that the text speaks of most, by far."""
-    (top, count), *_ = weights.most_common(1) or [("", 0)]
-    return [top] if count > 2 and count >= 0.6 * weights.total() else []
-
-
 _STATE_VOICES = frozenset(
     {"department", "ministry", "council", "government", "embassy", "presidency", "office", "house"}
 )
@@ -110,18 +108,8 @@ def _named(code: str) -> Named:
 
 
 def _countries(mentions: Iterable[Mention]) -> list[str]:
-    """Codes of the countries that mentions name, each once; organisations and pronouns left out."""
-    found: dict[str, None] = {}
-    for mention in mentions:
-        if mention.kind not in _LONE or mention.is_anaphor or is_posted(mention):
-            continue
-        is_state = (
-            mention.is_adjective or mention.persons or mention.office_code or mention.kind == "institution"
-        )
-        code = mention.place_country or (mention.parties[0] if mention.parties and is_state else None)
-        if code and len(code) == 3:
-            found.setdefault(code)
-    return list(found)
+    """Codes of the countries that mentions name, each once."""
+    return list(dict.fromkeys(code for mention in mentions for code in country_of(mention)))
 
 
 def _of_paragraph(parsed: Parsed, context: ArticleContext) -> list[str]:

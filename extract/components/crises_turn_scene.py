@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from extract.components.context import ArticleContext
 from extract.components.crises_turn_text import country_codes
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
 
+_LONE = frozenset({"party", "place", "institution", "role", "person", "group"})
 BACK = 4  # sentences: how far back a country stays in mind
 
 
 def is_likely(mention: Mention, context: ArticleContext) -> bool:
     """Whether a place lies where its reading says: its country is the article's own or is named in it."""
     code = mention.place_country
-    if code is None or mention.parties or context.read.home in (None, code):
+    is_dateline = mention.text.isupper() and len(mention.text) > 3
+    if code is None or mention.parties or is_dateline or context.read.home in (None, code):
         return True
     return any(code in named_outright(s.mentions) for s in context.read.sentences)
 
@@ -54,9 +57,38 @@ def scene_without(
             return context.read.home
         if here:
             return next(iter(here)) if len(here) == 1 else None
-    if context.read.home is not None and context.read.home not in actors:
-        return context.read.home
-    return _titled(context, actors) or _struck_so_far(context, actors)
+    weights = country_weights(context)
+    home = context.read.home
+    if home is not None and home not in actors and _is_at_home(context, weights):
+        return home
+    top = dominant({code: count for code, count in weights.items() if code not in actors})
+    return _titled(context, actors) or _struck_so_far(context, actors) or top
+
+
+def country_weights(context: ArticleContext) -> Counter[str]:
+    """How often the text names each country, by its places and its people too."""
+    return Counter(code for s in context.read.sentences for m in s.mentions for code in country_of(m))
+
+
+def country_of(mention: Mention) -> list[str]:
+    """The country that a mention names, if any; no organisation, pronoun or embassy does."""
+    if mention.kind not in _LONE or mention.is_anaphor or is_posted(mention):
+        return []
+    is_state = mention.is_adjective or mention.persons or mention.office_code or mention.kind == "institution"
+    code = mention.place_country or (mention.parties[0] if mention.parties and is_state else None)
+    return [code] if code and len(code) == 3 else []
+
+
+def dominant(weights: Mapping[str, int]) -> str | None:
+    """The country that the text speaks of most, by far."""
+    top = max(weights, key=lambda code: weights[code], default=None)
+    return top if top and weights[top] > 2 and weights[top] >= 0.6 * sum(weights.values()) else None
+
+
+def _is_at_home(context: ArticleContext, weights: Counter[str]) -> bool:
+    """Whether the text is about the country it was written in: it has a dateline there, or names it often."""
+    home = context.read.home
+    return bool(context.read.dateline) or not weights or weights[home or ""] >= 0.4 * max(weights.values())
 
 
 def is_elsewhere(mention: Mention, sentence: Sentence) -> bool:

@@ -189,7 +189,10 @@ class SymbolWriter:
         after = hit.end
         while (
             after + 1 < len(tokens)
-            and (is_word("particle", tokens[after].text) or tokens[after].text == "-")
+            and (
+                is_word("particle", tokens[after].text)
+                or (tokens[after].text == "-" and tokens[after].glued)  # "LIMA - Buses" is a dateline
+            )
             and after < hit.end + 3
         ):
             after += 1
