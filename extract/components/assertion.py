@@ -197,7 +197,8 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
         ):  # "will travel there to meet X": a purpose shares the mood
             current, steps = head, steps + 1
             continue
-        ends = current.dep_ in ("relcl", "advcl", "csubj") and not _is_content(current)
+        is_purpose = current.dep_ == "relcl" and _has_to(current)  # "will not be in a position to help"
+        ends = current.dep_ in ("relcl", "advcl", "csubj") and not (is_purpose or _is_content(current))
         if ends or _is_other_sentence(current):
             yield from _cues_of_clause(current)
             return

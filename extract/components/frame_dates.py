@@ -19,9 +19,14 @@ OCCASIONS = frozenset(
 _LARGER = OCCASIONS | frozenset(
     "dialogue conference consultations discussions gathering forum round tour mission stay reception".split()
 )
+_TALKED = _LARGER | frozenset({"visits", "meetings", "sessions", "rounds", "process", "partnership"})
 _YEARS = re.compile(r"(?:from )?(?:19|20)\d\d(?: ?[-–/] ?| to | until | through )(?:19|20)?\d\d")
 _SPANNED = frozenset({"between", "from", "during"})
 _PLANNED = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "next", "expected"})
+_FOREMOST = frozenset({"first", "highest", "senior", "largest", "longest", "only", "highest-level"})
+_BEFORE_IT = frozenset(
+    {"launched", "announced", "proposed", "initiated", "established", "requested", "founded"}
+)
 _AT_THE_TIME = frozenset({"when", "as", "while"})
 _TOLD = SPEECH | frozenset({"saw", "seen", "heard", "know", "read", "reported", "announced", "noted"})
 _RETURNING = frozenset({"return", "returns", "returned", "returning"})
@@ -103,7 +108,7 @@ def _own(frame: Frame) -> list[Token]:
 
 def _of_descriptions(frame: Frame) -> list[Token]:
     """ "The talks, which were held on Friday"."""
-    clauses = [child for child in frame.token.children if child.dep_ in ("relcl", "acl")]
+    clauses = [c for c in frame.token.children if c.dep_ in ("relcl", "acl") and not _precedes(c, frame)]
     return _dated(t for clause in clauses for t in clause.subtree)
 
 
@@ -184,9 +189,20 @@ def _belongs(date: Token, frame: Frame) -> bool:
         and mention_of(date.head) is None
     ):
         return False  # "discussed the March 24 summit"
-    if is_of_telling(date) or _is_of_return(date, frame):
+    if is_of_telling(date) or _is_of_return(date, frame) or any(_precedes(a, frame) for a in date.ancestors):
         return False
     return not (_tells_a_start(date, frame) or _is_of_a_plan(date, frame))
+
+
+def _precedes(clause: Token, frame: Frame) -> bool:
+    """ "The talks launched in February", "the visit, announced on Monday": what came before the event itself."""
+    is_frame = clause.i in (frame.token.i, frame.verb.i if frame.verb is not None else -1)
+    return (
+        not is_frame
+        and clause.lower_ in _BEFORE_IT
+        and clause.dep_ == "acl"
+        and clause.head.lower_ in _TALKED
+    )
 
 
 def is_of_telling(date: Token) -> bool:
@@ -229,6 +245,6 @@ def _tells_a_start(date: Token, frame: Frame) -> bool:
         if ancestor.i in own:
             return False
         if ancestor.lower_ == "since":
-            is_first = any(c.lower_ in ("first", "highest") for c in frame.token.children)
+            is_first = any(c.lower_ in _FOREMOST for c in frame.token.children)
             return is_first or ancestor.i != date.head.i or ancestor.head.i not in own
     return False

@@ -30,6 +30,12 @@ def _days(fact: Fact) -> str:
             ["?"],
         ),
         ("Envoy Ola Lie of Norway returned on May 15 from travel to Kenya and Uganda.", ["?", "?"]),
+        (
+            "The visit of Kenyan President William Ruto to Oslo, announced on Monday, will strengthen ties.",
+            ["?"],
+        ),
+        ("The talks between Norway and Kenya held on Monday were good.", ["05-13"]),
+        ("It was the most senior visit by a Norwegian official to Tripoli since 2014.", ["?"]),
         ("Envoy Ola Lie of Norway will return to Kenya on May 20.", ["05-20"]),
         ("As you heard from us this morning, Minister Espen Dahl will be traveling to Kenya.", ["?"]),
         ("As he visited Kenya on Monday, Minister Espen Dahl met with President William Ruto.", ["05-13"]),
@@ -71,6 +77,22 @@ def test_a_date_before_a_noun_is_its_own_though_a_comma_closes_the_year(extract_
     text = "He was behind the January 20, 2019, attack on the army base in Gao, Mali."
     (fact,) = extract_text(text).facts
     assert str(fact.when.interval.start) == "2019-01-20"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway will not be in a position to evacuate its citizens from Sudan.",
+        "Norway is unable to evacuate its citizens from Sudan.",
+    ],
+)
+def test_what_cannot_be_done_is_not_told_as_done(extract_text: Extract, text: str) -> None:
+    assert not [f for f in extract_text(text).facts if f.status == "reported"]
+
+
+def test_what_was_supposed_to_happen_is_a_plan(extract_text: Extract) -> None:
+    text = "Kenyan Foreign Minister Amina Otieno was supposed to travel back to Oslo today."
+    assert [f.status for f in extract_text(text).facts] == ["planned"]
 
 
 def test_news_is_no_part_of_a_visit_of_old_told_far_from_it(extract_text: Extract) -> None:
