@@ -197,9 +197,7 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
         ):  # "will travel there to meet X": a purpose shares the mood
             current, steps = head, steps + 1
             continue
-        is_purpose = current.dep_ == "relcl" and _has_to(current)  # "will not be in a position to help"
-        ends = current.dep_ in ("relcl", "advcl", "csubj") and not (is_purpose or _is_content(current))
-        if ends or _is_other_sentence(current):
+        if _ends_scope(current) or _is_other_sentence(current):
             yield from _cues_of_clause(current)
             return
         if current.dep_ == "conj":
@@ -227,6 +225,13 @@ _CONTENT = frozenset(
     "story stories report reports claim claims rumour rumours rumor rumors allegation allegations suggestion "
     "suggestions version versions speculation assertion assertions idea notion news".split()
 )
+
+
+def _ends_scope(clause: Token) -> bool:
+    """A clause of its own; not a purpose ("will not be in a position to help") or what a report says."""
+    if clause.dep_ not in ("relcl", "advcl", "csubj") or _is_content(clause):
+        return False
+    return not (clause.dep_ == "relcl" and _has_to(clause))
 
 
 def _is_content(clause: Token) -> bool:
