@@ -40,7 +40,7 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
         )
     subjects = accused(frame) or subjects
     group = perpetrator(subjects)
-    actors = [] if group else doers(subjects, struck(targets))
+    actors = [] if group else doers(subjects, struck(targets) or clause_places(frame))
     if not group and _only_counts(frame, subjects):
         return None
     if words_of(clause_tokens(frame.token)) & _TRADE or words_of(

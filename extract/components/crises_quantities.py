@@ -27,8 +27,8 @@ def fits(code: str, unit: str) -> bool:
 
 
 _GOING_ON = frozenset(
-    {"it", "they", "at", "more", "some", "about", "nearly", "dozens", "hundreds", "among", "another", "in"}
-) - {"in"}
+    "it they at all both over more some about nearly dozens scores hundreds thousands among another".split()
+)
 
 
 def figures(
