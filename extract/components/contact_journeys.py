@@ -148,6 +148,7 @@ def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         first, guests = side(frame.agents), side(frame.objects)
     elif is_verbal(frame.token):
         first, guests = side(frame.subjects), side(frame.objects)
+        guests = guests or _whom_it_was_about(frame, first, context)
     else:
         first, guests = side(frame.subjects) or matrix_subjects(frame), side(frame.preps.get("to", []))
         if is_accepted(frame) or _is_declined(frame):
@@ -162,6 +163,19 @@ def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     if not (first and guests) or first[0].parties == guests[0].parties:
         return []
     return [Sides(guests[:1], first[:1], True, None, first[0].parties[0])]
+
+
+def _whom_it_was_about(frame: Frame, first: Sequence[Mention], context: ArticleContext) -> list[Mention]:
+    """ "X spoke with Y. X also invited her": the other side of the contact told just before."""
+    if not any(t.lower_ in ("him", "her") and t.dep_ == "dobj" for t in frame.token.children):
+        return []
+    told = [f for f in context.facts[-2:] if f.family == "contact" and len(f.codes) == 2]
+    inviting = set(parties_of(first))
+    for fact in reversed(told):
+        if len(inviting & fact.codes) == 1 and context.sentence_index - fact.sentence_index <= 2:
+            group: list[Mention] = list(fact.details.get("group", ()))  # type: ignore[call-overload]
+            return [m for m in group if inviting.isdisjoint(m.parties)]
+    return []
 
 
 def is_accepted(frame: Frame) -> bool:

@@ -36,6 +36,8 @@ _COMING = frozenset({"visit_noun", "expected"})
 """Patterns of which one party may do: the other is the country of the page, or that of the visit told before."""
 _GOING = frozenset({"travel", "visit", *_COMING})
 """Patterns to which "here" and "there" tell the country."""
+_INVITING = frozenset({"invitation"})
+"""Patterns of which the host may do: "she invited him" of whom the sentence before tells."""
 _SCENE = frozenset({"here", "there"})
 _TOLD = DETERMINERS | {"such"}
 """Words by which a noun of meeting means the meeting told before."""
@@ -76,6 +78,7 @@ class Gate:
         self._borrowing = _forms_of(contacts, _BORROWING)
         self._coming = _forms_of(contacts, _COMING)
         self._going = _forms_of(contacts, _GOING)
+        self._inviting = _forms_of(contacts, _INVITING)
         self._agreeing = _forms_of(agreements, _AFTER_TALKS)
         self._giving = _forms_of(agreements, _GIVING)
         self._negotiating = _forms_of(agreements, _IN_COURSE)
@@ -104,7 +107,8 @@ class Gate:
         comes = not words.isdisjoint(self._coming)
         is_there = not (words.isdisjoint(_SCENE) or words.isdisjoint(self._going | self._borrowing))
         at_home = borrows and (look.follows or look.speaks_for_home)
-        return look.sides == 1 and (comes or is_there or at_home)
+        invites = look.follows and not (words.isdisjoint(self._inviting) or words.isdisjoint({"him", "her"}))
+        return look.sides == 1 and (comes or is_there or at_home or invites)
 
     def __call__(self, look: Look) -> bool:
         """Whether the sentence is to be parsed."""
