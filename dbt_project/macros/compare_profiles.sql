@@ -277,6 +277,8 @@
             second_id,
             event_family,
             is_same_status,
+            -- What is proposed, announced or under way to be: one prospect told at its stages.
+            is_same_status or (is_first_prospective and is_second_prospective) as is_same_stage,
             is_disputed,
             is_day_apart,
             len(objections) > 0 as is_contradictory,

@@ -157,7 +157,7 @@ select
     compared.first_id,
     compared.second_id,
     -- Without a day on either side, a plan and its outcome are not seen to be one.
-    compared.is_contradictory or not compared.is_same_status or compared.score < pairs.threshold as is_refused,
+    compared.is_contradictory or not compared.is_same_stage or compared.score < pairs.threshold as is_refused,
     compared.score,
     compared.reason,
 from compared

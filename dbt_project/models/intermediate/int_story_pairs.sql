@@ -70,7 +70,7 @@ select
     compared.first_id,
     compared.second_id,
     compared.is_contradictory
-    or not compared.is_same_status
+    or not compared.is_same_stage
     or compared.score < case
         when profiles.kind_code in {{ sql_list(var('single_act_types')) }} then {{ var('threshold_story_act') }}
         else {{ var('threshold_story') }}
