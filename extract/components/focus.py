@@ -40,6 +40,7 @@ class Focus:
         )
         self.honoured: dict[str, Person] = {}  # the last person printed with a title: whom "H.H." means
         self.styled: dict[str, Mention] = {}  # the office last named with a style: "his highness"
+        self._states: dict[str, str] = {}  # the state last printed with a style: whom "the regime" means
         self.pair: tuple[str, ...] = ()  # parties last named side by side: what "the two countries" mean
         self.announced: tuple[
             str, ...
@@ -85,10 +86,18 @@ class Focus:
                 self.persons.remove(person)
             self.persons.insert(0, person)
         if mention.kind != "place":
+            if len(mention.parties) == 1:
+                styles = (word for word in fold(mention.text).split() if is_word("state_style", word))
+                self._states.update(dict.fromkeys(styles, mention.parties[0]))
             for code in mention.parties:
                 if code in self.parties:
                     self.parties.remove(code)
                 self.parties.insert(0, code)
+
+    def state_styled(self, style: str) -> str | None:
+        """ "The regime", "the Kingdom": the state printed so before; a realm may also have been named in short."""
+        known = self._gazetteer.realms.get(style, frozenset[str]())
+        return self._states.get(style) or next((code for code in self.parties if code in known), None)
 
     def close_sentence(self, mentions: Sequence[Mention]) -> None:
         """At the end of a sentence: its first person is what "he" means next, its pair what "they" means."""

@@ -173,6 +173,9 @@ class Gazetteer:
         self._telling_titles = {
             fold(row["alias"]): row["party_code"] for row in titles if row["is_telling"] == "true"
         }
+        self.realms: dict[str, set[str]] = defaultdict(
+            set
+        )  # "kingdom" -> the parties whose names open with it
         self.holders_by_word: dict[str, list[Holder]] = defaultdict(list)
         self.holders_of_office: dict[str, list[Holder]] = defaultdict(list)
         self._load_parties(reference_dir)
@@ -199,6 +202,8 @@ class Gazetteer:
             is_plural = row["alias_kind"] == "demonym_plural"
             exact = row["case_sensitive"] == "true"
             self._add(row["alias"], Entry(kind, row["party_code"], is_plural), exact=exact)
+            if " of " in row["alias"]:  # "Kingdom of Bahrain"
+                self.realms[fold(row["alias"].split()[0])].add(row["party_code"])
         for row in read_table(reference_dir / "alias_exceptions.csv"):
             self._add(row["phrase"], Entry("blocked", None))
 

@@ -314,6 +314,10 @@ def institution(
     mention = discourse.blank("institution", sentence, draft)
     mention.parties = draft.parties[:1]
     head = fold(sentence.tokens[draft.end - 1].text)
+    if not mention.parties and is_word("state_style", head):
+        styled = discourse.focus.state_styled(head)
+        mention.kind, mention.parties, mention.is_anaphor = "party", (styled,) if styled else (), True
+        return mention if styled else None
     if not mention.parties and head not in ("ministry", "affairs"):
         return None
     if not mention.parties:
