@@ -186,7 +186,11 @@
                 case
                     when
                         are_both_fine and not do_dates_overlap
-                        and not (is_lasting and (is_one_its_end or coalesce(is_same_place, false)))
+                        -- The end of a country's closure is not that of a town's.
+                        and not (
+                            is_lasting
+                            and ((is_one_its_end and is_first_countrywide = is_second_countrywide) or coalesce(is_same_place, false))
+                        )
                         and not (is_same_agreement and is_slip)
                         and not is_day_apart
                         then 'other days'
