@@ -148,7 +148,7 @@ def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         first, guests = side(frame.agents), side(frame.objects)
     elif is_verbal(frame.token):
         first, guests = side(frame.subjects), side(frame.objects)
-        guests = guests or _whom_it_was_about(frame, first, context)
+        guests = _whom_it_was_about(frame, first, context) or guests
     else:
         first, guests = side(frame.subjects) or matrix_subjects(frame), side(frame.preps.get("to", []))
         if is_accepted(frame) or _is_declined(frame):
