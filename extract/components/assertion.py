@@ -204,10 +204,8 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
             if not _shares_auxiliaries(current):
                 current, steps = head.head, steps + 2
                 continue
-        elif current.dep_ == "ccomp" and head.lower_ in _KNOWING and not _has_to(current):
-            return  # "you'll recall that A met B": what is known is so, however it is brought up
-        elif current.dep_ == "pcomp" and head.lower_ == "for" and head.head.lower_ in GRATEFUL:
-            return  # "I want to thank A for having met B"
+        elif _is_presupposed(current):
+            return
         elif current.dep_ in _COMPLEMENTS:
             cue = _complement_cue(head, current) or _cue_before(current)
             if cue:
@@ -218,6 +216,13 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
             if current.dep_ == "xcomp" and _has_to(current) and head.lower_ in _BEING_TO:
                 yield "planned", "be.to"
         current, steps = head, steps + 1
+
+
+def _is_presupposed(verb: Token) -> bool:
+    """What is known or thanked for is so, however it is brought up: "you'll recall that A met B"."""
+    if verb.dep_ == "ccomp":
+        return verb.head.lower_ in _KNOWING and not _has_to(verb)
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lower_ in GRATEFUL
 
 
 _SAID = frozenset({"acl", "relcl", "ccomp", "nsubj"})
