@@ -25,6 +25,9 @@ from extract.components.crises_words import crisis_words
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
 
+_STATES = frozenset("is was are were remains remained stays stayed saw sees witnessed lies".split())
+"""Verbs whose subject is where the event was: "X saw clashes", "X is quiet after the riots"."""
+
 
 def is_particular(token: Token) -> bool:
     """Whether the sentence tells of one event: it has a day, or the dead and the damage."""
@@ -38,6 +41,7 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
     speakers = {
         t._.mention
         for a in event.ancestors
+        if a.lower_ not in _STATES
         for t in a.children
         if t.dep_ in ("nsubj", "agent") and t._.mention
     }

@@ -139,7 +139,9 @@ _SORROW = re.compile(
     r"\b(?:condolences?|sympath(?:y|ies)|commiserat\w+|mourns? with|grieving with)\b", re.IGNORECASE
 )
 _SENT_TO = re.compile(
-    r"\b(?:cable|message|letter|telegram|note)s?\b[^;:.]{0,40}\bto (?:the |its |their |his )?(?:[\w.-]+ ){0,4}$",
+    r"\b(?:(?:cable|message|letter|telegram|note)s?\b[^;:.]{0,40}\bto|"
+    r"(?:spoke|spoken|talked|conversation|call)\b[^;:.]{0,40}\b(?:to|with)) "
+    r"(?:the |its |their |his )?(?:[\w.-]+ ){0,4}$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"^[^;:.]{0,90}\b(?:to|with) (?:the |its |their |his )?(?:[\w-]+ ){0,4}$", re.IGNORECASE)
