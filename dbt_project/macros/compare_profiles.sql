@@ -44,8 +44,11 @@
             and (first_one.place_kind <> 'country' or not list_contains(first_one.party_codes, first_one.place_code)) as is_same_place,
             first_one.place_code = second_one.place_code as is_same_country,
             -- The meetings of a traveller in the country he travels to are those of his journey.
+            case when first_one.kind_code = 'visit' then first_one.place_code else second_one.place_code end as visited_code,
+            case when first_one.kind_code = 'visit' then first_one.person_parties else second_one.person_parties end as traveller_parties,
             'visit' in (first_one.kind_code, second_one.kind_code) and not is_same_kind and not is_remote
-            and shared_party_count > 0 and is_same_country as is_on_journey,
+            and list_contains(first_one.party_codes, visited_code) and not coalesce(is_other_country, false)
+            and (shared_party_count > 0 or (is_same_place and len(traveller_parties) = 0)) as is_on_journey,
             first_one.is_standing and second_one.is_standing as are_both_standing,
             first_one.is_standing <> second_one.is_standing as is_one_standing,
             first_one.place_key <> second_one.place_key
@@ -62,7 +65,10 @@
             or 'USD' in (first_one.currency_code, second_one.currency_code)
             and first_one.currency_code in {{ sql_list(var("dollar_currencies")) }}
             and second_one.currency_code in {{ sql_list(var("dollar_currencies")) }} as may_be_same_currency,
-            abs(first_one.amount - second_one.amount) <= 0.01 * greatest(first_one.amount, second_one.amount) as is_same_amount,
+            -- "Over 158 million" is also told as "nearly 160 million".
+            abs(first_one.amount - second_one.amount) <= 0.01 * greatest(first_one.amount, second_one.amount)
+            or {{ rounded("first_one.amount") }} = second_one.amount
+            or {{ rounded("second_one.amount") }} = first_one.amount as is_same_amount,
             first_one.event_family = 'agreement'
             and (
                 len(list_intersect(first_one.title_words, second_one.title_words)) > 1
@@ -97,7 +103,10 @@
             -- What was to be yesterday or was told as today's may have been posted a day late; the day of a journey may be its first.
             {%- for earlier, later in [("first", "second"), ("second", "first")] %}
                 first_one.event_family = 'contact' and {{ later }}_one.start_date > {{ earlier }}_one.end_date and case
-                    when is_on_journey and is_{{ earlier }}_prospective and not is_{{ later }}_prospective and {{ earlier }}_one.kind_code = 'visit'
+                    when
+                        is_{{ earlier }}_prospective and not is_{{ later }}_prospective
+                        and (is_on_journey or shared_party_count > 0) and not is_remote and not coalesce(is_other_country, false)
+                        and list_contains(first_one.party_codes, {{ earlier }}_one.place_code)
                         then {{ later }}_one.start_date - {{ earlier }}_one.end_date <= {{ var("journey_days") }}
                     when len(same_parties) > 1 and {{ later }}_one.start_date - {{ earlier }}_one.end_date <= {{ var("slip_days") }}
                         then is_{{ earlier }}_prospective and not is_{{ later }}_prospective or {{ later }}_one.is_day_relative and not is_remote
@@ -121,10 +130,17 @@
                 or (second_one.date_precision = 'year' and month(second_one.end_date) <> 12)
             ) as is_second_series,
             length(first_one.date_hint) = length(second_one.date_hint) and first_one.date_hint <> second_one.date_hint as is_other_hint,
+            second_one.date_class = 'undated' and not is_second_prospective
+            and first_one.event_family = 'contact' and first_one.start_date > second_one.published_date as is_first_after_report,
+            is_first_after_report and len(same_parties) > 1 and first_one.is_day_relative and not is_remote
+            and first_one.start_date - second_one.published_date <= {{ var("slip_days") }} as is_first_told_late,
             -- News without a day is mostly of the day; acts of war are of every day.
             second_one.date_class = 'undated' and not second_one.is_background
             and (first_one.event_family <> 'crisis' or first_one.kind_code in {{ sql_list(var("announced_act_types")) }})
-            and second_one.published_date between first_one.start_date and first_one.end_date + {{ var("fresh_days") }} as is_fresh,
+            and (
+                is_first_told_late
+                or second_one.published_date between first_one.start_date and first_one.end_date + {{ var("fresh_days") }}
+            ) as is_fresh,
             first_one.end_date - first_one.start_date >= {{ var("long_span_days") }} as is_first_long,
             second_one.end_date - second_one.start_date >= {{ var("long_span_days") }} as is_second_long,
         from {{ pairs }} as pair
@@ -196,10 +212,11 @@
                         then 'other days'
                     -- Two journeys that overlap without anybody in common are two; so are a plan for a day and what was held "last week".
                     when
-                        event_family = 'contact' and are_both_fine and shared_party_count = 0
+                        event_family = 'contact' and are_both_fine and not is_day_apart and shared_party_count = 0
                         and (not is_one_within or (is_plan_within and is_anybody_named and not coalesce(is_same_country, false)))
                         then 'other days'
                 end,
+                case when is_first_after_report and not is_first_told_late and not is_first_prospective then 'not yet held' end,
                 case when event_family <> 'crisis' and is_second_series then 'a series is not one of it' end,
                 case when not is_hinted_day or is_other_hint then 'another weekday or day of the year' end,
                 -- A meeting to come is not the call that was made instead.

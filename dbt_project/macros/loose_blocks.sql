@@ -12,6 +12,11 @@
         case
             when date_class = 'coarse' then end_date
             when status_code in {{ sql_list(var('prospective_statuses')) }} then published_date + {{ var('plan_window_days') }}
+            -- What "will be signed" is agreed already.
+            when starts_with(block_key, 'agreement|') and status_code = 'agreed' and not is_background
+                then published_date + {{ var('plan_window_days') }}
+            -- The meeting that is dated by "today" may have been told a day late.
+            when is_two_sided then published_date + {{ var('slip_days') }}
             else published_date
         end as latest_date,
     from {{ blocks }}

@@ -55,7 +55,10 @@ nodes as materialized (
         profile_id as node_id,
         specificity_rank as node_rank,
         time_of_day,
-        case when place_kind in ('city', 'capital') then place_key end as town_key,
+        -- What was planned may have been moved.
+        case
+            when place_kind in ('city', 'capital') and status_code not in {{ sql_list(var('prospective_statuses')) }} then place_key
+        end as town_key,
         place_code,
         case when kind_code = 'phone_call' then kind_code when kind_code in ('meeting', 'visit') then 'meeting' end as mode_key,
     from profiles

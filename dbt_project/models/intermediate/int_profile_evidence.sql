@@ -15,7 +15,7 @@ select
                 list_transform(title_words, lambda word: 'title:' || word),
                 list_filter(
                     [
-                        'amount:' || cast(amount as varchar) || coalesce(currency_code, ''),
+                        'amount:' || cast({{ rounded('amount') }} as varchar) || coalesce(currency_code, ''),
                         case when place_kind <> 'country' then 'place:' || place_key end,
                         case when is_standing then 'standing' end,
                         case
