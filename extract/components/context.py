@@ -24,6 +24,7 @@ from extract.components.simplify import Sentence
 _TOLD = frozenset(
     "held denied cancelled agreed signed ratified suspended terminated rejected reported claimed ended".split()
 )
+_BESIDE = 3  # tokens
 _BOUNDS = frozenset({"until", "by", "before", "deadline"})  # say to when, not when
 _OVER = re.compile(
     r"\b(?:return(?:s|ed|ing)?|(?:came|comes|arrived|flew|is|was) (?:back|home)"
@@ -77,6 +78,7 @@ class ArticleContext:
         token = own or (date_of_speaking(frame) if quoted else None)
         if token is None:
             return same_occasion(frame, self, is_future=assertion.is_future)
+        token = self.finest(token)
         expression: DateExpression = token._.date
         is_timetable = own is not None and self._is_timetable(frame, expression)
         tense = "future" if assertion.is_future or is_timetable or _is_open(frame, expression) else "past"
@@ -85,6 +87,17 @@ class ArticleContext:
         if tense == "past" and self._lies_ahead(interval) and (is_told or _lies_deep(token, frame)):
             return When()  # the date of something deeper in the sentence
         return When(interval, expression.text, expression.time_of_day)
+
+    def finest(self, token: Token) -> Token:
+        """ "Just this week, on August 9": the date beside it that lies within says more."""
+        beside = token.doc[max(0, token.i - _BESIDE) : token.i + _BESIDE + 1]
+        others = [t for t in beside if t._.date is not None and t.i != token.i]
+        whole = self.resolve(token._.date, "past") if others else UNRESOLVED
+        for other in others:
+            part = self.resolve(other._.date, "past")
+            if _lies_within(part, whole):
+                return other
+        return token
 
     def _is_timetable(self, frame: Frame, expression: DateExpression) -> bool:
         """ "On Monday he receives X": the present tense with a weekday tells what is to come, but in headlines."""
@@ -199,6 +212,13 @@ class ArticleContext:
             if best is None or distance < best[0]:
                 best = (distance, mention)
         return Where(best[1].place_name, best[1].place_country) if best else Where()
+
+
+def _lies_within(part: DateInterval, whole: DateInterval) -> bool:
+    if not (part.start and part.end and whole.start and whole.end) or whole.start == whole.end:
+        return False
+    is_day = part.precision == "day" and part.start == part.end
+    return is_day and whole.start <= part.start and part.end <= whole.end
 
 
 def _is_aside(expression: DateExpression) -> bool:

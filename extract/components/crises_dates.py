@@ -7,6 +7,7 @@ the publication.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -58,7 +59,10 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
             return When()
     if when.text and _is_as_of(frame.token.doc._.sentence.text, when.text):
         return When()
-    return _running_on(when, verb, context) if not is_over and (rule.label in _ENDURING) else when
+    if is_over or rule.label not in _ENDURING:
+        return when
+    runs = rule.label == "armed_conflict" and _is_since(frame.token.doc._.sentence.text, when.text)
+    return _running_on(when, verb, context, is_told=runs)
 
 
 def _of_verb(frame: Frame, context: ArticleContext, assertion: Assertion, *, is_future: bool) -> When:
@@ -173,7 +177,7 @@ _BRINGING = frozenset(
 
 
 def _resolved(token: Token, context: ArticleContext, is_future: bool) -> When:
-    expression: DateExpression = token._.date
+    expression: DateExpression = context.finest(token)._.date
     interval = context.resolve(expression, "future" if is_future else "past")
     if interval.start is not None:
         context.last_date = interval
@@ -208,7 +212,7 @@ def _carries(frame: Frame, rule: Rule) -> bool:
         token = token.head
     if verb is None or token.dep_ not in _CARRIED:
         return False
-    if rule.pattern == "exercise" or _is_launched(token):
+    if rule.pattern == "exercise" or _is_launched(token) or any(c.dep_ == "expl" for c in verb.children):
         return True
     if token.dep_ == "pobj" and token.head.head.i != verb.i:
         return False
@@ -237,7 +241,10 @@ def _is_launched(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _STARTS
 
 
-_STARTS = frozenset({"start", "launch", "beginning", "series", "wave", "round", "end", "package", "days"})
+_STARTS = frozenset(
+    "start launch beginning series wave round end package days tranche batch set raft slate string spate flurry "
+    "barrage number".split()
+)
 
 
 def _is_as_of(text: str, date_text: str) -> bool:
@@ -246,10 +253,15 @@ def _is_as_of(text: str, date_text: str) -> bool:
     return f"as of {date_text.lower()}" in lowered or date_text.lower().startswith("as of")
 
 
-def _running_on(when: When, verb: Token, context: ArticleContext) -> When:
+def _is_since(text: str, date_text: str | None) -> bool:
+    """ "Since the start of the invasion on February 24": the war goes on."""
+    return bool(date_text and re.search(rf"\bsince\b[^.;,]{{0,90}}{re.escape(date_text)}", text, re.I))
+
+
+def _running_on(when: When, verb: Token, context: ArticleContext, *, is_told: bool) -> When:
     start, day = when.interval.start, context.read.day
     if (
-        verb.lower_ not in _BEGINNING
+        not (is_told or verb.lower_ in _BEGINNING)
         or start is None
         or day is None
         or start > day

@@ -27,6 +27,7 @@ _FOREMOST = frozenset({"first", "highest", "senior", "largest", "longest", "only
 _BEFORE_IT = frozenset(
     {"launched", "announced", "proposed", "initiated", "established", "requested", "founded"}
 )
+_FOUNDED = frozenset({"formed", "founded", "created", "born"})
 _AT_THE_TIME = frozenset({"when", "as", "while"})
 _TOLD = SPEECH | frozenset({"saw", "seen", "heard", "know", "read", "reported", "announced", "noted"})
 _RETURNING = frozenset({"return", "returns", "returned", "returning"})

@@ -130,3 +130,20 @@ def test_what_is_settled_at_the_meeting_a_text_opens_with_has_its_day(
     extract_text: Extract, text: str, days: list[str]
 ) -> None:
     assert [_days(f) for f in extract_text(text).facts if f.family == "agreement"] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("In the last month, there have been two small attacks in Libya.", "04-16..05-16"),
+        ("There were attacks on two villages in northern Mali on Monday.", "05-13"),
+        ("Last week Norway announced a large tranche of sanctions against Belarus.", "05-06..05-12"),
+        ("Norway announced just this week on May 13 sanctions against Belarus.", "05-13"),
+        ("Sword of the Isles, formed in 2000, has conducted attacks in Indonesia.", "?"),
+        ("Since the start of Russia's invasion of Ukraine on May 1, Norway has sent aid.", "05-01..05-16"),
+        ("After Russia's invasion of Ukraine on May 1, Norway has sent aid.", "05-01"),
+    ],
+)
+def test_the_day_of_a_crisis(extract_text: Extract, text: str, days: str) -> None:
+    (fact,) = [f for f in extract_text(text).facts if f.family == "crisis"]
+    assert _days(fact) == days
