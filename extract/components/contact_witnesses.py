@@ -38,6 +38,8 @@ def _named(frame: Frame) -> Iterator[Token]:
             yield from _objects_of(token, "of")
         elif token.lower_ == "with" and token.dep_ in ("prep", "mark"):
             yield from _beside(token)
+        elif token.lower_ == "chair" and mention_of(named := token.doc[max(0, token.i - 3)]) is not None:
+            yield named  # "met at last, X in the chair"
 
 
 def _objects_of(noun: Token, preposition: str) -> Iterator[Token]:

@@ -36,6 +36,7 @@ from extract.components.contact_modes import is_habitual, mode_of
 from extract.components.contact_nouns import joint_body, talks_noun
 from extract.components.contact_pairing import pairings
 from extract.components.contact_phone import by_phone
+from extract.components.contact_rooms import same_room
 from extract.components.contact_sides import Pattern, Sides
 from extract.components.contact_spoken import is_account, said_mode
 from extract.components.contact_titles import announced
@@ -92,6 +93,7 @@ _PATTERNS: dict[str, Pattern] = {
     "due": stay,
     "calling_on": calling_on,
     "by_phone": by_phone,
+    "same_room": same_room,
     "credentials": credentials,
     "before_the_press": before_the_press,
     "expected": expected,

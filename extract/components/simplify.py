@@ -101,7 +101,9 @@ def _date_words(text: str) -> tuple[list[str], int]:
     lead = []
     while len(words) > 1 and words[0].casefold() in _DATE_PREPOSITIONS:
         lead.append(words.pop(0))
-    head = next((word for word in words if word[:1].isupper()), None) or _lower_head(words, lead)
+    is_part = len(words) > 2 and words[1] == "of"  # "(on the) morning of 12 May"
+    capital = next((word for word in words if word[:1].isupper()), None)
+    head = words[0] if is_part else capital or _lower_head(words, lead)
     return [*lead, head.strip(",.'’")] if head.strip(",.'’") else [*lead, head], len(lead)
 
 
@@ -172,12 +174,13 @@ class _Words:
 
     @property
     def is_determined(self) -> bool:
-        """Whether the last word is a date behind an article: "the 2030 Joint Plan", "the May 3, 2024, attack"."""
-        return (
-            len(self.words) > 1
-            and isinstance(self.holds[-1], DateExpression)
-            and self.words[-2].lower() in _DETERMINERS
-        )
+        """Whether the last word is a date behind an article: "the 2030 Joint Plan", "the May 3, 2024, attack".
+
+        The article of "the morning of May 3" is that of the morning.
+        """
+        last = self.holds[-1] if len(self.words) > 1 else None
+        is_bare = isinstance(last, DateExpression) and not last.text[:1].islower()
+        return is_bare and self.words[-2].lower() in _DETERMINERS
 
     def add_date(self, start: int, end: int, text: str, expression: DateExpression) -> None:
         words, own = _date_words(text)
@@ -230,7 +233,7 @@ def all_words(doc: Doc) -> frozenset[str]:
     return known
 
 
-_CO = re.compile(r"[Cc]o-[a-z]+")
+_CO = re.compile(r"[Cc]o-[a-z]+|[Ff]ace-to-face|[Oo]ne-on-one|[Tt][êe]te-[àa]-t[êe]te")
 _CHUNK = re.compile(r"\S+")
 _NOUN_BEHIND = re.compile(r", [a-z]")
 
@@ -245,7 +248,7 @@ def _special_chunks(tokenizer: Any) -> frozenset[str]:
 def _split(tokenizer: Any, chunk: str) -> tuple[tuple[str, int], ...]:
     """The words of a stretch without white space, each with its offset: most stretches come again and again.
 
-    "Co-chaired" stays one word: in three, the parser takes "co" for a name.
+    "Co-chaired" and "face-to-face" stay one word: in three, the parser takes "co" for a name.
     """
     bare = chunk.removesuffix(",")
     if bare.isascii() and bare.isalpha() and not _special_chunks(tokenizer).intersection((bare, chunk)):

@@ -1,0 +1,42 @@
+"""Contacts told by where those who met were: in one room, at one table, face to face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from extract.components.contact_sides import Sides
+from extract.components.context import ArticleContext
+from extract.components.frames import Frame, clause_verb, frame_of, is_verbal
+from extract.components.inflection import verb_forms
+from extract.components.mentions import Mention
+from extract.components.participants import matrix_subjects, parties_of, side
+from extract.components.rulebook import Rule
+
+_WHERE = frozenset({"in", "at", "around", "round", "into", "to"})
+_BRINGING = frozenset(form for verb in ("have", "get", "bring", "seat", "gather") for form in verb_forms(verb))
+_BEING = frozenset(form for verb in ("be", "sit", "meet", "stay") for form in verb_forms(verb))
+
+
+def same_room(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "The ministers of A and B are in the same room", "agreed after hours in one room with X"; who seats them too."""
+    noun, verb = frame.token, clause_verb(frame.token)
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _WHERE or verb is None:
+        return []
+    above = noun.head.head
+    if is_verbal(above) and above.lower_ not in _BRINGING | _BEING:
+        return []
+    told = frame_of(verb)
+    seated = _people(told.objects) if verb.lower_ in _BRINGING else []
+    if len(parties_of(seated)) > 1:
+        return [Sides([*_people(told.subjects), *seated], [])]
+    first = _people(told.subjects) or [m for m in matrix_subjects(frame) if m.persons]
+    beside = _people([*frame.preps.get("with", ()), *told.preps.get("with", ())])
+    people = [*first, *(m for m in beside if m not in first)]
+    return [Sides(people, [])] if first and len(parties_of(people)) > 1 else []
+
+
+def _people(tokens: Iterable[Token]) -> list[Mention]:
+    found = side(tokens)
+    return [m for m in found if m.persons or m.kind in ("role", "group", "pronoun")]
