@@ -9,6 +9,8 @@ from extract.components.facts import Fact
 from extract.components.mentions import Mention
 
 _NEAR = 2  # sentences
+_HEADS = frozenset({"presidents", "premiers", "kings", "monarchs", "emirs", "sultans"})
+_BELOW = frozenset({"minister", "foreign_minister", "deputy_minister", "ambassador", "envoy", "military"})
 
 
 def told_before(group: Sequence[Mention], status: str, context: ArticleContext) -> list[Mention]:
@@ -44,6 +46,8 @@ def _can_mean(group: Sequence[Mention], contact: Fact, context: ArticleContext) 
         return False
     if "three" in words and len(contact.codes) != 3:
         return False
+    if words & _HEADS and contact.details.get("level") in _BELOW:
+        return False  # "the two presidents" after a meeting of ministers
     first = min(m.start for m in group)
     sentence = context.read.sentences[context.sentence_index]
     named = {code for m in sentence.mentions if m.start < first and not m.is_adjective for code in m.parties}

@@ -214,6 +214,10 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         for t in frame.preps.get("to", ())
         if (m := mention_of(t)) and m.place_country and not m.is_adjective
     ]
+    if lemma == "tour" and not places:  # "began a tour of Ghana and Togo"
+        toured = [m for t in frame.preps.get("of", ()) if (m := mention_of(t)) and m.place_country]
+        places = [m for m in toured if not m.persons and not m.is_adjective]
+        frame.preps["of"] = [t for t in frame.preps.get("of", ()) if mention_of(t) not in places]
     guests = side([*frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents])
     if "joint" in modifiers(frame) and len(parties_of(guests)) > 1:
         return [Sides(guests, [], is_joint=True)]

@@ -228,6 +228,8 @@ def _is_setting(noun: Token) -> bool:
     head = noun.head
     if head.lower_ == "of" and head.head.lower_ in _STRETCHES:
         head = head.head.head
+    if noun.lower_ in _MEALS and head.lower_ == "over":
+        return True
     return head.lower_ in ("at", "during", "in", "after", "following")
 
 
@@ -243,13 +245,17 @@ def of_theirs(frame: Frame) -> list[Sides]:
 
 
 def trilateral(frame: Frame, context: ArticleContext) -> list[Sides]:
-    """ "A trilateral session followed": the three parties whose people were named just before."""
-    if "trilateral" not in modifiers(frame) or not context.parsed:
+    """ "A trilateral session followed": the three parties whose people were named just before, or who chairs it."""
+    if not context.parsed or not _is_of_three(frame.token):
         return []
-    before = {
-        m.parties[0]: m for m in context.parsed[-1].sentence.mentions if m.persons and len(m.parties) == 1
-    }
-    return [Sides(list(before.values()), [])] if len(before) == 3 else []
+    before = [m for m in context.parsed[-1].sentence.mentions if m.persons and len(m.parties) == 1]
+    people = {m.parties[0]: m for m in [*before, *side(frame.agents)] if len(m.parties) == 1}
+    return [Sides(list(people.values()), [])] if len(people) == 3 else []
+
+
+def _is_of_three(noun: Token) -> bool:
+    words = {t.lower_ for t in noun.lefts} | {t.lower_ for left in noun.lefts for t in left.lefts}
+    return bool(words & {"trilateral", "tripartite"}) or {"three", "way"} <= words
 
 
 def told_in_a_clause(frame: Frame) -> list[Sides]:

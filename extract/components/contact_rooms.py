@@ -15,7 +15,9 @@ from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.rulebook import Rule
 
 _WHERE = frozenset({"in", "at", "around", "round", "into", "to"})
-_BRINGING = frozenset(form for verb in ("have", "get", "bring", "seat", "gather") for form in verb_forms(verb))
+_BRINGING = frozenset(
+    form for verb in ("have", "get", "bring", "seat", "gather") for form in verb_forms(verb)
+)
 _BEING = frozenset(form for verb in ("be", "sit", "meet", "stay") for form in verb_forms(verb))
 
 
@@ -31,7 +33,8 @@ def same_room(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> 
     seated = _people(told.objects) if verb.lower_ in _BRINGING else []
     if len(parties_of(seated)) > 1:
         return [Sides([*_people(told.subjects), *seated], [])]
-    first = _people(told.subjects) or [m for m in matrix_subjects(frame) if m.persons]
+    doers = told.agents if told.is_passive else told.subjects
+    first = _people(doers) or [m for m in matrix_subjects(frame) if m.persons]
     beside = _people([*frame.preps.get("with", ()), *told.preps.get("with", ())])
     people = [*first, *(m for m in beside if m not in first)]
     return [Sides(people, [])] if first and len(parties_of(people)) > 1 else []

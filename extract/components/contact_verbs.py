@@ -60,7 +60,11 @@ def _is_met_by_standards(frame: Frame) -> bool:
 
 def takes_a_thing(frame: Frame) -> bool:
     """ "Meet a deadline", "confer legitimacy": an object that is nobody."""
-    return any(t.dep_ == "dobj" and t._.date is None and mention_of(t) is None for t in frame.objects)
+    things = (t for t in frame.objects if t.dep_ == "dobj" and t._.date is None and mention_of(t) is None)
+    return any(t.lower_ not in _EACH_OTHER for t in things)
+
+
+_EACH_OTHER = frozenset({"other", "another"})
 
 
 def mutual_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -73,6 +77,14 @@ def mutual_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -
     if not others and len(parties_of(first)) > 1 and _is_mutual(frame, lemma):
         return [Sides(first, [])]
     return [Sides(first, others)] if first and others else []
+
+
+def raised_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "Raised the matter with X", "played host to X": somebody, not a country, for whom the thing was done."""
+    others = side(prepositional(frame, "with")) or side(frame.preps.get("to", ()))
+    others = [m for m in others if m.persons or m.kind == "role"]
+    first = side(frame.subjects)
+    return [Sides(first, others)] if first and others and not frame.is_passive else []
 
 
 def _goes_on(frame: Frame) -> bool:

@@ -50,6 +50,7 @@ from extract.components.contact_verbs import (
     joined,
     mutual,
     mutual_with,
+    raised_with,
     shared,
     signing,
 )
@@ -93,6 +94,7 @@ _PATTERNS: dict[str, Pattern] = {
     "due": stay,
     "calling_on": calling_on,
     "by_phone": by_phone,
+    "raised_with": raised_with,
     "same_room": same_room,
     "credentials": credentials,
     "before_the_press": before_the_press,

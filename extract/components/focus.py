@@ -38,6 +38,7 @@ class Focus:
         self.circle: Mention | None = (
             None  # office holders of three countries or more whom the article is about
         )
+        self._roles: dict[str, tuple[int, tuple[str, ...]]] = {}  # offices named without a person, by code
         self.honoured: dict[str, Person] = {}  # the last person printed with a title: whom "H.H." means
         self.styled: dict[str, Mention] = {}  # the office last named with a style: "his highness"
         self._states: dict[str, str] = {}  # the state last printed with a style: whom "the regime" means
@@ -80,7 +81,16 @@ class Focus:
         """The subject of the sentence before."""
         return self.subject if self._count - self._subject_at <= 1 else None
 
+    def lately_in(self, office_code: str) -> tuple[str, ...]:
+        """The party whose unnamed holder of the office was told last, in this sentence or the one before."""
+        told_at, parties = self._roles.get(office_code, (-9, ()))
+        return parties if self._count - told_at <= 1 else ()
+
     def remember(self, mention: Mention) -> None:
+        if mention.office_code and mention.persons:
+            self._roles.pop(mention.office_code, None)
+        elif mention.office_code and mention.kind == "role" and len(mention.parties) == 1:
+            self._roles[mention.office_code] = (self._count, mention.parties)
         for person in mention.persons:
             if person in self.persons:
                 self.persons.remove(person)

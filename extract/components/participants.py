@@ -84,6 +84,9 @@ def _represented(token: Token) -> Mention | None:
         return _official(token)
     if token.tag_ not in ("NNS", "NNPS"):
         return None
+    owners = [m for c in token.lefts if c.dep_ == "poss" and (m := mention_of(c)) and len(m.parties) > 1]
+    if owners and token.lower_ in _AIDES:  # "the two ministries' lawyers"
+        return owners[0]
     for prep in token.subtree:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
             named = [mention_of(t) for child in prep.children if child.dep_ == "pobj" for t in spread(child)]
@@ -101,6 +104,12 @@ def _represented(token: Token) -> Mention | None:
                     is_anaphor=first.is_anaphor,
                 )
     return None
+
+
+_AIDES = frozenset(
+    "lawyers experts negotiators officials diplomats envoys aides advisers advisors representatives chiefs "
+    "commanders teams secretaries sherpas technicians".split()
+)
 
 
 def _owned(token: Token) -> Mention | None:

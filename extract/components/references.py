@@ -126,6 +126,10 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
     if sole:  # "the High Representative"
         mention.parties = (sole,)
         return mention
+    told = discourse.focus.lately_in(draft.office.code)
+    if told and draft.office.level_code in _SHARED_LEVELS:  # "the bloc's envoy ... The envoy"
+        mention.parties, mention.is_anaphor = told, True
+        return mention
     person = _own_holder(discourse, draft.office, mention.office_title or "") or discourse.people.in_office(
         None, draft.office, discourse.focus.persons
     )
