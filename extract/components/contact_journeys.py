@@ -112,8 +112,8 @@ def expected(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> l
     purpose = any(c.dep_ in ("xcomp", "ccomp", "advcl", "oprd") for c in frame.token.children)
     if not words & {"in", "at", "for", "to"} and not purpose and _is_dated(frame):
         return visit_to_home([m for m in guests if m.level_code in _HIGH], context)
-    if len(parties_of(guests)) > 1:  # two presidents expected in one place are to meet there
-        return [Sides(guests, [])]
+    if len(parties_of(guests)) > 1 and (not purpose or words & {"in", "at"}):
+        return [Sides(guests, [])]  # two presidents expected in one place are to meet there
     for token in [t for name in ("in", "at") for t in frame.preps.get(name, ())]:
         mention = mention_of(token)
         if mention is not None and mention.place_country:
@@ -128,10 +128,8 @@ def _is_dated(frame: Frame) -> bool:
 def sending(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     """ "A sent a delegation to B's capital": a visit by the sender."""
     senders = side(frame.agents) if frame.is_passive else side(frame.subjects)
-    for token in [
-        *frame.preps.get("to", ()),
-        *(t for o in frame.objects for c in o.children if c.lower_ == "to" for t in c.children),
-    ]:
+    aimed = [t for o in frame.objects for c in o.children if c.lower_ == "to" for t in c.children]
+    for token in [*frame.preps.get("to", ()), *aimed]:
         mention = mention_of(token)
         if mention is not None and mention.place_country and not mention.is_adjective:
             return [
@@ -184,13 +182,10 @@ def is_accepted(frame: Frame) -> bool:
 
 
 def _is_declined(frame: Frame) -> bool:
-    return frame.verb is not None and frame.verb.lower_ in (
-        "decline",
-        "declined",
-        "declines",
-        "refused",
-        "rejected",
-    )
+    return frame.verb is not None and frame.verb.lower_ in _DECLINING
+
+
+_DECLINING = frozenset({"decline", "declined", "declines", "refused", "rejected"})
 
 
 def _invited_to(frame: Frame, guests: Sequence[Mention]) -> list[Sides]:
@@ -218,6 +213,7 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         toured = [m for t in frame.preps.get("of", ()) if (m := mention_of(t)) and m.place_country]
         places = [m for m in toured if not m.persons and not m.is_adjective]
         frame.preps["of"] = [t for t in frame.preps.get("of", ()) if mention_of(t) not in places]
+    places = places or _where_it_is(frame)
     guests = side([*frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents])
     if "joint" in modifiers(frame) and len(parties_of(guests)) > 1:
         return [Sides(guests, [], is_joint=True)]
@@ -227,6 +223,15 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
             return awaited
         return _anaphoric_visit(frame, parties_of(guests), context) or _visit_here(frame, context)
     return [sides for to in places for sides in _visits_to(frame, to)]
+
+
+def _where_it_is(frame: Frame) -> list[Mention]:
+    """ "In the capital of X, where Y was on a visit": the place that the clause of the visit qualifies."""
+    verb = frame.verb
+    if verb is None or verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
+        return []
+    named = mention_of(verb.head)
+    return [named] if named is not None and named.place_country else []
 
 
 def _visits_to(frame: Frame, to: Mention) -> list[Sides]:
