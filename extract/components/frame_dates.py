@@ -196,14 +196,12 @@ def _belongs(date: Token, frame: Frame) -> bool:
 
 
 def _precedes(clause: Token, frame: Frame) -> bool:
-    """ "The talks launched in February", "the visit, announced on Monday": what came before the event itself."""
-    is_frame = clause.i in (frame.token.i, frame.verb.i if frame.verb is not None else -1)
-    return (
-        not is_frame
-        and clause.lower_ in _BEFORE_IT
-        and clause.dep_ == "acl"
-        and clause.head.lower_ in _TALKED
-    )
+    """ "The talks launched in February", "a group formed in 2000": what came before the event itself."""
+    if clause.i in (frame.token.i, frame.verb.i if frame.verb is not None else -1) or clause.tag_ != "VBN":
+        return False
+    if clause.lower_ in _FOUNDED:
+        return clause.dep_ in ("acl", "advcl")
+    return clause.lower_ in _BEFORE_IT and clause.dep_ == "acl" and clause.head.lower_ in _TALKED
 
 
 def is_of_telling(date: Token) -> bool:
