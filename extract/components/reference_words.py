@@ -110,7 +110,8 @@ def party(
         place = place_of(draft.hit, discourse.focus.parties)
         mention.kind, mention.is_capital = "place", draft.symbol == "C"
         mention.place_name = mention.text.removeprefix("the ").removeprefix("The ")
-        mention.place_country = draft.parties[0] if draft.parties else (place.country_code if place else None)
+        found = draft.parties[0] if draft.parties else (place.country_code if place else None)
+        mention.place_country = _owner_of_place(discourse, sentence, mention, before) or found
     elif draft.symbol == "A" and draft.hit:
         _settle_firm(mention, draft.hit)
     elif draft.symbol == "P" and _is_state_of_the_union(sentence, mention, before):
@@ -120,6 +121,16 @@ def party(
         mention.place_name = mention.text.removeprefix("the ").removeprefix("The ")
         mention.place_country = mention.parties[0]
     return mention
+
+
+def _owner_of_place(
+    discourse: Discourse, sentence: ReadSentence, mention: Mention, before: list[Mention]
+) -> str | None:
+    """ "Kenya's Kwale": a country named right before a town says where it lies, whatever other towns share its name."""
+    if not before or mention.parties or not _is_country(discourse, before[-1]) or before[-1].kind != "party":
+        return None
+    between = sentence.text[before[-1].end - sentence.offset : mention.start - sentence.offset]
+    return before[-1].parties[0] if between in ("'s ", "’s ") else None
 
 
 def _settle_firm(mention: Mention, hit: Hit) -> None:
