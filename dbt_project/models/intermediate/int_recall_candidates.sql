@@ -161,6 +161,8 @@ select
     or weighed.score < case
         when profiles.kind_code in {{ sql_list(var('single_act_types')) }} then {{ var('threshold_undated_act') }}
         when profiles.date_class = 'coarse' then {{ var('threshold_coarse') }}
+        when profiles.date_class = 'undated' and not profiles.is_background and profiles.kind_code in {{ sql_list(var('rare_crisis_types')) }}
+            then {{ var('threshold_undated_rare') }}
         when profiles.date_class = 'undated' and not profiles.is_background then {{ var('threshold_undated') }}
         else {{ var('threshold_timeless') }}
     end as is_refused,
