@@ -13,17 +13,6 @@ where party_kind = 'country' and capital_name is not null;
 
 create or replace temp macro country(share) as cast(floor(pow(share, 2.5) * (select count(*) from countries)) as bigint);
 
-insert into raw.articles
-select
-    md5('article' || article_number) as article_id,
-    'made-' || article_number || '.txt' as source_uri,
-    'Made-up article ' || article_number as title,
-    case when chance(article_number, 'dated') < 0.95 then timestamp '2019-01-01' + to_days(cast(chance(article_number, 'day') * getvariable('days') as integer)) end,
-    case when chance(article_number, 'dated') < 0.95 then 'day' else 'unknown' end,
-    'Publisher ' || cast(floor(pow(chance(article_number, 'publisher'), 2) * 300) as integer) as publisher,
-    'en', 'Made-up text of article ' || article_number, md5('text' || article_number), null, null, null, true, true, 'bench', timestamp '2026-01-01',
-from range(getvariable('articles')) as numbers(article_number);
-
 create or replace temp table told as
 with drawn as (
     select
@@ -180,13 +169,51 @@ select ['ba', 'del', 'fo', 'gan', 'hi', 'ker', 'lu', 'mos', 'ne', 'pol', 'ri', '
 create or replace temp macro made_word(number) as
     sounds[1 + number % 15] || sounds[1 + number // 15 % 15] || sounds[1 + number // 225 % 15];
 
-insert into staging.report_mentions
+create or replace temp table sentences as
 select
-    md5('mention' || report_number || '-' || copy_number), report_id, article_id, event_family, 0, 7,
+    report_number,
+    copy_number,
+    article_number,
+    report_id,
+    article_id,
+    event_family,
     array_to_string(list_transform(range(18), lambda place: made_word(cast(floor(pow(
         chance(case when place % 3 = 0 then event_number else report_number * 2 + copy_number end, 'word ' || place), 3
-    ) * 3375) as bigint))), ' '),
-    'bench',
-    0.5 + chance(report_number, 'confidence') / 2, 'bench',
+    ) * 3375) as bigint))), ' ') as quote,
 from dated, syllables, range(2) as copies(copy_number)
 where copy_number = 0 or chance(report_number, 'told twice') < 0.25;
+
+-- An article is the sentences of its reports, one after another.
+create or replace temp table placed_sentences as
+select
+    *,
+    coalesce(sum(length(quote) + 1) over (
+        partition by article_number order by report_number, copy_number rows between unbounded preceding and 1 preceding
+    ), 0) as char_start,
+from sentences;
+
+insert into staging.report_mentions
+select
+    md5('mention' || report_number || '-' || copy_number), report_id, article_id, event_family, char_start, char_start + length(quote), quote,
+    'bench',
+    0.5 + chance(report_number, 'confidence') / 2, 'bench',
+from placed_sentences;
+
+create or replace temp table texts as
+select
+    article_number,
+    string_agg(quote, ' ' order by char_start) as article_text,
+from placed_sentences
+group by article_number;
+
+insert into raw.articles
+select
+    md5('article' || article_number) as article_id,
+    'made-' || article_number || '.txt' as source_uri,
+    'Made-up article ' || article_number as title,
+    case when chance(article_number, 'dated') < 0.95 then timestamp '2019-01-01' + to_days(cast(chance(article_number, 'day') * getvariable('days') as integer)) end,
+    case when chance(article_number, 'dated') < 0.95 then 'day' else 'unknown' end,
+    'Publisher ' || cast(floor(pow(chance(article_number, 'publisher'), 2) * 300) as integer) as publisher,
+    'en', coalesce(article_text, 'No reports'), md5('text' || article_number), null, null, null, true, true, 'bench', timestamp '2026-01-01',
+from range(getvariable('articles')) as numbers(article_number)
+left join texts using (article_number);
