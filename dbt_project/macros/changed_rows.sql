@@ -108,8 +108,3 @@
         where false
     {%- endif -%}
 {%- endmacro %}
-
-{% macro as_built_before(schema_name, model_name) -%}
-    {#- A table as the last build left it: for a model that this one comes before, so that dbt cannot be told of it. -#}
-    {{ schema_name }}.{{ model_name }}
-{%- endmacro %}

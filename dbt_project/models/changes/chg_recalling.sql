@@ -1,8 +1,8 @@
-{#- Reports without a day may mean other events once an event changes: those compared with it before, those whose days it falls into,
-    and those that share a telling word with it, since a word tells only while few events have it. -#}
+{#- What is compared again: reports without a day that changed, dated events that they see otherwise, and reports that share something
+    telling with an event that changed, since it tells only while few events have it. -#}
 {% call only_in_partial_builds() %}
 with changed_leaders as (
-    select scope_key as leader_id from {{ ref('chg_leaders') }}
+    select scope_key as leader_id from {{ ref('chg_telling_events') }}
 ),
 
 loose_blocks as (
@@ -56,25 +56,11 @@ leader_words as (
         leader_evidence.evidence_key,
     from leader_blocks
     inner join leader_evidence on leader_blocks.leader_id = leader_evidence.leader_id
-),
-
-leader_days as (
-    select distinct
-        leader_blocks.block_key,
-        dated_events.start_date,
-    from leader_blocks
-    inner join {{ ref('int_dated_events') }} as dated_events on leader_blocks.leader_id = dated_events.profile_id
 )
 
 select scope_key from {{ ref('chg_profiles') }}
 union
-select profile_id from {{ as_built_before('intermediate', 'int_recall_candidates') }}
-where leader_id in (from changed_leaders)
-union
-select loose_blocks.profile_id
-from loose_blocks
-inner join leader_days on loose_blocks.block_key = leader_days.block_key
-where not loose_blocks.is_far and leader_days.start_date between loose_blocks.earliest_date and loose_blocks.latest_date
+select scope_key from {{ ref('chg_dated_events') }}
 union
 select loose_blocks.profile_id
 from loose_blocks

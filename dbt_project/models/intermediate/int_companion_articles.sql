@@ -1,11 +1,7 @@
-{#- Two articles that tell one event tell one story: what the one leaves open, the other may say. Only stories of a few articles
-    are looked at, since everybody tells the great ones. -#}
-with current_articles as (
-    select * from {{ ref('int_current_articles') }}
-),
-
-event_articles as (
-    select * from {{ ref('int_dated_event_articles') }}
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='article_id', meta={'scope': 'chg_companions'}) }}
+{#- Two articles that tell one event tell one story: what the one leaves open, the other may say. -#}
+with small_stories as (
+    select * from {{ ref('int_small_stories') }}
 ),
 
 recall_links as (
@@ -14,51 +10,11 @@ recall_links as (
 
 report_profiles as (
     select * from {{ ref('int_report_profiles') }}
+    {{ in_scope('chg_companions', 'article_id') }}
 ),
 
 profiles as (
     select * from {{ ref('int_profiles') }}
-),
-
-loose_pairs as (
-    select * from {{ ref('int_loose_pairs') }}
-    where not is_refused
-),
-
-paired as (
-    select
-        first_id as leader_id,
-        unnest([first_id, second_id]) as profile_id,
-    from loose_pairs
-),
-
-tellings as (
-    select
-        leader_id,
-        article_id,
-    from event_articles
-    union
-    select
-        recall_links.leader_id,
-        report_profiles.article_id,
-    from recall_links
-    inner join report_profiles on recall_links.profile_id = report_profiles.profile_id
-    union
-    select
-        paired.leader_id,
-        report_profiles.article_id,
-    from paired
-    inner join report_profiles on paired.profile_id = report_profiles.profile_id
-),
-
-small_stories as (
-    select
-        tellings.leader_id,
-        tellings.article_id,
-        current_articles.published_date,
-    from tellings
-    inner join current_articles on tellings.article_id = current_articles.article_id
-    qualify count(*) over (partition by tellings.leader_id) between 2 and {{ var('max_candidates') }}
 ),
 
 -- Only articles that leave something open ask.

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='profile_id', meta={'scope': 'chg_leaders'}) }}
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id', meta={'scope': 'chg_leaders'}) }}
 {#- What the dated reports of one event know together, in the shape of a profile: what an undated report is compared with. -#}
 {% set is_settled = 'profiles.status_code not in ' ~ sql_list(var('prospective_statuses')) %}
 {% set person_columns = ['person_keys', 'person_parties', 'name_keys', 'surname_keys'] %}

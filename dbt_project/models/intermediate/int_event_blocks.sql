@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='leader_id', meta={'scope': 'chg_leaders'}) }}
+{{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='leader_id', meta={'scope': 'chg_leaders'}) }}
 {#- Where a report without a day looks for a dated event: the blocks of all its members, with the days of the event. -#}
 with clusters as (
     select * from {{ ref('int_dated_clusters') }}

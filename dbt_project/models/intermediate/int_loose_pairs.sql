@@ -1,4 +1,9 @@
+{{ config(
+    materialized='incremental', incremental_strategy='changed_rows', unique_key=['first_id', 'second_id'],
+    meta={'scope': 'chg_loose_profiles', 'scope_columns': ['first_id', 'second_id']}
+) }}
 {#- Reports without a day that no dated event claims, compared among themselves. -#}
+{% set changed_profiles = keys_of('chg_loose_profiles') %}
 with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
 ),
@@ -14,13 +19,30 @@ blocks as (
 
 evidence as (
     select * from {{ ref('int_profile_evidence') }}
+    {%- if is_incremental() %}
+        where evidence_key in (
+            select evidence_key from {{ ref('int_profile_evidence') }}
+            where profile_id in (from {{ changed_profiles }})
+        )
+    {%- endif %}
 ),
+
+{% if is_incremental() %}
+    changed_blocks as (
+        select block_key from blocks
+        where profile_id in (from {{ changed_profiles }})
+    ),
+{% endif %}
 
 loose as (
     select blocks.*
     from blocks
     left join recall_links on blocks.profile_id = recall_links.profile_id
-    where recall_links.profile_id is null
+    where
+        recall_links.profile_id is null
+        {%- if is_incremental() %}
+            and blocks.block_key in (select block_key from changed_blocks)
+        {%- endif %}
 ),
 
 coarse_pairs as (
@@ -148,10 +170,19 @@ pairs as (
         second_id,
         min(threshold) as threshold,
     from all_pairs
+    {%- if is_incremental() %}
+        where first_id in (from {{ changed_profiles }}) or second_id in (from {{ changed_profiles }})
+    {%- endif %}
     group by first_id, second_id
 ),
 
-{{ compare_profiles('pairs', 'profiles', 'profiles') }}
+-- Found first: the rows of profiles are wide.
+paired_profiles as (
+    select * from profiles
+    where profile_id in (select first_id from pairs union all select second_id from pairs)
+),
+
+{{ compare_profiles('pairs', 'paired_profiles', 'paired_profiles') }}
 
 select
     compared.first_id,

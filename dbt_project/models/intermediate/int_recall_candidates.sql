@@ -1,15 +1,22 @@
 {{ config(
-    materialized='incremental', incremental_strategy='scoped_rows', unique_key='profile_id', meta={'scope': 'chg_recalling'}
+    materialized='incremental', incremental_strategy='changed_rows', unique_key=['profile_id', 'leader_id'],
+    meta={'scope': 'chg_recalling', 'scope_columns': ['profile_id', 'leader_id']}
 ) }}
 {#- The dated events that a report without a day can mean: near its publication, inside its month, or - for background and
     articles without a date - wherever a person, a figure, an amount or a title points to few events. Each pair is judged. -#}
+{% set changed_profiles = keys_of('chg_recalling') %}
+{% set changed_events = keys_of('chg_telling_events') %}
 with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
 ),
 
 blocks as (
     select * from {{ ref('int_profile_blocks') }}
-    {{ in_scope('chg_recalling', 'profile_id') }}
+    {%- if is_incremental() %}
+        where
+            profile_id in (from {{ changed_profiles }})
+            or block_key in (select block_key from {{ ref('int_event_blocks') }} where leader_id in (from {{ changed_events }}))
+    {%- endif %}
 ),
 
 evidence as (
@@ -64,7 +71,11 @@ near_pairs as (
     from loose_months
     inner join event_months
         on loose_months.block_key = event_months.block_key and loose_months.month_number = event_months.month_number
-    where event_months.start_date between loose_months.earliest_date and loose_months.latest_date
+    where
+        event_months.start_date between loose_months.earliest_date and loose_months.latest_date
+        {%- if is_incremental() %}
+            and (loose_months.profile_id in (from {{ changed_profiles }}) or event_months.leader_id in (from {{ changed_events }}))
+        {%- endif %}
 ),
 
 far_evidence as (
@@ -76,7 +87,7 @@ far_evidence as (
         evidence.evidence_key,
     from loose_blocks
     inner join evidence on loose_blocks.profile_id = evidence.profile_id
-    where loose_blocks.is_far
+    where loose_blocks.is_far {{ in_scope('chg_recalling', 'loose_blocks.profile_id', joint='and') }}
 ),
 
 event_evidence as (
@@ -113,6 +124,18 @@ pairs as (
     select * from near_pairs
     union
     select * from far_pairs
+    {%- if is_incremental() %}
+        -- Of these events only the words that are read changed: who may mean them has not.
+        union
+        select
+            leader_id as first_id,
+            profile_id as second_id,
+        from {{ this }}
+        where
+            leader_id in (from {{ changed_profiles }})
+            and leader_id not in (from {{ changed_events }})
+            and profile_id not in (from {{ changed_profiles }})
+    {%- endif %}
 ),
 
 {{ compare_profiles('pairs', 'dated_events', 'profiles') }},

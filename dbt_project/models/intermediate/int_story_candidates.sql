@@ -1,3 +1,6 @@
+{{ config(
+    materialized='incremental', incremental_strategy='scoped_rows', unique_key='profile_id', meta={'scope': 'chg_story_profiles'}
+) }}
 {#- Dated events that a companion tells, for what an article leaves without a day. Each pair is judged. -#}
 with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
@@ -40,7 +43,9 @@ open_blocks as (
         report_profiles.article_id,
     from blocks
     inner join report_profiles on blocks.profile_id = report_profiles.profile_id
-    where blocks.date_class <> 'fine' and blocks.profile_id not in (select profile_id from recall_links)
+    where
+        blocks.date_class <> 'fine' and blocks.profile_id not in (select profile_id from recall_links)
+        {{ in_scope('chg_story_profiles', 'blocks.profile_id', joint='and') }}
 ),
 
 -- Companions first: of one block there may be thousands.

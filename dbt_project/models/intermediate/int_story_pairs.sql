@@ -1,5 +1,10 @@
+{{ config(
+    materialized='incremental', incremental_strategy='scoped_rows', unique_key=['first_id', 'second_id'],
+    meta={'scope': 'chg_story_partners', 'scope_columns': ['first_id', 'second_id']}
+) }}
 {#- What companions both leave without a day, compared among themselves. -#}
-with profiles as (
+{% set changed_profiles = keys_of('chg_story_partners') %}
+with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
 ),
 
@@ -22,6 +27,21 @@ blocks as (
     where date_class <> 'fine'
 ),
 
+{% if is_incremental() %}
+    changed_articles as (
+        select article_id from report_profiles
+        where profile_id in (from {{ changed_profiles }})
+    ),
+
+    -- Both of a pair ask: who is asked by a changed article asks it as well.
+    asking as (
+        select article_id from changed_articles
+        union
+        select companion_id from companions
+        where article_id in (from changed_articles)
+    ),
+{% endif %}
+
 loose as (
     select blocks.*
     from blocks
@@ -38,6 +58,9 @@ loose_articles as (
         report_profiles.article_id,
     from loose
     inner join report_profiles on loose.profile_id = report_profiles.profile_id
+    {%- if is_incremental() %}
+        where report_profiles.article_id in (from asking)
+    {%- endif %}
 ),
 
 -- Companions first: of one block there may be thousands. Both ask, so each is the other's companion.
@@ -62,9 +85,18 @@ pairs as (
     where
         accompanied.specificity_rank < loose_articles.specificity_rank
         and (accompanied.date_class <> 'coarse' or loose_articles.date_class <> 'coarse')
+        {%- if is_incremental() %}
+            and (accompanied.profile_id in (from {{ changed_profiles }}) or loose_articles.profile_id in (from {{ changed_profiles }}))
+        {%- endif %}
 ),
 
-{{ compare_profiles('pairs', 'profiles', 'profiles') }}
+-- Found first: the rows of profiles are wide.
+paired_profiles as (
+    select * from profiles
+    where profile_id in (select first_id from pairs union all select second_id from pairs)
+),
+
+{{ compare_profiles('pairs', 'paired_profiles', 'paired_profiles') }}
 
 select
     compared.first_id,
