@@ -1,13 +1,18 @@
 {#- Whether a build makes everything anew or only what changed; docs/decisions/0009 says why and when. The mode of the build under
-    way stands in changes.build_state: "full", "partial", and "complete" once every model was built. -#}
+    way stands in changes.build_state: "full", "partial", and "complete" once every model was built; `is_tested` says whether every data
+    test had passed before, and at the end whether they pass now. -#}
 
 {% macro begin_build() -%}
     {#- A build may be partial only on top of a complete one, and only if it builds every model: a killed, failed or selected
         build leaves another mode behind, and the next one starts from nothing. -#}
     {%- if execute and flags.WHICH in ['run', 'build'] -%}
         {%- do run_query('create schema if not exists changes') -%}
-        {%- set is_partial = last_mode() == 'complete' and not flags.FULL_REFRESH and builds_every_model() and has_every_table() -%}
-        {%- do run_query("create or replace table changes.build_state as select '" ~ ('partial' if is_partial else 'full') ~ "' as mode") -%}
+        {%- set last = last_build() -%}
+        {%- set is_partial = last.mode == 'complete' and not flags.FULL_REFRESH and builds_every_model() and has_every_table() -%}
+        {%- do run_query(
+            "create or replace table changes.build_state as select '" ~ ('partial' if is_partial else 'full') ~ "' as mode, "
+            ~ (is_partial and last.is_tested) ~ ' as is_tested'
+        ) -%}
     {%- endif -%}
 {%- endmacro %}
 
@@ -16,15 +21,28 @@
     {%- if execute and flags.WHICH in ['run', 'build'] and builds_every_model() -%}
         {%- set statuses = results | selectattr('node.resource_type', 'in', ['model', 'seed']) | map(attribute='status') | map('string') | unique -%}
         {%- if statuses | list == ['success'] -%}
-            {%- do run_query("update changes.build_state set mode = 'complete'") -%}
+            {%- do run_query("update changes.build_state set mode = 'complete', is_tested = " ~ passes_every_test(results)) -%}
         {%- endif -%}
     {%- endif -%}
 {%- endmacro %}
 
-{% macro last_mode() -%}
-    {#- What the last build left, or the mode of the one under way; "none" in a database that was never built. -#}
-    {%- set known = run_query("select 1 from information_schema.tables where table_schema = 'changes' and table_name = 'build_state'") -%}
-    {{- return(run_query('select mode from changes.build_state').columns[0].values()[0] if known.rows | length else 'none') -}}
+{% macro passes_every_test(results) -%}
+    {%- set tests = graph.nodes.values() | selectattr('resource_type', 'equalto', 'test') | list -%}
+    {%- set passed = results | selectattr('node.resource_type', 'equalto', 'test') | map(attribute='status') | map('string') | select('equalto', 'pass') | list -%}
+    {{- return(passed | length == tests | length) -}}
+{%- endmacro %}
+
+{% macro last_build() -%}
+    {#- What the last build left, or how the one under way goes; the mode is "none" in a database that was never built. -#}
+    {%- set known = run_query(
+        "select 1 from information_schema.columns where table_schema = 'changes' and table_name = 'build_state' and column_name = 'is_tested'"
+    ) -%}
+    {%- if known.rows | length -%}
+        {%- set state = run_query('select mode, is_tested from changes.build_state') -%}
+        {{- return({'mode': state.columns[0].values()[0], 'is_tested': state.columns[1].values()[0]}) -}}
+    {%- else -%}
+        {{- return({'mode': 'none', 'is_tested': false}) -}}
+    {%- endif -%}
 {%- endmacro %}
 
 {% macro every_model() -%}
@@ -47,7 +65,7 @@
 {%- endmacro %}
 
 {% macro is_partial() -%}
-    {{- return(execute and last_mode() == 'partial') -}}
+    {{- return(execute and last_build().mode == 'partial') -}}
 {%- endmacro %}
 
 {% macro should_full_refresh() -%}

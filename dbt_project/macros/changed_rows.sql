@@ -33,7 +33,7 @@
     with before as materialized (
         select {{ columns }}
         from {{ target }}
-        where {{ is_in_scope(key) }}
+        where {{ is_in_scope(config.get('meta'), key) }}
     ),
 
     after as (
@@ -80,16 +80,15 @@
     {#- The same for a table whose changes no scope asks for: what is in scope is replaced, without a look at what differs. -#}
     {%- set columns = get_quoted_csv(arguments['dest_columns'] | map(attribute='name')) -%}
     delete from {{ arguments['target_relation'] }}
-    where {{ is_in_scope([arguments['unique_key']]) }};
+    where {{ is_in_scope(config.get('meta'), [arguments['unique_key']]) }};
 
     insert into {{ arguments['target_relation'] }} ({{ columns }})
     select {{ columns }}
     from {{ arguments['temp_relation'] }}
 {%- endmacro %}
 
-{% macro is_in_scope(key) -%}
-    {%- set meta = config.get('meta') or {} -%}
-    {%- if meta.get('scope') -%}
+{% macro is_in_scope(meta, key) -%}
+    {%- if meta and meta.get('scope') -%}
         {%- for column in meta.get('scope_columns') or key -%}
             {{ " or " if not loop.first }}{{ column }} in (from {{ api.Relation.create(schema='changes', identifier=meta['scope']) }})
         {%- endfor -%}

@@ -1,6 +1,15 @@
+{% set changed_articles = ref('chg_person_articles') %}
+{% set changed_links = changed_rows('int_event_links') %}
 with reports as (
     select * from {{ ref('int_reports') }}
-    where is_usable
+    where
+        is_usable
+        {%- if tests_changes_only() %}
+            and (
+                article_id in (from {{ changed_articles }})
+                or report_id in (select report_id from {{ changed_links }})
+            )
+        {%- endif %}
 ),
 
 event_links as (

@@ -1,6 +1,7 @@
 -- Offsets count characters of the stored text from 0, the end excluded.
 with mentions as (
     select * from {{ ref('fct_event_mentions') }}
+    {{ to_test('chg_events', 'event_id') }}
 ),
 
 articles as (

@@ -64,6 +64,10 @@ def run(warehouse: Warehouse, *arguments: str) -> None:
     warehouse.dbt("run", "--vars", ALWAYS, *arguments)
 
 
+def build_and_test(warehouse: Warehouse) -> None:
+    warehouse.dbt("build", "--exclude-resource-type", "unit_test", "--vars", ALWAYS)
+
+
 @pytest.fixture(scope="module")
 def built(make_warehouse: Callable[[], Warehouse]) -> Warehouse:
     warehouse = make_warehouse().load(ARTICLES)
@@ -178,3 +182,28 @@ def test_a_selection_is_never_taken_for_a_whole_build(warehouse: Warehouse) -> N
     run(warehouse, "--select", "int_article_stamps")
     run(warehouse)
     assert mode_of(warehouse) == "full"
+
+
+def test_data_tests_look_at_changes_only_once_everything_passed(warehouse: Warehouse) -> None:
+    """What is planted by hand is no change that a build could know of: it shows who looks at what."""
+    build_and_test(warehouse)
+    assert warehouse.rows("from changes.build_state") == [("complete", True)]
+    with open_writer(warehouse.db_path) as connection:
+        connection.execute("insert into marts.fct_event_mentions from marts.fct_event_mentions limit 1")
+    build_and_test(warehouse)
+    run(warehouse)
+    assert warehouse.rows("from changes.build_state") == [("complete", False)]
+    with pytest.raises(BuildError, match="unique_fct_event_mentions"):
+        build_and_test(warehouse)
+
+
+def test_data_tests_find_what_is_wrong_with_a_batch(warehouse: Warehouse) -> None:
+    build_and_test(warehouse)
+    with open_writer(warehouse.db_path) as connection:
+        connection.execute(
+            "update staging.report_mentions set quote = 'Nobody wrote this' where article_id = (select min(article_id) from raw.articles)"
+        )
+    with pytest.raises(BuildError, match="quotes_equal"):
+        build_and_test(warehouse)
+    with pytest.raises(BuildError, match="quotes_equal"):
+        build_and_test(warehouse)

@@ -1,14 +1,17 @@
-{{ config(materialized='view') }}
+{{ config(materialized='incremental', incremental_strategy='scoped_rows', unique_key='contact_id', meta={'scope': 'chg_events'}) }}
 with contacts as (
     select * from {{ ref('fct_bilateral_contacts') }}
+    {{ in_scope('chg_events', 'contact_id') }}
 ),
 
 participants as (
     select * from {{ ref('bridge_contact_participants') }}
+    {{ in_scope('chg_events', 'contact_id') }}
 ),
 
 topics as (
     select * from {{ ref('bridge_contact_topics') }}
+    {{ in_scope('chg_events', 'contact_id') }}
 ),
 
 parties as (
