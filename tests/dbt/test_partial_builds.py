@@ -201,7 +201,8 @@ def test_data_tests_find_what_is_wrong_with_a_batch(warehouse: Warehouse) -> Non
     build_and_test(warehouse)
     with open_writer(warehouse.db_path) as connection:
         connection.execute(
-            "update staging.report_mentions set quote = 'Nobody wrote this' where article_id = (select min(article_id) from raw.articles)"
+            "update staging.report_mentions set quote = 'Nobody wrote this'"
+            " where article_id = (select min(article_id) from raw.articles)"
         )
     with pytest.raises(BuildError, match="quotes_equal"):
         build_and_test(warehouse)

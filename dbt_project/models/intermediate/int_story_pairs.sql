@@ -93,7 +93,7 @@ pairs as (
 -- Found first: the rows of profiles are wide.
 paired_profiles as (
     select * from profiles
-    where profile_id in (select first_id from pairs union all select second_id from pairs)
+    where profile_id in (select unnest([first_id, second_id]) from pairs)
 ),
 
 {{ compare_profiles('pairs', 'paired_profiles', 'paired_profiles') }}
