@@ -15,7 +15,10 @@ blocks as (
     {%- if is_incremental() %}
         where
             profile_id in (from {{ changed_profiles }})
-            or block_key in (select block_key from {{ ref('int_event_blocks') }} where leader_id in (from {{ changed_events }}))
+            or block_key in (
+                select block_key from {{ ref('int_event_blocks') }}
+                where leader_id in (from {{ changed_events }})
+            )
     {%- endif %}
 ),
 
