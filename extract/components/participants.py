@@ -46,6 +46,12 @@ def _is_no_representative(mention: Mention, token: Token) -> bool:
 _AGAINST = frozenset(
     "opposition rebel rebels insurgent insurgents separatist separatists exiled dissident".split()
 )
+def _is_of_private_life(token: Token) -> bool:
+    """ "Belarusian business leaders", "civil society leaders"."""
+    return any(t.lower_ in _PRIVATE for child in token.lefts for t in child.subtree)
+
+
+_PRIVATE = frozenset("civil business religious faith interfaith youth student industry private corporate".split())
 
 
 def _is_definite(mention: Mention) -> bool:
@@ -59,7 +65,10 @@ def side(tokens: Iterable[Token]) -> list[Mention]:
     """
     found: list[Mention] = []
     for token in sorted(tokens, key=lambda t: t.i):
-        mention = mention_of(token) if can_take_part(token) else _represented(token) or _owned(token)
+        if can_take_part(token):
+            mention = mention_of(token)
+        else:
+            mention = None if _is_of_private_life(token) else _represented(token) or _owned(token)
         if mention is not None and mention not in found:
             found.append(mention)
     return found
@@ -67,7 +76,8 @@ def side(tokens: Iterable[Token]) -> list[Mention]:
 
 def _represented(token: Token) -> Mention | None:
     """The group of parties whom a plural noun of people represents, through "of" or "from"."""
-    if mention_of(token) is not None:
+    own = mention_of(token)
+    if own is not None and (own.parties or own.kind != "role"):
         return None
     titled = next(
         (c for c in token.lefts if c.dep_ == "compound" and (m := mention_of(c)) and m.kind == "role"), None
@@ -91,7 +101,7 @@ def _represented(token: Token) -> Mention | None:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
             named = [mention_of(t) for child in prep.children if child.dep_ == "pobj" for t in spread(child)]
             codes = list(dict.fromkeys(code for m in named if m for code in m.parties))
-            is_body = token.lower_ == "members" or any(c.lower_ == "member" for c in token.children)
+            is_body = any(t.lower_.startswith("member") for t in token.subtree if t.i < prep.i)
             if len(codes) > 1 or (codes and is_body):  # "the member states of the Union" are the Union
                 first = next(m for m in named if m)
                 return Mention(

@@ -93,7 +93,7 @@ select
     compared.is_contradictory
     or compared.is_disputed
     or compared.score < case
-        when profiles.kind_code in {{ sql_list(var('single_act_types')) }} then {{ var('threshold_story_act') }}
+        when profiles.kind_code in {{ sql_list(var('single_act_types') + var('giving_types')) }} then {{ var('threshold_story_act') }}
         else {{ var('threshold_story') }}
     end as is_refused,
     compared.score,
