@@ -45,7 +45,15 @@ def borrowed_group(
                 and index - fact.sentence_index <= _ANAPHOR_REACH
             ):
                 return lent_by(fact)
-    return next((lent_by(f) for f in facts if _may_lend(f, facts, index, refers_back=refers_back)), None)
+    lender = next((f for f in facts if _may_lend(f, facts, index, refers_back=refers_back)), None)
+    return lent_by(_told_whole(lender, facts)) if lender is not None else None
+
+
+def _told_whole(lender: Fact, facts: Sequence[Fact]) -> Fact:
+    """ "A, B and C signed the treaty. It was signed by the presidents of A and B": the sides are all three."""
+    told = [f for f in facts if f.family == lender.family == "agreement" and lender.codes < f.codes]
+    same = [f for f in told if lender.code in ("other", f.code)]
+    return next((f for f in same if 0 <= lender.sentence_index - f.sentence_index <= 1), lender)
 
 
 def _may_lend(fact: Fact, facts: Sequence[Fact], index: int, *, refers_back: bool) -> bool:

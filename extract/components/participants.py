@@ -46,12 +46,16 @@ def _is_no_representative(mention: Mention, token: Token) -> bool:
 _AGAINST = frozenset(
     "opposition rebel rebels insurgent insurgents separatist separatists exiled dissident".split()
 )
+
+
 def _is_of_private_life(token: Token) -> bool:
     """ "Belarusian business leaders", "civil society leaders"."""
     return any(t.lower_ in _PRIVATE for child in token.lefts for t in child.subtree)
 
 
-_PRIVATE = frozenset("civil business religious faith interfaith youth student industry private corporate".split())
+_PRIVATE = frozenset(
+    "civil business religious faith interfaith youth student industry private corporate".split()
+)
 
 
 def _is_definite(mention: Mention) -> bool:
