@@ -48,8 +48,8 @@ select
     event_links.score as link_score,
     event_links.reason as link_reason,
     reports.* exclude (
-        title_words, is_day_relative, person_parties, name_keys, surname_keys, party_codes, actor_codes, affected_codes, party_key, kind_group, date_class, is_usable, is_standing,
-        lone_article_id
+        title_words, is_day_relative, person_parties, name_keys, surname_keys, party_codes, actor_codes, affected_codes, party_key, kind_group,
+        date_class, is_usable, is_standing, lone_article_id
     ),
     statuses.rank as status_rank,
     contact_levels.rank as level_rank,

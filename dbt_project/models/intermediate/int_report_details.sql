@@ -30,12 +30,7 @@ quantities as (
         report_id,
         article_id,
         -- "26 civilians dead" and "26 people killed" are one figure.
-        list_sort(list(distinct cast(value as varchar) || ' ' || case
-            {%- for measure, words in var('quantity_measures').items() %}
-                when regexp_matches(lower(unit), '\b({{ words | join('|') }})\b') then '{{ measure }}'
-            {%- endfor %}
-            else lower(unit)
-        end)) as quantity_keys,
+        list_sort(list(distinct cast(value as varchar) || ' ' || {{ measure_of('lower(unit)', var('quantity_measures')) }})) as quantity_keys,
     from report_quantities
     group by report_id, article_id
 )
