@@ -13,7 +13,8 @@ from extract.components.agreements_phrases import under
 from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of, noun_groups
 from extract.components.agreements_words import forms_of
-from extract.components.frames import Frame, is_verbal, subject_of, verb_above
+from extract.components.clauses import is_verbal, subject_of, verb_above
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
 

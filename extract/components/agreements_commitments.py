@@ -37,7 +37,8 @@ from extract.components.agreements_groups import (
 from extract.components.agreements_money import money_near
 from extract.components.agreements_phrases import under
 from extract.components.agreements_words import words_of
-from extract.components.frames import Frame, is_verbal, mention_of, subject_of
+from extract.components.clauses import is_verbal, mention_of, subject_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 from extract.components.tokens import fold

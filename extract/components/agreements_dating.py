@@ -10,10 +10,11 @@ from extract.components.agreements_documents import is_document_head
 from extract.components.agreements_groups import Group
 from extract.components.agreements_words import words_of
 from extract.components.assertion import Assertion
+from extract.components.clauses import clause_tokens, is_verbal, mention_of, verb_above
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Fact, When
 from extract.components.frame_dates import dates_of_circumstance, is_of_telling, is_period
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, verb_above
+from extract.components.frames import Frame
 from extract.components.occasions import same_occasion
 from extract.components.simplify import tokens_among
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from extract.components.agreements_documents import documents_among
 from extract.components.agreements_phrases import text_between, under
 from extract.components.agreements_words import words_of
-from extract.components.frames import is_verbal, spread
+from extract.components.clauses import is_verbal, spread
 from extract.components.inflection import noun_forms, verb_forms
 from extract.components.tokens import fold
 from extract.components.words import RULES_DIR

@@ -20,7 +20,8 @@ from extract.components.agreements_phrases import (
 )
 from extract.components.agreements_titles import subject_matter, title_of
 from extract.components.agreements_words import document_forms, document_type, forms_of, words_of
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
+from extract.components.clauses import clause_tokens, is_verbal, mention_of, spread
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.tokens import fold
 

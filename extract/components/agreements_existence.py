@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extract.components.agreements_documents import Document, has_article
 from extract.components.agreements_phrases import objects_of
 from extract.components.agreements_words import forms_of, status_words, words_of
-from extract.components.frames import is_verbal, mention_of
+from extract.components.clauses import is_verbal, mention_of
 
 _DEFINITE = frozenset({"the", "this", "that", "their", "its", "our", "both", "these", "his", "her", "those"})
 

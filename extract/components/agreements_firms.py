@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.agreements_words import words_of
-from extract.components.frames import mention_of
+from extract.components.clauses import mention_of
 from extract.components.mentions import Mention
 
 

@@ -19,8 +19,9 @@ from extract.components.agreements_receivers import (
     receivers_told,
 )
 from extract.components.agreements_words import forms_of, is_designation, words_of
+from extract.components.clauses import clause_tokens, mention_of, spread, subject_of, verb_above
 from extract.components.context import Parsed
-from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of, verb_above
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.money import MoneyMention
 from extract.components.participants import matrix_subjects, parties_of, side

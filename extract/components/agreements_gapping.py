@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.components.agreements_drafts import Sight
-from extract.components.frames import mention_of
+from extract.components.clauses import mention_of
 from extract.components.mentions import Mention
 from extract.components.money import MoneyMention, find_money
 from extract.components.quantities_numbers import parse_number

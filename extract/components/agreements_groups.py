@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from extract.components.agreements_firms import firm_of, is_state_firm
 from extract.components.agreements_words import words_of
+from extract.components.clauses import is_verbal, mention_of, spread
 from extract.components.context import Parsed
 from extract.components.facts import Fact, PartyRef, PersonRef, party_refs, persons_of
-from extract.components.frames import is_verbal, mention_of, spread
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 

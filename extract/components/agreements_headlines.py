@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from extract.components.agreements_documents import is_document_head
-from extract.components.frames import Frame, frame_of, is_verbal, mention_of
+from extract.components.clauses import is_verbal, mention_of
+from extract.components.frames import Frame, frame_of
 from extract.components.inflection import verb_forms
 from extract.components.rulebook import Rule, Rulebook
 

@@ -12,8 +12,9 @@ from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of, signers
 from extract.components.agreements_parties import named_groups
 from extract.components.agreements_phrases import is_finite, under
+from extract.components.clauses import clause_tokens
 from extract.components.context import ArticleContext, Parsed
-from extract.components.frames import clause_tokens, frame_of
+from extract.components.frames import frame_of
 from extract.components.participants import parties_of, side
 
 _LONGEST_LIST = 16  # items

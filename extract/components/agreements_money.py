@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from extract.components.agreements_documents import Document
 from extract.components.agreements_words import words_of
+from extract.components.clauses import clause_tokens
 from extract.components.context import ArticleContext, Parsed
-from extract.components.frames import clause_tokens
 from extract.components.money import MoneyMention, find_money
 from extract.components.tokens import fold
 

@@ -15,7 +15,8 @@ from extract.components.agreements_firms import is_state_firm
 from extract.components.agreements_groups import Group, group_of, sides, signatories
 from extract.components.agreements_phrases import is_finite, objects_of, under
 from extract.components.agreements_words import words_of
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
+from extract.components.clauses import clause_tokens, is_verbal, mention_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of
 

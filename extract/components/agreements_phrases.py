@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extract.components.agreements_words import words_of
-from extract.components.frames import is_verbal, mention_of, spread
+from extract.components.clauses import is_verbal, mention_of, spread
 from extract.components.tokens import fold
 
 _FOLLOWING = 16  # tokens after a head in which a complement hung elsewhere is looked for

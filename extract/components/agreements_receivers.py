@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from extract.components.agreements_words import forms_of, words_of
+from extract.components.clauses import clause_tokens, is_verbal, mention_of, spread
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of
 from extract.components.rulebook import Rule

@@ -26,7 +26,8 @@ from extract.components.agreements_parties import (
 )
 from extract.components.agreements_phrases import under
 from extract.components.agreements_words import forms_of, words_of
-from extract.components.frames import Frame, frame_of, is_verbal, mention_of
+from extract.components.clauses import is_verbal, mention_of
+from extract.components.frames import Frame, frame_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 from extract.components.tokens import fold

@@ -16,7 +16,8 @@ from extract.components.agreements_phrases import is_finite, objects_of, under
 from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of
 from extract.components.agreements_words import words_of
-from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
+from extract.components.clauses import clause_tokens, mention_of, subject_of
+from extract.components.frames import Frame
 from extract.components.participants import parties_of, prepositional, side
 
 

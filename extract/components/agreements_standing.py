@@ -11,7 +11,8 @@ from extract.components.agreements_phrases import under
 from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of
 from extract.components.agreements_words import forms_of, words_of
-from extract.components.frames import clause_verb, frame_of
+from extract.components.clauses import clause_verb
+from extract.components.frames import frame_of
 from extract.components.participants import side
 
 _STANDING = frozenset(

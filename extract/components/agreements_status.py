@@ -12,7 +12,8 @@ from spacy.tokens import Token
 
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.assertion import Assertion, assertion_of
-from extract.components.frames import Frame, is_verbal
+from extract.components.clauses import is_verbal
+from extract.components.frames import Frame
 
 _DONE = frozenset({"signed", "agreed", "ratified"})
 

@@ -15,7 +15,8 @@ from extract.components.agreements_parties import named_groups, partner_tokens
 from extract.components.agreements_phrases import objects_of, under
 from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_words import forms_of, is_designation, topic_of, words_of
-from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.clauses import clause_tokens, mention_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extract.components.agreements_phrases import is_finite, left_tokens, text_between
 from extract.components.agreements_words import words_of
-from extract.components.frames import is_verbal, mention_of
+from extract.components.clauses import is_verbal, mention_of
 from extract.components.tokens import fold
 
 _WORDS_AFTER = 14

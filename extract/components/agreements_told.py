@@ -29,16 +29,15 @@ from extract.components.agreements_parties import has_foreign_partner, is_unknow
 from extract.components.agreements_phrases import head_word, is_finite, objects_of, under
 from extract.components.agreements_status import asserted_of, is_passing, status_of
 from extract.components.agreements_words import forms_of, status_words, words_of
-from extract.components.frames import (
-    Frame,
+from extract.components.clauses import (
     clause_tokens,
     clause_verb,
-    frame_of,
     is_verbal,
     mention_of,
     subject_of,
     verb_above,
 )
+from extract.components.frames import Frame, frame_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 

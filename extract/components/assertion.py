@@ -15,7 +15,8 @@ from spacy.tokens import Token
 
 from extract.components.assertion_rules import cues, particles
 from extract.components.assertion_settings import GRATEFUL, is_a_setting, is_dated_past, is_looked_back_on
-from extract.components.frames import Frame, is_verbal, mention_of, spread
+from extract.components.clauses import is_verbal, mention_of, spread
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 
 AssertionKind = Literal["asserted", "planned", "hypothetical", "denied", "cancelled", "claimed"]

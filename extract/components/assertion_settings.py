@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extract.components.frames import is_verbal
+from extract.components.clauses import is_verbal
 
 
 def is_dated_past(noun: Token) -> bool:

@@ -12,10 +12,11 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from extract.components.clauses import is_verbal
 from extract.components.crises_words import is_crisis_word
 from extract.components.dates import DateInterval
 from extract.components.facts import Fact, When
-from extract.components.frames import Frame, is_verbal
+from extract.components.frames import Frame
 
 NEWS_DAYS = timedelta(days=3)
 _TO_COME = frozenset({"planned", "hypothetical", "threatened", "proposed"})

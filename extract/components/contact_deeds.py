@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.components.clauses import clause_tokens, mention_of, spread, subject_of
 from extract.components.contact_sides import Sides, travels, visit_sides
 from extract.components.contact_verbs import takes_a_thing
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, prepositional, side
 from extract.components.rulebook import Rule

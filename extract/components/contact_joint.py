@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.components.clauses import mention_of
 from extract.components.contact_levels import level_of
 from extract.components.contact_sides import Sides
 from extract.components.contact_spoken import is_told
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Evidence, Fact, PartyRef, PersonRef, When, Where
-from extract.components.frames import Frame, mention_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention, Person
 from extract.components.reading import ReadArticle
 from extract.components.turns import Turn

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, is_verbal, mention_of
 from extract.components.contact_deeds import expecting
 from extract.components.contact_noun_kinds import modifiers
 from extract.components.contact_sides import (
@@ -17,7 +18,7 @@ from extract.components.contact_sides import (
     visit_to_home,
 )
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.rulebook import Rule

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extract.components.clauses import is_verbal, mention_of
 from extract.components.contact_sides import MEDIA, Sides, addressed, medium_fits, names_media, of_home
 from extract.components.context import ArticleContext
 from extract.components.facts import When
-from extract.components.frames import Frame, is_verbal, mention_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.rulebook import Rule

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, mention_of
 from extract.components.contact_messages import is_spoken_by_us
 from extract.components.contact_noun_kinds import modifiers
 from extract.components.contact_sides import PHONE, names_media
 from extract.components.context import Parsed
-from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.frames import Frame
 from extract.components.rulebook import Rule
 
 

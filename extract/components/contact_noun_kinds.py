@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, is_verbal, mention_of
 from extract.components.contact_sides import PHONE
-from extract.components.frames import (
-    Frame,
-    clause_tokens,
-    is_verbal,
-    mention_of,
-)
+from extract.components.frames import Frame
 from extract.components.inflection import verb_forms
 from extract.components.participants import side
 from extract.components.words import is_word

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, is_verbal, mention_of, spread, subject_of
 from extract.components.contact_noun_kinds import LIGHT, between_preps, modifiers
 from extract.components.contact_sides import (
     DETERMINERS,
@@ -18,15 +19,7 @@ from extract.components.contact_sides import (
     visit_to_home,
 )
 from extract.components.context import ArticleContext
-from extract.components.frames import (
-    Frame,
-    clause_tokens,
-    frame_of,
-    is_verbal,
-    mention_of,
-    spread,
-    subject_of,
-)
+from extract.components.frames import Frame, frame_of
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, prepositional, side
 

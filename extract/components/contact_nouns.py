@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.components.clauses import mention_of
 from extract.components.contact_deeds import pair_before
 from extract.components.contact_noun_kinds import (
     LIGHT,
@@ -29,10 +30,7 @@ from extract.components.contact_noun_sides import (
 )
 from extract.components.contact_sides import Sides
 from extract.components.context import ArticleContext
-from extract.components.frames import (
-    Frame,
-    mention_of,
-)
+from extract.components.frames import Frame
 from extract.components.participants import parties_of, side
 from extract.components.rulebook import Rule
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.components.clauses import clause_tokens, mention_of
 from extract.components.contact_sides import Sides, by_party
-from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 
 _APART = frozenset({"separately", "respectively", "individually", "separate", "each", "apart", "turn"})

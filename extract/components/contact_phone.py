@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_verb
 from extract.components.contact_sides import Sides
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, clause_verb, frame_of
+from extract.components.frames import Frame, frame_of
 from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, prepositional, side

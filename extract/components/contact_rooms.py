@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_verb, is_verbal
 from extract.components.contact_sides import Sides
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, clause_verb, frame_of, is_verbal
+from extract.components.frames import Frame, frame_of
 from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from extract.components.clauses import mention_of, spread
 from extract.components.context import ArticleContext
 from extract.components.facts import Where
-from extract.components.frames import Frame, mention_of, spread
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.rulebook import Rule, Words
 from extract.components.simplify import tokens_among

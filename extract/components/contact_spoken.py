@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.components.clauses import clause_tokens, is_verbal
 from extract.components.contact_noun_kinds import LIGHT
 from extract.components.contact_sides import PHONE
 from extract.components.context import ArticleContext
 from extract.components.facts import Fact
-from extract.components.frames import Frame, clause_tokens, is_verbal
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 
 _TAKING_PLACE = frozenset("take takes took taken taking occur occurred happen happened place".split())

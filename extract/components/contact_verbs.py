@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, is_verbal, mention_of, spread
 from extract.components.contact_sides import PHONE, Sides, of_a_joint_body, visit_sides, visit_to_home
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import enumerated, parties_of, prepositional, side
 from extract.components.rulebook import Rule

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from extract.components.frames import Frame, clause_tokens, mention_of, spread
+from extract.components.clauses import clause_tokens, mention_of, spread
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import can_take_part
 

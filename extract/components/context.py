@@ -11,11 +11,12 @@ from spacy.tokens import Doc, Token
 
 from extract.components.assertion import Assertion
 from extract.components.background import is_told_as_history, lies_back
+from extract.components.clauses import clause_tokens, is_verbal, mention_of
 from extract.components.dates import UNRESOLVED, DateExpression, DateInterval, resolve
 from extract.components.entries import Entry
 from extract.components.facts import Fact, When, Where
 from extract.components.frame_dates import date_beside, date_of_speaking, nearest_date, tree_distance
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.occasions import same_occasion
 from extract.components.reading import ReadArticle

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from extract.components.clauses import is_verbal, mention_of
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_denials import denials
 from extract.components.crises_facts import fact_of, is_transcript
@@ -19,7 +20,7 @@ from extract.components.crises_turns import turns
 from extract.components.crises_words import figurative_spans, is_crisis_word
 from extract.components.crisis_events import join_crises
 from extract.components.facts import Fact
-from extract.components.frames import frame_of, is_verbal, mention_of
+from extract.components.frames import frame_of
 from extract.components.gate_needs import crisis_needs
 from extract.components.rulebook import Rule, Rulebook
 

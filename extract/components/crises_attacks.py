@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, is_verbal, mention_of, spread
 from extract.components.context import ArticleContext
 from extract.components.crises_parties import (
     accused_of,
@@ -35,7 +36,7 @@ from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular, is_remembered
 from extract.components.crises_weapons import exact_type, is_on_networks
 from extract.components.crises_words import crisis_words, is_crisis_word
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of, spread
+from extract.components.frames import Frame
 from extract.components.rulebook import Rule
 
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.assertion import SPEECH
+from extract.components.clauses import mention_of, spread, subject_of
 from extract.components.crises_parties import perpetrator
 from extract.components.crises_phrases import Named
 from extract.components.crises_reading import Verdict
-from extract.components.frames import Frame, mention_of, spread, subject_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 
 HOSTILE = frozenset({"armed_attack", "air_strike", "cyber_attack"})

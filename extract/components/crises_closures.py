@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, mention_of, spread, subject_of
 from extract.components.context import ArticleContext
 from extract.components.crises_parties import clause_places, doers, sole_country, struck
 from extract.components.crises_phrases import (
@@ -21,7 +22,7 @@ from extract.components.crises_phrases import (
 )
 from extract.components.crises_reading import Reading
 from extract.components.facts import Where
-from extract.components.frames import Frame, clause_tokens, mention_of, spread, subject_of
+from extract.components.frames import Frame
 from extract.components.rulebook import Rule
 
 _SKIES = frozenset(

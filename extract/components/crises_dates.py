@@ -14,12 +14,13 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from extract.components.assertion import Assertion
+from extract.components.clauses import clause_tokens, is_verbal, mention_of, verb_above
 from extract.components.context import ArticleContext
 from extract.components.crises_words import is_crisis_word
 from extract.components.dates_types import DateExpression
 from extract.components.facts import When
 from extract.components.frame_dates import nearest_date
-from extract.components.frames import Frame, clause_tokens, frame_of, is_verbal, mention_of, verb_above
+from extract.components.frames import Frame, frame_of
 from extract.components.rulebook import Rule
 
 _BEGINNING = frozenset(

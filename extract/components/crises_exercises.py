@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, is_verbal, spread
 from extract.components.context import ArticleContext
 from extract.components.crises_forces import AIM, conductors
 from extract.components.crises_parties import clause_places, doers, perpetrator, struck
@@ -19,7 +20,7 @@ from extract.components.crises_phrases import (
 )
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words, is_crisis_word
-from extract.components.frames import Frame, clause_tokens, is_verbal, spread
+from extract.components.frames import Frame
 from extract.components.rulebook import Rule
 
 

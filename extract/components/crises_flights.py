@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, is_verbal, mention_of, spread
 from extract.components.context import ArticleContext
 from extract.components.crises_closures import closed_subjects
 from extract.components.crises_parties import doers, struck
@@ -23,7 +24,7 @@ from extract.components.crises_phrases import (
 )
 from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
-from extract.components.frames import Frame, clause_tokens, frame_of, is_verbal, mention_of, spread
+from extract.components.frames import Frame, frame_of
 from extract.components.rulebook import Rule
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, mention_of
 from extract.components.context import ArticleContext
 from extract.components.crises_parties import (
     accused_of,
@@ -20,7 +21,7 @@ from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
 from extract.components.crises_weapons import exact_type, is_armed, is_bodily, is_physical, is_weapon
 from extract.components.crises_words import crisis_words
-from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.frames import Frame
 from extract.components.rulebook import Rule
 
 _TRADE = frozenset(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extract.components.clauses import is_verbal, mention_of
 from extract.components.context import ArticleContext
 from extract.components.crises_occurrences import is_specific, struck_by
 from extract.components.crises_parties import (
@@ -31,7 +32,7 @@ from extract.components.crises_phrases import (
 from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
 from extract.components.crises_words import is_crisis_word
-from extract.components.frames import Frame, is_verbal, mention_of
+from extract.components.frames import Frame
 from extract.components.rulebook import Rule
 
 

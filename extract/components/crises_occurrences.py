@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, mention_of, subject_of
 from extract.components.context import ArticleContext
 from extract.components.crises_parties import clause_places, perpetrator, struck
 from extract.components.crises_phrases import (
@@ -21,7 +22,7 @@ from extract.components.crises_phrases import (
 from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular, is_remembered
 from extract.components.crises_words import crisis_words, expanded, is_crisis_word
-from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
+from extract.components.frames import Frame
 from extract.components.rulebook import Rule
 
 _WHERE = (

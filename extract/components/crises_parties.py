@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from extract.components.assertion import SPEECH
+from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, spread, subject_of
 from extract.components.crises_phrases import (
     OWNER_PREPOSITIONS,
     Named,
@@ -22,15 +23,7 @@ from extract.components.crises_phrases import (
     without,
 )
 from extract.components.crises_words import is_crisis_word
-from extract.components.frames import (
-    Frame,
-    clause_tokens,
-    clause_verb,
-    is_verbal,
-    mention_of,
-    spread,
-    subject_of,
-)
+from extract.components.frames import Frame
 
 
 def struck(tokens: Iterable[Token]) -> list[Named]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from extract.components.clauses import clause_tokens, is_verbal, mention_of
 from extract.components.crises_words import is_crisis_word
 from extract.components.facts import PartyRef
-from extract.components.frames import Frame, clause_tokens, is_verbal, mention_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.simplify import all_words
 

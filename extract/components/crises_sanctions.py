@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from extract.components.assertion import SPEECH
+from extract.components.clauses import clause_tokens, mention_of, spread
 from extract.components.context import ArticleContext
 from extract.components.crises_parties import doers, struck
 from extract.components.crises_phrases import (
@@ -20,7 +21,7 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
-from extract.components.frames import Frame, clause_tokens, frame_of, mention_of, spread
+from extract.components.frames import Frame, frame_of
 from extract.components.rulebook import Rule
 
 

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.assertion import assertion_of
+from extract.components.clauses import is_verbal
 from extract.components.crises_claims import HOSTILE, claimant_of, denier_of, is_interested, without_sign
 from extract.components.crises_phrases import Named
 from extract.components.crises_reading import Verdict
 from extract.components.crises_words import is_crisis_word
-from extract.components.frames import Frame, is_verbal
+from extract.components.frames import Frame
 
 SUDDEN = frozenset({"armed_conflict", "natural_disaster", "transport_accident", "health_emergency", "unrest"})
 

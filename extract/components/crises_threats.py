@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.assertion import SPEECH
+from extract.components.clauses import clause_tokens, mention_of, subject_of
 from extract.components.context import ArticleContext
 from extract.components.crises_claims import claimant_of
 from extract.components.crises_parties import doers, perpetrator, struck
@@ -14,7 +15,7 @@ from extract.components.crises_phrases import Named, modifiers, named_by, pobjs_
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.facts import Fact
-from extract.components.frames import Frame, clause_tokens, mention_of, subject_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 

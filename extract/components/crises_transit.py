@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens
 from extract.components.context import ArticleContext
 from extract.components.crises_parties import clause_places, doers, struck
 from extract.components.crises_phrases import Named, modifiers, named_by, pobjs, unique, without, words_of
 from extract.components.crises_reading import Reading
 from extract.components.crises_words import crisis_words
-from extract.components.frames import Frame, clause_tokens
+from extract.components.frames import Frame
 from extract.components.rulebook import Rule
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 import yaml
 from spacy.tokens import Token
 
+from extract.components.clauses import mention_of
 from extract.components.context import ArticleContext
 from extract.components.crises_parties import accused_of, clause_places, doers, perpetrator, struck
 from extract.components.crises_phrases import (
@@ -23,7 +24,7 @@ from extract.components.crises_phrases import (
 from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
 from extract.components.crises_words import is_crisis_word
-from extract.components.frames import Frame, mention_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 from extract.components.words import RULES_DIR

@@ -6,9 +6,10 @@ from collections.abc import Sequence, Set
 
 from spacy.tokens import Token
 
+from extract.components.clauses import mention_of
 from extract.components.crises_phrases import Named, phrase, pobjs, words_of
 from extract.components.crises_words import crisis_words, is_crisis_word
-from extract.components.frames import Frame, mention_of
+from extract.components.frames import Frame
 from extract.components.rulebook import Rule
 
 _HUNTING = frozenset({"attack", "target", "hit", "strike", "pound", "storm", "assault", "raid"})

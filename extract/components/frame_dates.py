@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from extract.components.assertion import SPEECH
+from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of
 from extract.components.dates import DateExpression
-from extract.components.frames import Frame, clause_tokens, clause_verb, is_verbal, mention_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 
 OCCASIONS = frozenset(

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from extract.components.clauses import clause_tokens, mention_of
 from extract.components.dates import DateInterval
 from extract.components.facts import When
 from extract.components.frame_dates import OCCASIONS
-from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.frames import Frame
 
 if TYPE_CHECKING:
     from extract.components.context import ArticleContext

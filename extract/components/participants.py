@@ -7,15 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extract.components.frames import (
-    Frame,
-    clause_tokens,
-    clause_verb,
-    is_verbal,
-    mention_of,
-    spread,
-    subject_of,
-)
+from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, spread, subject_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.words import is_word
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from extract.components.frames import Frame, clause_tokens, mention_of
+from extract.components.clauses import clause_tokens, mention_of
+from extract.components.frames import Frame
 from extract.components.gazetteer import read_table
 
 OTHER = "other"
