@@ -102,8 +102,11 @@ def _join(text: str, single: list[DateExpression]) -> list[DateExpression]:
     while position < len(single):
         first = single[position]
         second = single[position + 1] if position + 1 < len(single) else None
+        behind = joined[-1].char_end if joined else 0  # an opening word may be the close of the one before
         pair = _join_two(text, first, second) if second else None
-        joined.append(_join_one(text, pair or first))
+        pair = pair if pair and pair.char_start >= behind else None
+        whole = _join_one(text, pair or first)
+        joined.append(whole if whole.char_start >= behind else pair or first)
         position += 2 if pair else 1
     return joined
 
