@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -76,8 +76,7 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     towards = ("to", "for") if word in _VAGUE_MOTION else ("to", "in", "for", "at")  # "went on duty in Lima"
     for name in ("for",) if word in _LEAVING else towards:
         posts = [t for t in frame.preps.get(name, ()) if not _is_a_post(t)]
-        named = [m for t in posts if (m := mention_of(t)) is not None]
-        places = [m for m in named if m.place_country and not m.is_adjective and not m.persons]
+        places = [m for m in _places_among(posts) if not m.persons]
         sides = _to_each(visitors, places)
         if sides:
             return sides
@@ -85,6 +84,12 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if "here" in words and word not in _LEAVING:
         return visit_to_home(visitors, context)
     return _travel_there(visitors, context) if "there" in words else []
+
+
+def _places_among(tokens: Iterable[Token]) -> list[Mention]:
+    """The places named by the tokens of which the country is known; a demonym is none."""
+    named = [m for t in tokens if (m := mention_of(t)) is not None]
+    return [m for m in named if m.place_country and not m.is_adjective]
 
 
 def _is_a_post(place: Token) -> bool:
@@ -130,16 +135,11 @@ def sending(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> li
     """ "A sent a delegation to B's capital": a visit by the sender."""
     senders = side(frame.agents) if frame.is_passive else side(frame.subjects)
     aimed = [t for o in frame.objects for c in o.children if c.lower_ == "to" for t in c.children]
-    for token in [*frame.preps.get("to", ()), *aimed]:
-        mention = mention_of(token)
-        if mention is not None and mention.place_country and not mention.is_adjective:
-            return [
-                sides
-                for sender in senders
-                for part in by_party(sender)
-                for sides in visit_sides([part], mention.place_country, mention)
-            ]
-    return []
+    parts = [part for sender in senders for part in by_party(sender)]
+    to = next(iter(_places_among([*frame.preps.get("to", ()), *aimed])), None)
+    if to is None or to.place_country is None:
+        return []
+    return [sides for part in parts for sides in visit_sides([part], to.place_country, to)]
 
 
 def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -192,11 +192,8 @@ _DECLINING = frozenset({"decline", "declined", "declines", "refused", "rejected"
 def _invited_to(frame: Frame, guests: Sequence[Mention]) -> list[Sides]:
     """ "X has been invited to the capital of Y"."""
     asked = [t for c in frame.token.children if c.dep_ in ("acl", "relcl", "xcomp") for t in c.subtree]
-    for token in [*frame.preps.get("to", ()), *asked]:
-        mention = mention_of(token)
-        if mention is not None and mention.place_country and not mention.is_adjective:
-            return visit_sides(guests, mention.place_country, mention)
-    return []
+    to = next(iter(_places_among([*frame.preps.get("to", ()), *asked])), None)
+    return visit_sides(guests, to.place_country, to) if to is not None and to.place_country else []
 
 
 def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -205,14 +202,9 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     pairs = _gapped_visits(frame)
     if pairs:
         return pairs
-    places = [
-        m
-        for t in frame.preps.get("to", ())
-        if (m := mention_of(t)) and m.place_country and not m.is_adjective
-    ]
+    places = _places_among(frame.preps.get("to", ()))
     if lemma == "tour" and not places:  # "began a tour of Ghana and Togo"
-        toured = [m for t in frame.preps.get("of", ()) if (m := mention_of(t)) and m.place_country]
-        places = [m for m in toured if not m.persons and not m.is_adjective]
+        places = [m for m in _places_among(frame.preps.get("of", ())) if not m.persons]
         frame.preps["of"] = [t for t in frame.preps.get("of", ()) if mention_of(t) not in places]
     places = places or _where_it_is(frame)
     guests = side([*frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents])

@@ -130,17 +130,18 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
     if told and draft.office.level_code in _SHARED_LEVELS:  # "the bloc's envoy ... The envoy"
         mention.parties, mention.is_anaphor = told, True
         return mention
-    person = _own_holder(discourse, draft.office, mention.office_title or "") or discourse.people.in_office(
-        None, draft.office, discourse.focus.persons
+    return _holder_at_hand(discourse, mention, draft.office)
+
+
+def _holder_at_hand(discourse: Discourse, mention: Mention, office: Office) -> Mention:
+    """ "The minister": the page's own holder, or the one named last; else the office of the page's country."""
+    person = _own_holder(discourse, office, mention.office_title or "") or discourse.people.in_office(
+        None, office, discourse.focus.persons
     )
     mention.is_anaphor = True
     if person and person.party_code:
         mention.persons, mention.parties = (person,), (person.party_code,)
-    elif (
-        discourse.people.home
-        and draft.office.branch in ("executive", "diplomatic")
-        and draft.office.rank < 40
-    ):
+    elif discourse.people.home and office.branch in ("executive", "diplomatic") and office.rank < 40:
         mention.parties = (discourse.people.home,)
     return mention
 

@@ -8,9 +8,7 @@ with changed_stories as (
 ),
 
 changed_profiles as (
-    select scope_key as profile_id from {{ ref('chg_profiles') }}
-    union
-    select profile_id from {{ changed_rows('int_recall_links') }}
+    select scope_key as profile_id from {{ ref('chg_claimed_profiles') }}
 )
 
 select scope_key from {{ ref('chg_person_articles') }}

@@ -2,9 +2,7 @@
     no longer claims, and those that share with one of these what is telling only while few have it. -#}
 {% call only_in_partial_builds() %}
 with changed_profiles as (
-    select scope_key as profile_id from {{ ref('chg_profiles') }}
-    union
-    select profile_id from {{ changed_rows('int_recall_links') }}
+    select scope_key as profile_id from {{ ref('chg_claimed_profiles') }}
 ),
 
 blocks as (

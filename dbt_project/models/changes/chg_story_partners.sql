@@ -1,9 +1,6 @@
 {#- Reports without a day that are compared anew with those of companions: they or what claims them changed, or their companions did. -#}
 {% call only_in_partial_builds() %}
-select scope_key from {{ ref('chg_profiles') }}
-union
-select profile_id as scope_key
-from {{ changed_rows('int_recall_links') }}
+select scope_key from {{ ref('chg_claimed_profiles') }}
 union
 select profile_id as scope_key
 from {{ changed_rows('int_story_links') }}

@@ -31,10 +31,7 @@ asking as (
     where companion_id in (from telling_otherwise)
 )
 
-select scope_key from {{ ref('chg_profiles') }}
-union
-select profile_id as scope_key
-from {{ changed_rows('int_recall_links') }}
+select scope_key from {{ ref('chg_claimed_profiles') }}
 union
 select profile_id as scope_key
 from report_profiles
