@@ -12,9 +12,10 @@ from extract.components.agreements_parties import named_groups
 from extract.components.agreements_phrases import under
 from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of, noun_groups
+from extract.components.agreements_status import asserted_of
 from extract.components.agreements_words import forms_of
 from extract.components.clauses import is_verbal, subject_of, verb_above
-from extract.components.frames import Frame
+from extract.components.frames import Frame, frame_of
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
 
@@ -78,7 +79,8 @@ def read_ended(sight: Sight) -> Iterator[Draft]:
     frame = sight.frame
     if not any(t.lower_ in ("end", "close", "halt") for t in frame.preps.get("to", ())):
         return
-    for document in documents_among([*frame.objects, *frame.subjects]) or nearby_documents(frame):
+    ended = [*frame.objects, *frame.subjects] if frame.is_passive or not frame.objects else frame.objects
+    for document in documents_among(ended) or ([] if frame.objects else nearby_documents(frame)):
         for group in groups_of(sight, document, side(frame.agents)):
             yield draft_of(sight, document, group)
 
@@ -93,22 +95,42 @@ def read_proposal(sight: Sight) -> Iterator[Draft]:
     """ "X's proposal of a treaty with Y", "a proposal by X for a treaty that would let Y use its ports"."""
     frame = sight.frame
     accepted = frame.verb is not None and frame.verb.lower_ in forms_of("accepting")
-    authors = side(under(frame.token, "by", "from")) or participants_among(frame.modifiers)
+    refused = _is_refused(frame)
+    if sight.rule.words("requires") and not refused:
+        return
+    if refused:  # the parser hangs "from Y for a truce" on the verb
+        below = {name: frame.preps.get(name, []) for name in ("by", "from", "for", "of", "on")}
+    else:
+        below = {name: under(frame.token, name) for name in ("by", "from", "for", "of", "on")}
+    authors = side([*below["by"], *below["from"]]) or participants_among(frame.modifiers)
     if accepted:  # "X accepted Z's proposal for a truce with Y": Z is no party
         authors = side(frame.subjects) or matrix_subjects(frame)
-    for document in documents_among(under(frame.token, "for", "of", "on")):
+    elif refused:
+        authors = [*side(frame.agents if frame.is_passive else frame.subjects), *authors]
+    status = "rejected" if refused else "agreed" if accepted else "proposed"
+    for document in documents_among([*below["for"], *below["of"], *below["on"]]):
         named = named_groups(frame, document, authors)
         others = participants_among(list((document.token if accepted else frame.token).subtree))
         group = named[0] if named else group_of([*authors, *(m for m in others if m not in authors)])
         if authors and len(group.codes) > 1:
-            yield Draft(
-                document.code,
-                "agreed" if accepted else "proposed",
-                Group(group.parties),
-                document.title,
-                document.subject,
-                document,
+            draft = Draft(
+                document.code, status, Group(group.parties), document.title, document.subject, document
             )
+            yield replace(draft, is_settled=refused)
+
+
+def _is_refused(frame: Frame) -> bool:
+    """ "X rejected Y's offer of a truce", "turned down a proposal for a pact"."""
+    verb = frame.verb
+    if verb is None or frame.token.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    if asserted_of(frame_of(verb)).kind != "asserted":
+        return False
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    turned = verb.lower_.startswith(("turn", "rul", "thr", "wav")) and bool(
+        particles & {"down", "out", "aside"}
+    )
+    return turned or verb.lower_ in forms_of("refusing")
 
 
 def _above(frame: Frame) -> list[Document]:

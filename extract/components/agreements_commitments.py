@@ -59,7 +59,11 @@ def read_commitment(sight: Sight) -> Iterator[Draft]:
 
 
 def _is_content(frame: Frame) -> bool:
-    """ "In a joint communique, they committed to ...", "under the declaration, they undertook": what the text says."""
+    """ "In a joint communique, they committed to ...", "signed a pact pledging to ...": what the text says."""
+    if frame.token.tag_ == "VBG" and frame.token.dep_ in ("advcl", "acl"):
+        above = [frame.token.head, *(c for c in frame.token.head.children if c.dep_ in ("dobj", "nsubjpass"))]
+        if any(d.code != "commitment" for d in documents_among(above)):
+            return True
     preps = [p for p in frame.token.children if p.dep_ == "prep" and p.i < frame.token.i]
     governed = [t for p in preps if p.lower_ in ("in", "under", "by") for t in p.children]
     return any(d.code == "joint_statement" for d in documents_among(governed))
@@ -128,14 +132,16 @@ def _is_impersonal(frame: Frame) -> bool:
 
 def _with_objects(group: Group, deed: Token) -> Group:
     """ "Agreed to buy gas from Y": the other side stands with the deed."""
-    if len(group.codes) > 1 or deed.lower_ not in verbs("shared_verbs") | verbs("lifting_verbs"):
+    towards = deed.lower_ in verbs("towards_verbs") and deed.lower_ not in verbs("shared_verbs")
+    known = verbs("shared_verbs") | verbs("lifting_verbs") | verbs("towards_verbs")
+    if len(group.codes) > 1 or deed.lower_ not in known:
         return group
     objects = objects_of_deed(deed)
     tokens = [
         *under(deed, "from", "to", "with", "for"),
         *(t for o in objects for t in under(o, "from", "to", "with")),
     ]
-    tokens += [*(child for child in deed.children if child.dep_ == "dative"), *objects]
+    tokens += [*(child for child in deed.children if child.dep_ == "dative"), *([] if towards else objects)]
     if deed.lower_ in verbs("lifting_verbs"):  # "lift its ban on Y lobster", "restructure MONEY of Y debt"
         tokens += [t for o in objects for t in o.subtree if t not in tokens]
         others = [

@@ -6,12 +6,14 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from extract.components.agreements_deeds import verbs
 from extract.components.agreements_documents import is_document_head
 from extract.components.agreements_groups import Group
 from extract.components.agreements_words import words_of
 from extract.components.assertion import Assertion
-from extract.components.clauses import clause_tokens, is_verbal, mention_of, verb_above
+from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, verb_above
 from extract.components.context import ArticleContext, Parsed
+from extract.components.dates_types import Leaning
 from extract.components.facts import Fact, When
 from extract.components.frame_dates import dates_of_circumstance, is_of_telling, is_period
 from extract.components.frames import Frame
@@ -31,17 +33,22 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     dates = [t for t in clause_tokens(frame.token) if t._.date is not None and not is_period(t._.date)]
     inside = {t.i for t in below.subtree} if below is not None else set()
     own = [t for t in dates if t.i not in inside and not (_is_of_document(t, frame) or _only_bounds(t))]
-    own = [t for t in own if t._.date.kind != "since" or _is_of_verb(t, frame)]
-    own = own or _dates_of_where(frame) or _dates_of_opening(frame) or _dates_of_announcing(frame)
-    own = own or (dates_of_circumstance(frame.verb) if frame.verb is not None else [])
+    own = [t for t in own if t._.date.kind != "since" or _lasts_since(t, frame)]
+    own = own or _dates_of_where(frame) or _dates_of_opening(frame)
+    told = [] if own else _dates_of_agreeing(frame) or _dates_of_announcing(frame)
+    own = own or told or (dates_of_circumstance(frame.verb) if frame.verb is not None else [])
     own = own or [t for t in frame.token.subtree if _is_span_of(t, frame)]
     if not own and (dates or below is not None):
         return same_occasion(frame, context, is_future=assertion.is_future)
     if not own:
         covers = any(t._.date is not None and is_period(t._.date) for t in clause_tokens(frame.token))
         return When() if covers else context.when(frame, assertion)
-    expression = min(own, key=lambda t: (not _hangs_on(t, frame), abs(t.i - frame.token.i)))._.date
-    interval = context.resolve(expression, "future" if assertion.is_future else "past")
+    is_ahead = assertion.is_future and not any((v := clause_verb(t)) and v.tag_ == "VBD" for t in told)
+    leaning: Leaning = "future" if is_ahead else "past"
+    nearest = sorted(own, key=lambda t: (not _hangs_on(t, frame), abs(t.i - frame.token.i)))
+    known = (t for t in nearest if context.resolve(t._.date, leaning).start is not None)
+    expression = next(known, nearest[0])._.date  # "just as recently as June 4"
+    interval = context.resolve(expression, leaning)
     if interval.start is not None:
         context.last_date = interval
     return When(interval, expression.text, expression.time_of_day)
@@ -60,8 +67,10 @@ def _hangs_on(date: Token, frame: Frame) -> bool:
     return frame.token.i in (date.head.i, date.head.head.i)
 
 
-def _is_of_verb(date: Token, frame: Frame) -> bool:
-    """ "Has been frozen since May", not "the embargo, in place since May"."""
+def _lasts_since(date: Token, frame: Frame) -> bool:
+    """ "Has been frozen since May"; not "the embargo, in place since May", nor "would give MONEY, ... since May"."""
+    if frame.verb is not None and frame.verb.tag_ not in ("VBN", "VBG"):
+        return False
     return frame.verb is None or frame.verb.i in (date.head.i, date.head.head.i) or _hangs_on(date, frame)
 
 
@@ -99,6 +108,15 @@ def _dates_of_opening(frame: Frame) -> list[Token]:
     ):
         return []
     return [t for t in doc[:comma] if t._.date is not None and not _is_of_document(t, frame)]
+
+
+def _dates_of_agreeing(frame: Frame) -> list[Token]:
+    """ "Agreed on Friday to roll out a plan for 2023-2025": the day on which they agreed to it."""
+    above = verb_above(frame.token) if frame.token.dep_ == "xcomp" else None
+    if above is None or above.lower_ not in verbs("agreeing_verbs"):
+        return []
+    dates = [t for t in clause_tokens(above) if t._.date is not None and not is_period(t._.date)]
+    return [t for t in dates if t not in frame.token.subtree and not _only_bounds(t)]
 
 
 def _dates_of_where(frame: Frame) -> list[Token]:

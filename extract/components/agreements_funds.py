@@ -28,6 +28,7 @@ from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.tokens import fold
 
 _PURPOSES = frozenset({"for", "in", "to", "towards", "toward", "into", "on"})
+_OWED = frozenset({"debt", "debts", "arrears"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 
 
@@ -36,6 +37,8 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     frame, parsed, sources = sight.frame, sight.parsed, sight.rule.words("only_with")
     if any(child.lower_ in sight.rule.words("excludes") for child in frame.token.children):
         return
+    if any(t.lower_ in words_of("trading") for t in frame.objects):
+        return  # "approved the sale of MONEY in spare parts": trade
     givers = signers((frame.agents or clause_under(frame, "by")) if frame.is_passive else frame.subjects)
     if sources:
         givers, receivers = side([t for name in sources for t in clause_under(frame, name)]), givers
@@ -143,7 +146,7 @@ def read_debt_relief(sight: Sight) -> Iterator[Draft]:
     frame = sight.frame
     if frame.token.dep_ == "xcomp":  # "agreed to cancel the debt" is the commitment's
         return
-    debts = [t for o in frame.objects for t in o.subtree if t.lower_ in ("debt", "debts")]
+    debts = [t for o in frame.objects for t in o.subtree if t.lower_ in _OWED]
     givers = signers(frame.agents if frame.is_passive else frame.subjects)
     inside = [m for debt in debts for t in debt.subtree if (m := mention_of(t)) is not None and m.parties]
     receivers = [m for m in inside if not set(m.parties) & set(parties_of(givers))]
@@ -229,7 +232,7 @@ def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list
     pledged = (
         [m for m in owners if m not in receivers] if frame.token.lower_ in forms_of("giving_nouns") else []
     )
-    subjects = (side(frame.subjects) or matrix_subjects(frame)) if _may_grant(frame) else []
+    subjects = (signers(frame.subjects) or matrix_subjects(frame)) if _may_grant(frame) else []
     givers = sources or pledged or [m for m in subjects if m not in receivers] or list(owners)
     givers = [m for m in givers if not set(m.parties) & set(parties_of(receivers))]
     if sources and not receivers:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extract.components.agreements_firms import firm_of, is_state_firm
+from extract.components.agreements_phrases import under
 from extract.components.agreements_words import words_of
 from extract.components.clauses import is_verbal, mention_of, spread
 from extract.components.context import Parsed
 from extract.components.facts import Fact, PartyRef, PersonRef, party_refs, persons_of
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 
@@ -90,6 +92,25 @@ def _seats(token: Token) -> list[Mention]:
     """Where a body sits: "the Senate in X"."""
     preps = [p for p in token.children if p.lower_ in ("in", "at")]
     return [m for p in preps for c in p.children if (m := mention_of(c)) is not None and m.parties]
+
+
+def represented(frame: Frame) -> list[Mention]:
+    """Whom the signers sign for: "signed on behalf of X by", "on the Y side", "signed the treaty for X"."""
+    tokens = [t for t in frame.token.doc if t.lower_ == "behalf"]
+    named = [o for t in tokens for o in [*under(t, "of"), *t.lefts]]
+    named += [t for name in ("for", "from", "on") for t in frame.preps.get(name, ()) if _is_side(t, name)]
+    by = [t for t in frame.agents if mention_of(t) is not None]
+    named += [o for t in by for o in under(t, "for") if _is_side(o, "for")]
+    return [m for m in participants_among(named) if m.parties]
+
+
+def _is_side(token: Token, name: str) -> bool:
+    """ "The Y side" under any preposition; under "for" also the state itself: "signed for X"."""
+    mention = mention_of(token)
+    if mention is None or not mention.parties or mention.is_adjective:
+        return False
+    is_called = mention.text.lower().endswith((" side", " part"))
+    return is_called or (name == "for" and mention.kind in ("party", "institution") and not mention.persons)
 
 
 def subjects_beside(verb: Token) -> list[Token]:

@@ -14,6 +14,7 @@ from extract.components.agreements_documents import Document, has_article, is_do
 from extract.components.agreements_firms import is_state_firm
 from extract.components.agreements_groups import Group, group_of, sides, signatories
 from extract.components.agreements_phrases import is_finite, objects_of, under
+from extract.components.agreements_purchases import traded_with
 from extract.components.agreements_words import words_of
 from extract.components.clauses import clause_tokens, is_verbal, mention_of
 from extract.components.frames import Frame
@@ -83,6 +84,7 @@ def named_groups(frame: Frame, document: Document | None, first: Sequence[Mentio
         return [_with_signatories(between, first)]
     partners = [m for m in sides(partner_tokens(frame, document)) if m not in first]
     owners = document.owners if document else []
+    partners = partners or [m for m in traded_with(document) if m not in first and not owners]
     if partners:
         lead = list(first) or [m for m in owners if not m.is_adjective] or _other_owner(owners, partners)
         return pairings(lead, partners, frame, document) if lead else []
@@ -167,4 +169,9 @@ def _is_stranger(token: Token) -> bool:
         return (
             token.tag_[:2] == "NN" and token._.date is None and token.lower_ not in words_of("no_strangers")
         )
-    return not mention.parties and mention.kind not in ("pronoun", "group")
+    holds_office = (
+        bool(mention.persons)
+        and mention.office_code is not None
+        and mention.office_code not in words_of("local_offices")
+    )
+    return not mention.parties and mention.kind not in ("pronoun", "group") and not holds_office

@@ -17,7 +17,7 @@ _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 def under(token: Token, *names: str) -> list[Token]:
     """Objects of the named prepositions right under a token, coordination spread out."""
-    preps = [c for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ in names]
+    preps = [c for c in token.children if c.dep_ in ("prep", "agent", "dative") and c.lower_ in names]
     return [t for prep in preps for item in prep.children if item.dep_ == "pobj" for t in spread(item)]
 
 

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extract.components.agreements_deeds import text_of_deed
+from extract.components.agreements_deeds import text_of_deed, verbs
+from extract.components.agreements_documents import Document
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import group_of, participants_among, signers
 from extract.components.agreements_money import money_near
-from extract.components.agreements_phrases import under
+from extract.components.agreements_phrases import is_finite, under
 from extract.components.agreements_receivers import clause_under
 from extract.components.agreements_words import forms_of, words_of
+from extract.components.clauses import mention_of, spread
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of
 
+_DEED_REACH = 10  # tokens between a document and what is traded under it
 _SELLING = frozenset({"sell", "supply"})
 
 
@@ -27,7 +30,7 @@ def read_purchase(sight: Sight) -> Iterator[Draft]:
         return
     sides = ("to",) if sight.lemma in _SELLING else ("from",)
     others = participants_among([t for name in sides for t in clause_under(frame, name)])
-    others += _indirect(frame) if sight.lemma in _SELLING else []
+    others = (others + _indirect(frame)) if sight.lemma in _SELLING else others or _made_in(frame.token)
     actors = signers(frame.agents if frame.is_passive else frame.subjects)
     if actors and others and not set(parties_of(actors)) & set(parties_of(others)):
         group = group_of([*actors, *others])
@@ -35,6 +38,43 @@ def read_purchase(sight: Sight) -> Iterator[Draft]:
         amount = (money.amount, money.currency_code) if money else (None, None)
         title = text_of_deed(frame.objects[0])
         yield Draft("contract", "agreed", group, title, title, None, None, *amount)
+
+
+def traded_with(document: Document | None) -> list[Mention]:
+    """ "A deal to import wheat from Y", "a contract to sell Y 12 jets", "to buy Y jets": with whom one trades by it."""
+    deed = _traded_under(document.token) if document is not None else None
+    if deed is None:
+        return []
+    inside = list(deed.subtree)
+    preps = [t for t in inside if t.dep_ in ("prep", "dative") and t.lower_ in ("from", "to")]
+    tokens = [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
+    tokens += [c for c in deed.children if c.dep_ in ("dative", "dobj")]
+    tokens += [t for token in tokens if mention_of(token) is None for t in token.lefts]
+    found = [m for m in participants_among(tokens) if m.parties] or _made_in(deed)
+    return found if len(set(parties_of(found))) == 1 else []
+
+
+def _traded_under(token: Token) -> Token | None:
+    """The verb or noun of trade that says what a document is for."""
+    for other in token.doc[token.i + 1 : token.i + _DEED_REACH]:
+        if is_finite(other):
+            return None
+        if other.lower_ in verbs("contract_verbs") | words_of("trading") and not other.is_punct:
+            return other
+    return None
+
+
+def _made_in(deed: Token) -> list[Mention]:
+    """ "Y jets", "the Y-made tanks": arms are bought from those who make them."""
+    objects = [c for c in deed.children if c.dep_ in ("dobj", "pobj")] + under(deed, "of")
+    if not _are_arms(objects):
+        return []
+    return [
+        m
+        for o in objects
+        for t in o.lefts
+        if (m := mention_of(t)) is not None and m.is_adjective and m.parties
+    ]
 
 
 def _are_arms(objects: list[Token]) -> bool:
@@ -51,7 +91,7 @@ def read_trade_noun(sight: Sight) -> Iterator[Draft]:
     frame, token = sight.frame, sight.frame.token
     if frame.verb is None or frame.verb.lower_ not in forms_of("clearing"):
         return
-    if not _are_arms(under(token, "of")):
+    if not _are_arms(under(token, "of") or clause_under(frame, "of")):
         return
     side_of = "to" if sight.lemma == "sale" else "from"
     others = participants_among([*under(token, side_of), *clause_under(frame, side_of)])

@@ -156,13 +156,18 @@ def _where_given(frame: Frame) -> list[Mention]:
 
 def _receiver(token: Token) -> Mention | None:
     mention = mention_of(token)
-    if mention is None or mention.kind in ("airline", "name"):
+    if mention is None or mention.kind in ("airline", "name") or _is_counted_by(token):
         return None
     if mention.parties:
         return mention
     if mention.place_country:
         return Mention("party", mention.start, mention.end, mention.text, (mention.place_country,))
     return None
+
+
+def _is_counted_by(token: Token) -> bool:
+    """ "Ten systems for every Y tank": what others are counted against."""
+    return any(t.lower_ in ("every", "each", "per") for t in [*token.head.lefts, *token.lefts])
 
 
 def _under_noun(token: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from extract.components.agreements_deeds import text_of_deed
 from extract.components.agreements_discourse import told_of
 from extract.components.agreements_documents import Document, documents_among, nearby_documents
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_groups import group_of, signers, subjects_beside
+from extract.components.agreements_groups import group_of, represented, signers, subjects_beside
 from extract.components.agreements_phrases import is_finite, objects_of, under
 from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of
@@ -30,6 +30,8 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
     actors = signers(agents if frame.is_passive else frame.subjects)
     if not actors and not frame.is_passive and frame.token.dep_ not in ("acl", "relcl", "xcomp", "pcomp"):
         actors = signers(subjects_beside(frame.token))
+    if sight.rule.options.get("status") == "signed":
+        actors = [*actors, *(m for m in represented(frame) if m not in actors)]
     actors = told_of(sight.parsed, sight.context, actors)
     vague = bool(actors) and all(m.is_anaphor and m.is_plural for m in actors)
     for document in _documents(sight):

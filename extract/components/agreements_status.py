@@ -7,6 +7,7 @@ did not happen, is none.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from extract.components.assertion import Assertion, assertion_of
 from extract.components.clauses import is_verbal
 from extract.components.frames import Frame
 
+_OPEN = frozenset({"when", "once", "if", "until", "unless", "whenever"})
 _DONE = frozenset({"signed", "agreed", "ratified"})
 
 
@@ -30,12 +32,22 @@ def status_of(rule_status: str, assertion: Assertion, frame: Frame) -> str | Non
     if assertion.kind == "planned":
         return "agreed" if done else rule_status
     if assertion.kind == "hypothetical":
+        if done and _is_tried(frame):
+            return "under_negotiation"
         return "proposed" if done and _is_governed(frame, forms_of("proposing")) else None
     if (
         assertion.kind == "cancelled"
     ):  # a signing put off leaves the agreement unsigned; talks shelved are suspended
         return "agreed" if done else {"under_negotiation": "suspended"}.get(rule_status, rule_status)
     return "rejected" if done and _is_governed(frame, forms_of("refusing")) else None
+
+
+def _is_tried(frame: Frame) -> bool:
+    """ "Are trying to hammer out a truce": still being made; what was tried in the past failed or is told apart."""
+    token, head = frame.token, frame.token.head
+    trying = token.dep_ == "xcomp" and head.lower_ in forms_of("trying")
+    past = head.tag_ == "VBD" or any(c.lower_ in ("had", "was", "were", "has") for c in head.children)
+    return trying and not past and not any(c.dep_ == "neg" for c in head.children)
 
 
 def _is_governed(frame: Frame, words: frozenset[str]) -> bool:
@@ -57,7 +69,7 @@ def asserted_of(frame: Frame) -> Assertion:
         return replace(assertion, kind="asserted", is_future=False)
     if assertion.rule_id == "hypothetical.call" and frame.verb is not None and frame.verb.lower_ == "opened":
         return replace(assertion, kind="asserted", is_future=False)
-    if _is_governed(frame, forms_of("doubting")) or _is_yet_to(token):
+    if _is_governed(frame, forms_of("doubting")) or _is_yet_to(token) or _is_of_any_time(token):
         return replace(assertion, kind="hypothetical")
     if _is_of_first(token):
         return assertion if assertion.kind == "denied" else replace(assertion, kind="asserted")
@@ -83,6 +95,22 @@ def _is_of_first(token: Token) -> bool:
 def _is_yet_to(token: Token) -> bool:
     """ "They have yet to sign"."""
     return [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]] == ["yet", "to"]
+
+
+def _is_of_any_time(token: Token) -> bool:
+    """ "This agreement, when concluded, will ...", "each time these accords get extended"."""
+    marks = [c.lower_ for c in token.children if c.i < token.i and c.dep_ in ("advmod", "mark")]
+    opened = token.doc[token.i - 1].lower_ if token.i else ""
+    if token.tag_ == "VBN" and (opened in _OPEN or set(marks) & _OPEN) and not _has_own_auxiliary(token):
+        return True
+    before = [t.lower_ for t in token.doc[max(0, token.left_edge.i - 2) : token.i]]
+    return "whenever" in before or any(
+        pair in (("each", "time"), ("every", "time")) for pair in pairwise(before)
+    )
+
+
+def _has_own_auxiliary(token: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in token.children)
 
 
 def _has_condition(frame: Frame) -> bool:

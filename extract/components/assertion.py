@@ -42,8 +42,9 @@ SPEECH = frozenset(
 
 _BEING_TO = frozenset({"is", "are", "was", "were", "be", "going"})
 _KNOWING = frozenset(
-    "know knows knew known recall recalls remember remembers remembered remind reminds repeat repeats repeated "
-    "recognize recognise see seen saw hear heard learn learned learnt understand understood realize realise".split()
+    "know knows knew known recall recalls recalled noted remember remembers remembered remind reminds repeat "
+    "repeats repeated recognize recognise see seen saw hear heard learn learned learnt understand understood "
+    "realize realise".split()
 )
 
 

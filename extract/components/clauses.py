@@ -93,6 +93,8 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("relcl", "acl"):
         return _qualified_by(verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "pobj"):
+        if verb.dep_ == "pcomp" and (credited := _credited_with(verb)):
+            return credited
         if verb.dep_ == "xcomp" and not is_passive(head):
             objects = [t for child in head.children if child.dep_ == "dobj" for t in spread(child)]
             objects = objects or _called_upon(head)
@@ -102,6 +104,21 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
         if governor is not None and governor.i != verb.i:
             return subject_of(governor, depth + 1)
     return []
+
+
+_CREDITING = (
+    "congratulat prais thank commend applaud laud salut accus blam condemn criticis criticiz denounc fault"
+).split()
+
+
+def _credited_with(verb: Token) -> list[Token]:
+    """ "Praised X and Y for sealing the deal", "accused X of shelling": the one praised or accused does it."""
+    governor = verb.head.head
+    if verb.head.lower_ not in ("for", "of") or not governor.lower_.startswith(tuple(_CREDITING)):
+        return []
+    if is_passive(governor):
+        return subject_of(governor, depth=4)
+    return [t for child in governor.children if child.dep_ == "dobj" for t in spread(child)]
 
 
 _CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until"})

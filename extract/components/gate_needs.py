@@ -171,7 +171,7 @@ def _of_money() -> Mapping[str, Needs]:
         "support": (money, frozenset({"with"})),
         "drawing": (money, words_of("drawing") | words_of("reviews")),
         "fund_noun": (money | words_of("goods"),),
-        "debt_relief": (frozenset({"debt", "debts"}),),
+        "debt_relief": (frozenset({"debt", "debts", "arrears"}),),
         "purchase": (arms,),
         "trade_noun": (arms, forms_of("clearing")),
         "sign_for": (words_of("goods_of_contracts"),),
