@@ -24,6 +24,7 @@ from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
 from extract.components.crises_words import crisis_words
 from extract.components.frames import Frame
+from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 
 TRAVEL = frozenset(
@@ -57,6 +58,7 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     if not actors and not frame.is_passive:
         return None
     actors = actors or unique(n for t in told for m in [t, *modifiers(t)] for n in named_by(m))
+    actors = actors or (_of_the_page(context) if own & {"citizens", "nationals", "compatriots"} else [])
     targets = [t for t in below if t.i > verbs[0].i and mention_of(t) is not None and not _is_way(t)]
     affected = without(unique(n for t in targets for n in named_by(t)), actors)
     affected = affected or without(clause_places(frame), actors)
@@ -73,6 +75,12 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     wide = words_of(below) & {"countries", "region", "abroad", "overseas", "areas", "zones"}
     wide |= {t.lower_ for t in below if t.i > verbs[0].i and (t.tag_ == "NNP" or t.lower_ in _THERE)}
     return Reading(actors, affected) if actors and (affected or regions or wide) else None
+
+
+def _of_the_page(context: ArticleContext) -> list[Named]:
+    """ "Citizens are advised to stay away": of the country that the page is written in."""
+    home = context.read.home
+    return [Named(home, None, Mention("party", 0, 0, "", (home,), is_anaphor=True), 0)] if home else []
 
 
 _THERE = frozenset({"country", "island", "islands", "archipelago", "province", "coast", "city", "capital"})

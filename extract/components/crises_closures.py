@@ -155,6 +155,14 @@ def closure_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
     words = words_of([part for token in inner for part in _whole(token)])
     kind = _kind(words)
     if kind is None:
+        told = [t for t in frame.token.doc[: frame.token.i] if mention_of(t) is None and _kind({t.lower_})][
+            -1:
+        ]
+        inner, kind = (
+            told,
+            _kind(words_of(told)),
+        )  # "X's airspace is open, Y says, denying rumours of a closure"
+    if kind is None:
         return None
     hands = doers([*pobjs_of(frame, "by"), *frame.agents, *_orderers(frame)])
     owners = unique(n for t in modifiers(frame.token) for n in named_by(t))

@@ -22,6 +22,7 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
+from extract.components.crises_turn_scene import scene_without
 from extract.components.crises_words import crisis_words
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
@@ -78,14 +79,20 @@ def expulsion(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | No
 
 
 def _answered(context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
-    """ "Y recalled its ambassador" right after X expelled Y's consul: Y answers X."""
+    """ "Y recalled its ambassador" right after X expelled Y's consul: Y answers X; else whom the text is about."""
     codes = {n.code for n in actors}
     for fact in reversed(context.facts):
         if fact.code == "sanction" and codes & fact.with_role("affected"):
             near = context.sentence_index - fact.sentence_index <= 2
             others = sorted(fact.with_role("actor") - codes) if near else []
-            return [Named(code, None, Mention("party", 0, 0, "", is_anaphor=True), 0) for code in others]
-    return []
+            return [_unnamed(code) for code in others]
+    sentence = context.read.sentences[context.sentence_index]
+    other = scene_without(sentence, (), context, codes)
+    return [_unnamed(other)] if other else []
+
+
+def _unnamed(code: str) -> Named:
+    return Named(code, None, Mention("party", 0, 0, "", is_anaphor=True), 0)
 
 
 def _is_staff(objects: Sequence[Token]) -> bool:

@@ -38,7 +38,7 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     if not _are_people_brought(frame, rule, moved) or (by_themselves and frame.is_passive):
         return None
     subjects = [*frame.agents, *([] if frame.is_passive or by_themselves else frame.subjects)]
-    own = unique(n for t in moved for m in [*modifiers(t), t] for n in named_by(m))
+    own = unique(n for t in moved for m in [*modifiers(t), t, *_citizens_of(t)] for n in named_by(m))
     if by_themselves and not own:
         return None
     home = struck(pobjs(frame, "to")) if frame.is_passive else []
@@ -46,7 +46,21 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     affected = _left_behind(frame, moved, actors, by_themselves=by_themselves)
     if not affected and not actors:
         return None
+    if not actors and len(affected) == 1 and words_of(part for t in moved for part in counted(t)) & _AT_HOME:
+        actors = affected  # a country moves its own villagers to safety
     return Reading(actors, affected or _scene(context, actors))
+
+
+_FROM_HOME = frozenset(
+    "people villagers residents inhabitants households islanders villages districts".split()
+)
+_AT_HOME = frozenset("villagers residents inhabitants households islanders families homes villages".split())
+
+
+def _citizens_of(token: Token) -> list[Token]:
+    """ "Citizens of X": whose they are, not where they were."""
+    people = [t for t in counted(token) if t.lower_ in ("citizens", "nationals", "subjects")]
+    return [t for p in people for c in p.children if c.lower_ == "of" for t in c.children]
 
 
 def _are_people_brought(frame: Frame, rule: Rule, moved: Sequence[Token]) -> bool:
@@ -145,6 +159,8 @@ def evacuation_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Readin
     affected = without(struck(pobjs_of(frame, "from") or pobjs(frame, "from")), actors)
     if not affected and not (actors and (frame.token._.date or moved)):
         return None
+    if not affected and words_of(part for t in moved for part in counted(t)) & _FROM_HOME:
+        affected = actors
     over = frame.verb is not None and frame.verb.lower_ in (
         "ended",
         "completed",

@@ -55,7 +55,7 @@ def fact_of(
     if rule.id == "crisis.fighting" and code == "armed_attack" and when.interval.start:
         when = replace(when, interval=replace(when.interval, end=when.interval.start))  # one clash, one day
     status = _foreseen(status, when, context)
-    where = reading.place or context.where(frame)
+    where = reading.place or _site(context.where(frame), reading)
     is_scene = _placed(parsed, context, rule, frame, reading, code, when, where)
     told_by_others = verdict.claimant is not None or verdict.group is not None
     return Fact(
@@ -151,11 +151,12 @@ def _placed(
 
 def _takes_scene(reading: Reading, code: str, rule: Rule, when: When, frame: Frame) -> bool:
     """Whether the country may come from the text around: a particular event, dated, counted, or of a named group."""
-    if code not in SCENIC or (code == "armed_conflict" and rule.id != "crisis.fighting"):
+    is_dated_war = rule.id == "crisis.war" and bool(when.text) and _is_definite(frame)
+    if code not in SCENIC or (code == "armed_conflict" and rule.id != "crisis.fighting" and not is_dated_war):
         return False
     if rule.id == "crisis.fighting" and _is_definite(frame):
         return False
-    if reading.actors and code not in ("evacuation", "travel_advisory"):
+    if reading.actors and code not in ("evacuation", "travel_advisory", "flight_suspension"):
         return False
     counted = any(t.tag_ == "CD" for t in frame.token.doc) and is_particular(frame.token)
     return bool(when.text) or counted or (bool(reading.group) and is_particular(frame.token))
@@ -188,6 +189,17 @@ def _attributed(status: str, verdict: Verdict, reading: Reading, code: str) -> s
     if code == "threat":
         return reading.speaker
     return reading.group if reading.group and reading.group[:1].isupper() else None
+
+
+def _site(where: Where, reading: Reading) -> Where:
+    """Where the clause says it was, else the one town or region among what was struck: "bombed the port of X"."""
+    if where.name:
+        return where
+    spots = {m.place_name: m for n in reading.affected if (m := n.mention).kind == "place" and m.place_name}
+    if len(spots) != 1:
+        return where
+    name, mention = spots.popitem()
+    return Where(name, mention.place_country)
 
 
 def _is_country(where: Where, parsed: Parsed) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extract.components.clauses import clause_tokens, is_verbal, mention_of, spread
 from extract.components.context import ArticleContext
 from extract.components.crises_closures import closed_subjects
-from extract.components.crises_parties import doers, struck
+from extract.components.crises_parties import doers, own_things, struck
 from extract.components.crises_phrases import (
     Named,
     counted,
@@ -91,10 +91,15 @@ def _grounded(frame: Frame, things: Sequence[Token], carriers: Sequence[Token]) 
         if (m := mention_of(t)) is not None and (m.place_country or m.parties)
     ]
     ends = without(unique(n for t in stops for n in named_by(t)), actors)
-    affected = ends if len(ends) == 1 else []
+    affected = ends if len(ends) <= _FEW else []
+    actors = actors or without(own_things(things), affected)
     if not actors and not ends:
         return Reading([], [], is_anaphor=True) if is_particular(frame.token) else None
     return Reading(actors, affected if actors else ends[:1] if len(ends) == 1 else [])
+
+
+_FEW = 2
+"""Countries told one by one; of more the flights are suspended to a region."""
 
 
 def no_flights(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
@@ -107,7 +112,7 @@ def no_flights(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     ends = without(struck(pobjs(frame, "to", "over", "into")), actors)
     if not ends or not actors:
         return None
-    return Reading(actors, ends if len(ends) == 1 else [], status="reported")
+    return Reading(actors, ends if len(ends) <= _FEW else [], status="reported")
 
 
 def _said_by(frame: Frame) -> list[Named]:

@@ -55,7 +55,7 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     if not actors and words_of(targets) & crisis_words()["protest"] and not group:
         places = clause_places(frame)
         return Reading([], places, "unrest") if places else None
-    by_nobody = frame.is_passive and not frame.agents and _is_deadly(frame)
+    by_nobody = frame.is_passive and not frame.agents and (_is_deadly(frame) or _is_raid(frame, targets))
     if (
         rule.options.get("medium") == "armed"
         and not by_nobody
@@ -125,6 +125,18 @@ def _is_deadly(frame: Frame) -> bool:
     )
 
 
+def _is_raid(frame: Frame, targets: Sequence[Token]) -> bool:
+    """ "Its camp was attacked", "a convoy was raided": what soldiers or travellers lost, whoever came."""
+    words = words_of(part for t in targets for part in phrase(t, frozenset({"of"})))
+    return frame.token.lower_ in _RAIDED and bool(words & _RAIDABLE)
+
+
+_RAIDED = frozenset({"attacked", "raided", "stormed", "assaulted", "overrun"})
+_RAIDABLE = frozenset(
+    "base bases barracks camp camps convoy convoys checkpoint checkpoints outpost outposts post posts garrison "
+    "patrol village villages church mosque market hospital school prison embassy consulate vessel ship tanker "
+    "position positions troops soldiers peacekeepers".split()
+)
 _STRIKERS = frozenset(
     "missile missiles rocket rockets drone drones shell shells bomb bombs bomber blast "
     "strike strikes airstrike airstrikes attack attacks raid shelling".split()
@@ -188,7 +200,7 @@ def firing(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     at_home = words_of(part for t in aimed for part in phrase(t)) & crisis_words()["facility"]
     if not affected and not (actors and at_home):
         return None
-    return Reading(actors, affected, exact_type(rule, frame, loads), group=group)
+    return Reading(actors, affected, exact_type(rule, frame, [*loads, *subjects]), group=group)
 
 
 def interception(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:

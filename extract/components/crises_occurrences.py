@@ -13,6 +13,7 @@ from extract.components.crises_phrases import (
     named_by,
     names_people,
     phrase,
+    phrase_head,
     pobjs,
     pobjs_of,
     telling_verb,
@@ -132,6 +133,7 @@ def struck_by(frame: Frame) -> list[Token]:
             )
     if verb is None:
         return found
+    token = phrase_head(token) if token.dep_ in ("compound", "nmod") else token  # "a drought emergency"
     if token.dep_ in ("nsubj", "conj") and is_crisis_word("striking", verb.lower_) and not frame.is_passive:
         found.extend(t for t in frame.objects if t.i != token.i)
     elif frame.is_passive and is_crisis_word("striking", verb.lower_) and token.dep_ != "nsubjpass":

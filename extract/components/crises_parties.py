@@ -28,9 +28,32 @@ from extract.components.frames import Frame
 
 def struck(tokens: Iterable[Token]) -> list[Named]:
     """Countries that argument tokens stand for or lie in: "a hospital in Basra", "Iranian ports", "Kyiv"."""
-    return unique(
-        item for token in tokens for part in phrase(token) for item in named_by(part) if _is_target(item)
-    )
+    parts = [part for token in tokens for part in phrase(token)]
+    listed = [name for part in parts if part.lower_ in _SEVERAL for name in _listed(part)]
+    return unique(item for part in [*parts, *listed] for item in named_by(part) if _is_target(item))
+
+
+_SEVERAL = frozenset(
+    "countries states nations neighbours neighbors governments capitals destinations cities".split()
+)
+
+
+def _listed(several: Token) -> list[Token]:
+    """ "Seven countries, among them X, Y and Z": the names right behind the group."""
+    found: list[Token] = []
+    following = several.doc[several.i + 1 : several.i + 20]
+    words = [t.lower_ for t in following]
+    if not {"among", "including", "notably"} & set(words[:3]):
+        return found
+    for token in following[1:]:
+        if mention_of(token) is not None:
+            found.append(token)
+        elif token.text not in _LIST_WORDS:
+            break
+    return found
+
+
+_LIST_WORDS = frozenset({",", "and", "among", "them", "including", "notably", "the", "these"})
 
 
 def _is_target(item: Named) -> bool:
@@ -47,13 +70,22 @@ def perpetrator(tokens: Iterable[Token]) -> str | None:
         for part in words:
             mention = mention_of(part)
             text = mention.text if mention else part.text
-            if any(is_crisis_word("armed_group", word) for word in text.replace("-", " ").split()):
+            if any(is_crisis_word("armed_group", w) for w in text.replace("-", " ").split()) and not flies(
+                part
+            ):
                 return _printed(part)
             if part.lower_ in ("groups", "group", "men", "factions") and any(
                 c.lower_ in ("armed", "masked") for c in part.children
             ):
                 return f"armed {part.lower_}"
     return None
+
+
+def flies(token: Token) -> bool:
+    """ "MiG-31 fighters", "J-16 bombers": aircraft by their mark."""
+    return token.lower_ in ("fighter", "fighters", "bomber", "bombers") and any(
+        any(sign.isdigit() for sign in c.text) and c.text[:1].isalpha() for c in token.children
+    )
 
 
 def _printed(token: Token) -> str:

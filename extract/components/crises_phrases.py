@@ -190,10 +190,12 @@ def names_people(mention: Mention) -> bool:
 def counted(token: Token) -> list[Token]:
     """ "Thousands of tourists": the noun that a word of number counts."""
     of = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
-    return [token, *(of if token.lower_ in _NUMBERS else [])]
+    return [token, *(of if token.lower_ in _NUMBERS or token.tag_ == "CD" else [])]
 
 
-_NUMBERS = frozenset("dozens scores hundreds thousands millions group groups batch number majority".split())
+_NUMBERS = frozenset(
+    "both all some most many several half dozens scores hundreds thousands millions group groups batch number majority".split()
+)
 
 
 def refs(named: Iterable[Named], role: str) -> tuple[PartyRef, ...]:

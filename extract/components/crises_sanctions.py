@@ -100,6 +100,8 @@ _MINDING = frozenset(
 
 def sanction_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "Sanctions on X", "EU sanctions against X", "visa restrictions on officials of X"."""
+    if frame.token.head.lower_ in _LIFTING:
+        return None  # told as the end of the sanctions
     targets = [*pobjs_of(frame, "on", "against", "upon", "for", "of"), *pobjs(frame, "on", "against", "upon")]
     targets += [
         t for c in frame.token.children if c.lower_ in _AIMING for t in c.children if t.dep_ == "dobj"
@@ -128,6 +130,9 @@ def sanction_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading 
     return Reading(actors, affected) if actors or (affected and frame.is_passive) else None
 
 
+_LIFTING = frozenset(
+    "lifting easing removing waiving scrapping revoking terminating rescinding relaxing".split()
+)
 _AIMING = frozenset({"targeting", "hitting", "affecting", "punishing", "against"})
 
 

@@ -8,6 +8,7 @@ under words that presuppose it ("called for an end to the war"), and loses it un
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -155,6 +156,8 @@ def verdict_of(
         kind = "planned"
     if kind == "asserted" and _is_rumoured(frame):
         kind = "claimed"
+        if _REFUTED.search(frame.token.doc._.sentence.text):
+            return Verdict("denied", claimant, voice)
     if kind == "planned" and code in MEASURES and _is_conditional(frame):
         return Verdict("threatened", claimant, voice, is_future=True)
     if kind in ("planned", "hypothetical", "denied", "cancelled"):
@@ -263,11 +266,18 @@ def _is_rumoured(frame: Frame) -> bool:
     """ "Reports of", "reports that": nobody in particular vouches for it."""
     chain = [frame.token, *frame.token.ancestors]
     return any(
-        t.lower_ in ("reports", "rumours", "rumors")
-        and t.tag_ == "NNS"
+        t.lower_ in ("reports", "rumours", "rumors", "rumour", "rumor", "claims", "allegations")
         and below.dep_ in ("prep", "acl", "ccomp", "relcl")
         for below, t in itertools.pairwise(chain)
     )
+
+
+_REFUTED = re.compile(
+    r"\b(?:not correspond to (?:the )?(?:reality|truth|facts)|(?:not|un)[ ]?true|false|baseless|unfounded|groundless|"
+    r"fabricat\w+|no truth|without (?:any )?foundation|lacks? (?:all|any) foundation|a (?:joke|lie|hoax)|figment|"
+    r"fake|did not happen|dismissed|denying|denied|denies|rejected|refuted)\b",
+    re.IGNORECASE,
+)
 
 
 def _unreal(frame: Frame, code: str, kind: str) -> Verdict | None:

@@ -126,8 +126,8 @@ def _fact(
         actors = place.evacuators()
     if not (victims or (actors and way == "none")):
         return None
-    if rule.label == "airspace_closure":
-        actors = actors or victims  # each closes its own sky
+    if rule.label == "airspace_closure" or rule.constants.get("actors") == "affected":
+        actors = actors or victims  # each closes its own sky, moves its own people to safety
     status = "planned" if is_ahead else str(rule.constants.get("status", "reported"))
     if rule.label in HOSTILE and actors and place.tellers() & {code for code, _ in victims}:
         status = "claimed"

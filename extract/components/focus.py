@@ -95,7 +95,7 @@ class Focus:
             if person in self.persons:
                 self.persons.remove(person)
             self.persons.insert(0, person)
-        if mention.kind != "place":
+        if mention.kind not in ("place", "airline"):
             if len(mention.parties) == 1:
                 styles = (word for word in fold(mention.text).split() if is_word("state_style", word))
                 self._states.update(dict.fromkeys(styles, mention.parties[0]))

@@ -342,14 +342,18 @@ def _build_bare_group(
 def _build_institution(
     name: str, match: re.Match[str], items: list[Item], tokens: list[Token]
 ) -> Draft | None:
-    """ "Poland scrambled jets" and "troops from Niger" are no institutions: a verb between, an origin behind."""
+    """ "Poland scrambled jets", "troops from Niger", "the Indian state of Bihar": a verb, an origin, a region."""
     inside = items[match.start() : match.end()]
+    following = [token.text.casefold() for token in tokens[inside[-1].end - 1 : inside[-1].end + 1]]
+    if following == ["state", "of"]:
+        return None
     if any(item.symbol == "o" and tokens[item.start].text.casefold() == "from" for item in inside):
         return None
     gaps = [item for item in inside if item.symbol == "w" and tokens[item.start].text.islower()]
     owned = any(item.symbol in "Ds" for item in inside)
     named = next((tokens[item.start].text for item in inside if item.symbol in "PC"), "")
-    if gaps and not owned and not named.isupper():
+    acts = any(tokens[item.start].text.endswith("ed") for item in gaps)  # "POLAND scrambled jets"
+    if gaps and not owned and (acts or not named.isupper()):
         return None
     return _build(name, match, items, tokens)
 
