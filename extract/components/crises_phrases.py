@@ -194,7 +194,8 @@ def counted(token: Token) -> list[Token]:
 
 
 _NUMBERS = frozenset(
-    "both all some most many several half dozens scores hundreds thousands millions group groups batch number majority".split()
+    "both all some most many several half dozens scores hundreds thousands millions "
+    "group groups batch number majority".split()
 )
 
 
