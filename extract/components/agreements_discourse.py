@@ -80,6 +80,20 @@ def pairs_with_home(
     return pairings(lead, partners, frame, document) if lead else []
 
 
+def pairs_with_caller(
+    context: ArticleContext, frame: Frame, partners: Sequence[Mention], document: Document | None
+) -> list[Group]:
+    """ "X called Z. They turned to the talks with Y": those of X, who is named first in the contact just told."""
+    told = next((f for f in reversed(context.facts) if f.family == "contact"), None)
+    if told is None or context.sentence_index - told.sentence_index > _REACH:
+        return []
+    named = [ref for ref in told.parties if ref.span is not None]
+    first = min(named, key=lambda ref: ref.span or (0, 0), default=None)
+    if first is None or first.code in parties_of(partners):
+        return []
+    return pairings([Mention("party", 0, 0, "", (first.code,), is_anaphor=True)], partners, frame, document)
+
+
 def steady_partner(context: ArticleContext, code: str) -> Group | None:
     """The one other party that every fact of the article so far joins with this party, else None."""
     told = [fact.codes for fact in context.facts if fact.family != "crisis" and code in fact.codes]

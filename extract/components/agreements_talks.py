@@ -7,18 +7,25 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extract.components.agreements_deeds import text_of_deed, type_of_deed
-from extract.components.agreements_discourse import borrowed_group, pair_before, pairs_with_home, settled
+from extract.components.agreements_discourse import (
+    borrowed_group,
+    pair_before,
+    pairs_with_caller,
+    pairs_with_home,
+    settled,
+)
 from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of, sides
 from extract.components.agreements_parties import named_groups, partner_tokens
 from extract.components.agreements_phrases import objects_of, under
 from extract.components.agreements_pronouns import resolved
-from extract.components.agreements_words import forms_of, is_designation, topic_of, words_of
+from extract.components.agreements_words import forms_of, is_designation, words_of
 from extract.components.clauses import clause_tokens, mention_of
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
+from extract.components.standing_talks import are_standing, topic_of_talks
 
 _ABOUT = ("on", "over", "for", "about", "towards", "toward", "of", "regarding")
 _VAGUE = frozenset(
@@ -42,17 +49,18 @@ def read_negotiation(sight: Sight) -> Iterator[Draft]:
         return
     for group in (settled(sight.context, one) for one in _negotiators(sight, document)):
         status = "agreed" if _is_closed(frame) else "suspended" if _is_frozen(frame) else "under_negotiation"
-        yield Draft(topic[0], status, group, topic[1], document.subject if document else None, document)
+        draft = Draft(topic[0], status, group, topic[1], document.subject if document else None, document)
+        draft.is_settled = document is None and status == "under_negotiation" and are_standing(frame)
+        yield draft
 
 
 def _topic(sight: Sight) -> tuple[str, str] | None:
     """Type and title by the word before: "peace negotiations"."""
     verb = sight.frame.verb
     lasts = verb is not None and verb.lower_ in forms_of("lasting_verbs")
-    if sight.lemma in _VAGUE and not lasts and not _is_in(sight.frame):
+    if sight.lemma in _VAGUE and not (lasts or _is_in(sight.frame) or are_standing(sight.frame)):
         return None
-    lefts = list(sight.frame.token.lefts)
-    topic = topic_of(t.lower_ for t in [*lefts, *(inner for left in lefts for inner in left.lefts)])
+    topic = topic_of_talks(sight.frame)
     if topic or not (_is_standing(sight) or _is_mandated(sight.frame.token)):
         return topic
     about = [t for name in ("on", "over", "for", "about") for t in sight.frame.preps.get(name, ())]
@@ -131,7 +139,8 @@ def _negotiators(sight: Sight, document: Document | None) -> list[Group]:
     if len(parties_of(owners)) > 1:
         return [group_of(owners)]
     if partners:
-        return pairs_with_home(sight.context, frame, partners, document)
+        home = pairs_with_home(sight.context, frame, partners, document)
+        return home or pairs_with_caller(sight.context, frame, partners, document)
     back = document is not None and document.refers_back
     group = borrowed_group(sight.parsed, sight.context, (), document) if back else None
     if group is None and document is not None and not named:

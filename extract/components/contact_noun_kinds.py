@@ -9,6 +9,7 @@ from extract.components.contact_sides import PHONE
 from extract.components.frames import Frame
 from extract.components.inflection import verb_forms
 from extract.components.participants import side
+from extract.components.standing_talks import are_standing
 from extract.components.words import is_word
 
 _LIGHT_LEMMAS = (
@@ -161,6 +162,8 @@ def is_about_a_document(frame: Frame, lemma: str) -> bool:
         return True
     if lemma == "negotiation" and frame.verb is not None and frame.verb.lower_ in _CONCLUDING:
         return True  # "expect to conclude the negotiations": they go on
+    if lemma in ("negotiation", "talk") and are_standing(frame):
+        return True
     end = frame.token.head.head  # "hoped for an early conclusion of the negotiations": they go on
     if end.lower_ in ("conclusion", "completion") and any(c.lower_ in _SOON for c in end.children):
         return True
