@@ -35,6 +35,11 @@ gathered as (
         min(profiles.currency_code) filter (where profiles.amount is not null) as currency_code,
         arg_min(profiles.status_code, profiles.specificity_rank) filter (where {{ is_settled }}) as settled_status_code,
         min(profiles.kind_code) filter (where profiles.kind_code <> 'talks') as stated_kind_code,
+        -- A day that a report states is no day on which one was posted late.
+        bool_or(not profiles.is_day_relative and profiles.start_date = profiles.end_date) as is_day_stated,
+        case when count(distinct profiles.place_key) = 1 then any_value(profiles.place_key) end as place_key,
+        any_value(profiles.place_code) filter (where profiles.place_key is not null) as place_code,
+        any_value(profiles.place_kind) filter (where profiles.place_key is not null) as place_kind,
     from clusters
     inner join profiles on clusters.profile_id = profiles.profile_id
     group by clusters.leader_id
@@ -50,6 +55,10 @@ select
         coalesce(gathered.actor_codes, leaders.actor_codes) as actor_codes,
         coalesce(gathered.affected_codes, leaders.affected_codes) as affected_codes,
         coalesce(leaders.time_of_day, gathered.time_of_day) as time_of_day,
+        leaders.is_day_relative and not coalesce(gathered.is_day_stated, false) as is_day_relative,
+        coalesce(leaders.place_key, gathered.place_key) as place_key,
+        case when leaders.place_key is null and gathered.place_key is not null then gathered.place_code else leaders.place_code end as place_code,
+        case when leaders.place_key is null and gathered.place_key is not null then gathered.place_kind else leaders.place_kind end as place_kind,
         coalesce(leaders.amount, gathered.amount) as amount,
         coalesce(leaders.currency_code, gathered.currency_code) as currency_code,
         case when leaders.kind_code = 'talks' then coalesce(gathered.stated_kind_code, 'talks') else leaders.kind_code end as kind_code,
