@@ -51,6 +51,7 @@
             and (shared_party_count > 0 or (is_same_place and len(traveller_parties) = 0)) as is_on_journey,
             first_one.is_standing and second_one.is_standing as are_both_standing,
             first_one.is_standing <> second_one.is_standing as is_one_standing,
+            first_one.war_phase <> second_one.war_phase as is_other_war,
             first_one.place_key <> second_one.place_key
             and first_one.place_kind in ('city', 'capital')
             and second_one.place_kind in ('city', 'capital') as is_other_town,
@@ -244,6 +245,7 @@
                         then 'a campaign is not its part'
                 end,
                 case when is_one_standing and event_family = 'crisis' then 'a war that goes on is not its episode' end,
+                case when is_other_war then 'a war before this one' end,
             ], lambda objection: objection is not null) as objections,
             list_filter([
                 struct_pack(

@@ -127,4 +127,8 @@ ARTICLES = [
         (crisis("natural_disaster", "2025-02-02", affected="CHL", status_code="denied"),),
         "2025-02-03",
     ),
+    # The war before an invasion is another than the one after it.
+    Article("war-before", (crisis("armed_conflict", None, "RUS", "GEO"),), "2008-05-01"),
+    Article("war-1", (crisis("armed_conflict", None, "RUS", "GEO"),), "2008-08-09"),
+    Article("war-2", (crisis("armed_conflict", None, "RUS", "GEO"),), "2008-09-20"),
 ]

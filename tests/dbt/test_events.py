@@ -52,6 +52,8 @@ def told_by(built: Warehouse) -> dict[str, set[str]]:
         {"campaign"},
         {"strike"},
         {"quake-1", "quake-2", "quake-3"},
+        {"war-before"},
+        {"war-1", "war-2"},
     ],
     ids=lambda articles: "+".join(sorted(articles)),
 )

@@ -21,6 +21,7 @@ KEYS = {
     "portfolios": ("portfolio_code",),
     "statuses": ("family", "status_code"),
     "topics": ("topic_code",),
+    "war_onsets": ("party_codes", "onset_date"),
 }
 """The key of every table, in the order in which its rows are sorted."""
 

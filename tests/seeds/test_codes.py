@@ -83,3 +83,9 @@ def test_office_holders_are_known_of_at_least_sixty_countries() -> None:
     parties = {row["party_code"] for row in read("office_holders") if row["office_code"] in leaders}
     countries = {row["party_code"] for row in read("parties") if row["party_kind"] == "country"}
     assert len(parties & countries) >= 60
+
+
+def test_the_sides_of_a_war_are_parties_in_their_order() -> None:
+    sides = [row["party_codes"].split("|") for row in read("war_onsets")]
+    assert [codes for codes in sides if codes != sorted(set(codes))] == []
+    assert {code for codes in sides for code in codes} <= {row["party_code"] for row in read("parties")}

@@ -5,7 +5,8 @@
 {#- What everything is built on. Where one of these is new, gone or another than in the last build, nothing built before is kept. -#}
 {% set references = [
     ref('agreement_types'), ref('contact_levels'), ref('contact_modes'), ref('crisis_types'), ref('office_holders'), ref('offices'),
-    ref('parties'), ref('party_aliases'), ref('party_memberships'), ref('places'), ref('statuses'), ref('topics')
+    ref('parties'), ref('party_aliases'), ref('party_memberships'), ref('places'), ref('statuses'), ref('topics'),
+    ref('war_onsets')
 ] %}
 with project as (
     select

@@ -29,7 +29,7 @@ signed as (
             "event_family", "kind_code", "level_code", "status_code", "party_key", "actor_codes", "affected_codes", "start_date", "end_date",
             "date_precision", "date_hint", "is_day_relative", "time_of_day", "place_key", "place_code", "person_keys", "quantity_keys", "title_words", "amount", "currency_code",
             "period_start", "period_end", "case when date_class <> 'fine' and not is_standing then published_date end",
-            "case when date_class <> 'fine' and not is_standing then is_background end", "is_standing", "lone_article_id"
+            "case when date_class <> 'fine' and not is_standing then is_background end", "is_standing", "war_phase", "lone_article_id"
         ]) }} as look_id,
     from reports
     left join first_mentions on reports.report_id = first_mentions.report_id

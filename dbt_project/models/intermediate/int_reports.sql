@@ -92,10 +92,23 @@ classed as (
             or (event_family = 'agreement' and status_code = 'under_negotiation' and len(party_codes) >= 2)
         ) as is_standing,
     from joined
+),
+
+-- How many wars of these sides had begun when one that goes on was told: a war before an invasion is not the invasion.
+war_phases as (
+    select
+        classed.report_id,
+        count(*) filter (where war_onsets.onset_date <= classed.published_date) as war_phase,
+    from classed
+    inner join {{ ref('war_onsets') }} as war_onsets
+        on list_has_all(string_split(war_onsets.party_codes, '|'), classed.party_codes)
+    where classed.kind_code = 'armed_conflict' and classed.is_standing and classed.published_date is not null
+    group by classed.report_id
 )
 
 select
-    *,
+    classed.*,
+    war_phases.war_phase,
     -- Undated reports tell the same thing only if something says so: without it each article keeps its own.
     case
         when
@@ -107,3 +120,4 @@ select
             then near_duplicate_group_id
     end as lone_article_id,
 from classed
+left join war_phases on classed.report_id = war_phases.report_id
