@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from extract.components.assertion_rules import cues, particles
 from extract.components.assertion_settings import GRATEFUL, is_a_setting, is_dated_past, is_looked_back_on
-from extract.components.clauses import is_verbal, mention_of, spread
+from extract.components.clauses import clause_verb, is_verbal, mention_of, spread
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 
@@ -140,7 +140,7 @@ def _between_cues(token: Token, verb: Token) -> Iterator[tuple[str, str | None]]
     while current.i != verb.i and current.head.i != current.i:
         head = current.head
         if head.dep_ == "prep" or head.tag_ in ("IN", "TO"):
-            if head.lower_ in ("ahead", "before", "pending"):
+            if head.lower_ in ("ahead", "before", "pending") and not _is_followed(head):
                 yield "planned", "planned.nouns"
             elif head.lower_ == "without":
                 yield "denied", "without"
@@ -155,7 +155,7 @@ def _between_cues(token: Token, verb: Token) -> Iterator[tuple[str, str | None]]
 
 def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
     """The cue of a governing word, only for what it governs: "called for talks", not "called during talks"."""
-    cue = cues().get(("complement", governor.lower_))
+    cue = cues().get(("complement", governor.lower_)) if not _is_followed(governor) else None
     if governor.lower_ in ("true", "case") and any(child.dep_ == "neg" for child in governor.head.children):
         return "denied", "not.true"
     if cue is None or (governor.lower_.startswith("open") and is_verbal(governor)):
@@ -177,6 +177,13 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
     return cue
 
 
+def _is_followed(prep: Token) -> bool:
+    """ "Laid a wreath before meeting X": after a deed that was done comes another; what is only said does not bind."""
+    verb = clause_verb(prep.head) if prep.lower_ == "before" else None
+    return verb is not None and verb.tag_ in ("VBD", "VBN") and verb.lower_ not in SPEECH | _SPOKEN
+
+
+_SPOKEN = frozenset("spoke warned urged called vowed told asked due planned scheduled set expected".split())
 _COMPLEMENTS = frozenset("xcomp ccomp acl relcl pcomp prep dobj pobj attr oprd acomp nsubj".split())
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.components.clauses import mention_of
 from extract.components.context import ArticleContext
 from extract.components.facts import Fact
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 
 _NEAR = 2  # sentences
+BARE = frozenset("delegations negotiators teams experts technicians envoys commanders sides parties".split())
+"""Who meet without saying whose they are: those of the parties in contact."""
 _HEADS = frozenset({"presidents", "premiers", "kings", "monarchs", "emirs", "sultans"})
 _BELOW = frozenset({"minister", "foreign_minister", "deputy_minister", "ambassador", "envoy", "military"})
 
@@ -37,6 +41,18 @@ def told_before(group: Sequence[Mention], status: str, context: ArticleContext) 
         return []
     group_before: tuple[Mention, ...] = last.details["group"]  # type: ignore[assignment]
     return list(group_before)
+
+
+def unnamed(frame: Frame, context: ArticleContext) -> list[Mention]:
+    """ "Delegations met again in Oslo": of the two parties whose contact was told just before."""
+    bare = [t for t in frame.subjects if t.lower_ in BARE and not any(mention_of(c) for c in t.subtree)]
+    contacts = [f for f in context.facts if f.family == "contact" and len(f.codes) == 2]
+    last = contacts[-1] if contacts else None
+    if len(frame.subjects) != 1 or not bare or last is None or context.read.is_transcript:
+        return []
+    if context.sentence_index - last.sentence_index > _NEAR or last.code.endswith("_message"):
+        return []
+    return [Mention("group", 0, 0, "", tuple(sorted(last.codes)), is_plural=True)]
 
 
 def _can_mean(group: Sequence[Mention], contact: Fact, context: ArticleContext) -> bool:

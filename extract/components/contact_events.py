@@ -131,6 +131,8 @@ def _continues(event: Fact, fact: Fact) -> bool:
     if event.codes != fact.codes or not dates_agree(event.when.interval, fact.when.interval):
         return False
     ordinal, time_of_day = fact.details.get("ordinal"), fact.when.time_of_day
+    if fact.details.get("of_group") and {event.code, fact.code} == {"phone_call", "meeting"}:
+        return False  # "the two met in secret", after a call
     if ordinal in _NEXT or (ordinal in _APART and (fact.when.is_known or time_of_day)):
         return False
     if time_of_day and event.when.time_of_day not in (None, time_of_day):

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extract.components.clauses import clause_verb, mention_of
 from extract.components.contact_sides import PHONE
 from extract.components.context import ArticleContext, Parsed
+from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.tokens import fold
 from extract.components.words import is_word
@@ -30,7 +32,9 @@ _STATE_LEVELS = frozenset(
 _NATIONAL = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 _SENTENCES_BACK = 2
 _HOSTS = ("officials", "ministers", "diplomats")
-_JOINING = re.compile(r"\s*(?:,|and|,\s*and|as well as|,\s*as well as)\s*(?:with\s+|the\s+)?")
+_JOINING = re.compile(
+    r"\s*(?:,|and|,\s*and|as well as|,\s*as well as)\s*(?:with\s+|the\s+)?|\s*(?:,\s*)?(?:and|then) (?:[a-z]+ ){1,6}"
+)
 
 
 def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
@@ -41,9 +45,15 @@ def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
             officials.parties = (place.place_country or "",)
     strangers = [m for m in mentions if _has_no_country(m)]
     guests = {code for m in mentions if m not in strangers and _comes(m) for code in m.parties}
-    if not strangers and len(guests) == 1:
-        strangers = _but_the_guest([m for m in mentions if _is_assumed(m, guests)], parsed)
-        guests = {code for m in mentions if m not in strangers and m.persons for code in m.parties}
+    if strangers and len(guests) == 1:
+        strangers = sorted(
+            [*strangers, *(m for m in mentions if _is_assumed(m, guests) and _is_met(m, parsed))], key=_start
+        )
+        guests = {code for m in mentions if m not in strangers and _comes(m) for code in m.parties}
+    elif len(guests) == 1:
+        assumed = [m for m in mentions if _is_assumed(m, guests) and not _goes(m, parsed)]
+        strangers = _but_the_guest(assumed, parsed)
+        guests = {code for m in mentions if m not in strangers and _is_guest(m) for code in m.parties}
     if not strangers or not guests or not _are_named_together(strangers, context.read.text):
         return
     country = _source(parsed, strangers[0]) or _scene(parsed, context, guests)
@@ -99,6 +109,39 @@ def _is_assumed(mention: Mention, guests: set[str]) -> bool:
     return person.party_is_assumed and person.party_code in guests and mention.kind == "person"
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _is_met(mention: Mention, parsed: Parsed) -> bool:
+    """Whether the mention stands for whom somebody else meets."""
+    token = next((t for t in parsed.doc if mention_of(t) is mention), None)
+    return token is not None and token.dep_ in ("dobj", "pobj")
+
+
+def _goes(mention: Mention, parsed: Parsed) -> bool:
+    """ "Minister X will pay a visit to Peru": who goes there is not of there."""
+    token = next((t for t in parsed.doc if mention_of(t) is mention), None)
+    verb = clause_verb(token) if token is not None and token.dep_ in ("nsubj", "conj", "appos") else None
+    if verb is None:
+        return False
+    pays = verb.lower_ in _PAYING and any(c.lower_ in _VISITS for c in verb.children)
+    return pays or verb.lower_ in _GOING
+
+
+_GOING = frozenset(
+    form
+    for verb in "visit travel arrive fly go head depart leave journey land proceed reach tour".split()
+    for form in verb_forms(verb)
+)
+_PAYING = frozenset(form for verb in "pay make begin start conclude end".split() for form in verb_forms(verb))
+_VISITS = frozenset({"visit", "trip", "tour"})
+
+
+def _is_guest(mention: Mention) -> bool:
+    return bool(mention.persons) and mention.office_code != "spokesperson"
+
+
 def _comes(mention: Mention) -> bool:
     if mention.is_adjective:
         return False
@@ -130,9 +173,16 @@ def _scene(parsed: Parsed, context: ArticleContext, guests: set[str]) -> str | N
     index = parsed.sentence.index
     for sentence in reversed(context.read.sentences[max(0, index - _SENTENCES_BACK) : index + 1]):
         found = list(dict.fromkeys(_countries(sentence.mentions, guests)))
+        places = list(dict.fromkeys(_countries((m for m in sentence.mentions if _is_town(m)), guests)))
+        if len(found) > 1 and len(places) == 1:
+            return places[0]  # "discussed it with his Peruvian counterpart, will travel to Quito"
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _is_town(mention: Mention) -> bool:
+    return mention.kind == "place"
 
 
 def _countries(mentions: Iterable[Mention], guests: set[str]) -> Iterable[str]:

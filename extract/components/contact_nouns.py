@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from extract.components.clauses import mention_of
 from extract.components.contact_deeds import pair_before
 from extract.components.contact_noun_kinds import (
@@ -88,9 +90,10 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
     """ "The meeting", "those talks": the contact told before, or the talks named before."""
     token = frame.token
     is_name = token.text[0].isupper() and token.i > 0  # "the Summit for Democracy": one known by its name
-    if is_name or not (is_definite(frame) or _is_round_of(frame)):
+    if is_name or not (is_definite(frame) or _is_round_of(frame) or _is_another(frame)):
         return []
-    is_setting = token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "at")
+    setting = _with_its_day(token)
+    is_setting = setting.dep_ == "pobj" and setting.head.lower_ in ("in", "during", "at")
     if not (
         is_setting
         or token.dep_ in ("nsubj", "nsubjpass")
@@ -107,6 +110,19 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
         return [Sides(context.last_talks, [], is_anaphor=True)]
     pair = pair_before(context) if is_definite(frame) else []
     return [Sides(pair, [], is_joint=True)] if pair else []
+
+
+def _is_another(frame: Frame) -> bool:
+    """ "In a second call that night"."""
+    return any(child.lower_ in _FURTHER for child in _with_its_day(frame.token).lefts)
+
+
+def _with_its_day(noun: Token) -> Token:
+    """ "In a second call that night": the parser takes the noun for a part of the day's name."""
+    return noun.head if noun.dep_ == "compound" and noun.head._.date is not None else noun
+
+
+_FURTHER = frozenset({"second", "third", "another", "further", "later", "earlier", "follow"})
 
 
 def _is_round_of(frame: Frame) -> bool:

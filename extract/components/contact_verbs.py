@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, is_verbal, mention_of, spread
+from extract.components.contact_anaphora import unnamed
 from extract.components.contact_sides import PHONE, Sides, of_a_joint_body, visit_sides, visit_to_home
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame
@@ -28,7 +29,7 @@ def mutual(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if frame.is_passive:
         hosts, guests = side(agents_of(frame)), side(frame.objects)
         return [Sides(hosts, guests)] if hosts and guests else []
-    first = side(frame.subjects) or of_a_joint_body(frame.subjects)
+    first = side(frame.subjects) or of_a_joint_body(frame.subjects) or unnamed(frame, context)
     others = side(enumerated(frame.objects))
     is_met = takes_a_thing(frame) or _is_met_by_standards(frame)
     if (not others and is_met) or is_contest(frame, first, others):
@@ -130,8 +131,12 @@ def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[
     if any(t.lower_ in _BODIES for t in frame.preps.get("to", ())):
         return []
     if lemma in ("see", "welcome"):
-        arrives = any((m := mention_of(t)) and m.place_country for t in frame.preps.get("to", ()))
+        where = ("to", "in", "at") if lemma == "welcome" else ("to",)
+        places = [m for name in where for t in frame.preps.get(name, ()) if (m := mention_of(t)) is not None]
+        arrives = lemma == "see" or any(m.place_name or m.place_country for m in places)
         guests = [m for m in guests if m.persons or (arrives and m.kind == "role")]
+        if lemma == "see" and "as" in frame.preps:
+            return []
         judged = any(child.dep_ in ("xcomp", "ccomp", "oprd") for child in frame.token.children)
         if judged and frame.token.dep_ != "pcomp":  # "after seeing X" tells what was done
             return []

@@ -36,6 +36,7 @@ from extract.components.contact_modes import is_habitual, mode_of
 from extract.components.contact_nouns import joint_body, talks_noun
 from extract.components.contact_pairing import pairings
 from extract.components.contact_phone import by_phone
+from extract.components.contact_repeats import recalled, repeated
 from extract.components.contact_rooms import same_room
 from extract.components.contact_sides import Pattern, Sides
 from extract.components.contact_spoken import is_account, said_mode
@@ -136,10 +137,12 @@ class ContactFinder:
             if not found and rule.pattern in _OF_BOTH_SIDES:
                 found = jointly(frame, context)
             for sides in found:
-                for fact in _facts(parsed, context, rule, frame, sides):
-                    if self._topics:
-                        fact.topics = self._topics.read(frame, context.read.text)
-                    yield fact
+                for told in _facts(parsed, context, rule, frame, sides):
+                    for fact in repeated(told, frame, parsed, context):
+                        if self._topics:
+                            fact.topics = self._topics.read(frame, context.read.text)
+                        yield fact
+        yield from recalled(parsed, context)
 
 
 def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, sides: Sides) -> Iterator[Fact]:
@@ -164,6 +167,7 @@ def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, si
         if mode in ("meeting", "talks"):
             group = [*group, *witnesses(frame, group)]
         fact = _contact(parsed, context, rule, frame, sides, group, mode, assertion, status)
+        fact.details["of_group"] = bool(meant)
         if is_account(fact, group, frame, context):
             yield fact
 
@@ -212,7 +216,7 @@ def _contact(
     when = context.when(frame, assertion, quoted=mode == "public_message", beside=last)
     if rule.pattern in ("greeting", "message_noun") and is_of_the_occasion(frame, when, context):
         when = When()
-    is_told = frame.verb is not None and frame.verb.tag_ in ("VBD", "VBN")
+    is_told = frame.verb is not None and frame.verb.tag_ in ("VBD", "VBN", "VBG")
     on_agenda = not is_told and _on_agenda(parsed, context)
     if status == "held" and (on_agenda or _is_ahead(when, context)):
         status = "planned"

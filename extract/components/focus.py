@@ -18,7 +18,7 @@ from extract.components.tokens import fold
 from extract.components.words import is_word
 
 _OPENING = 2  # sentences: who meets is said at once
-_JOINTS = ("and", "-", "–", "and his", "and her")
+_JOINTS = ("and", "-", "–", "/", "and his", "and her")
 
 
 def is_first_person(mention: Mention) -> bool:

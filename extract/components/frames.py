@@ -214,7 +214,9 @@ def _is_place(token: Token) -> bool:
 
 
 def _is_adverbial(token: Token) -> bool:
-    return token._.date is not None or _is_place(token)
+    named = mention_of(token)
+    is_seat = token.head.lower_ == "at" and named is not None and named.kind in ("party", "institution")
+    return token._.date is not None or _is_place(token) or is_seat
 
 
 def _noun_frame(token: Token) -> Frame:

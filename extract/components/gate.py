@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from extract.components.agreements_words import document_forms, tells_signing, words_of
+from extract.components.contact_anaphora import BARE
 from extract.components.contact_sides import DETERMINERS
 from extract.components.crises_denials import may_deny
 from extract.components.crises_turns import may_turn
@@ -39,7 +40,7 @@ _GOING = frozenset({"travel", "visit", *_COMING})
 _INVITING = frozenset({"invitation"})
 """Patterns of which the host may do: "she invited him" of whom the sentence before tells."""
 _SCENE = frozenset({"here", "there"})
-_TOLD = DETERMINERS | {"such"}
+_TOLD = DETERMINERS | {"such", "second", "third", "another", "further", "one", "first"}
 """Words by which a noun of meeting means the meeting told before."""
 _AFTER_TALKS = frozenset({"commitment"})
 """Patterns of which one party may do: the other is that of the talks in the sentence before."""
@@ -102,7 +103,7 @@ class Gate:
             return True
         words = look.words
         borrows = not words.isdisjoint(self._borrowing)
-        if borrows and look.resumes and not words.isdisjoint(_TOLD):
+        if (borrows or not words.isdisjoint(BARE)) and look.resumes and not words.isdisjoint(_TOLD | BARE):
             return True
         comes = not words.isdisjoint(self._coming)
         is_there = not (words.isdisjoint(_SCENE) or words.isdisjoint(self._going | self._borrowing))

@@ -70,6 +70,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("person", rf"(?P<pre>[PC])s(?P<name>{_NAME})"),
         ("person", rf"(?P<name>{_NAME})o(?P<of>t?P)(?!-|a(?!{_NAME}o))"),
+        ("person", rf"(?P<name>{_NAME}),o(?P<of>t?P)(?=[,.])"),
         (
             "role",
             rf"T*(?P<det>[th])?m*+(?P<pre>{_PRE})?(?P<office>m?-?m*[OQ]O?(?:(?:,|a|,a)m*O)*)(?P<of>{_OF})?",

@@ -52,7 +52,9 @@ class People:
         """Register the titled, apposed and known names of a sentence."""
         for draft in sentence.drafts:
             self._named.update(draft.parties)
-            if draft.names and (draft.office or draft.parties or draft.holders):
+            if draft.names and (
+                draft.office or draft.parties or draft.holders or draft.pattern == "counterpart"
+            ):
                 self._learn_names(sentence, draft)
 
     def _learn_names(self, sentence: ReadSentence, draft: Draft) -> None:
@@ -109,11 +111,20 @@ class People:
             meant = ruled & self._named if len(ruled) > 1 else ruled
             person.party_code = next(iter(meant)) if len(meant) == 1 else None
             return
+        if self._is_held_at_home(office_code):
+            return  # two prime ministers are not of one country
         person.party_code, person.party_is_assumed = self.home, self.home is not None
         if self.home and person.office_title:
             office = self._gazetteer.offices[office_code]
             office = self._gazetteer.office_in(self.home, person.office_title, office)
             person.office_code, person.level_code = office.code, office.level_code
+
+    def _is_held_at_home(self, office_code: str) -> bool:
+        """Whether somebody else of the page's country is already told to hold an office that one person holds."""
+        if office_code in _GENERIC or self._gazetteer.offices[office_code].level_code not in _HELD_BY_ONE:
+            return False
+        others = (p for p in self.persons if p.party_code == self.home and not p.is_former)
+        return self.home is not None and any(p.office_code == office_code for p in others)
 
     def _is_state_office(self, office_code: str) -> bool:
         return self._gazetteer.offices[office_code].branch != "organisation"
@@ -182,6 +193,7 @@ class People:
         return None
 
 
+_HELD_BY_ONE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 _GENERIC = frozenset({"minister", "leader", "official", "diplomat"})
 
 

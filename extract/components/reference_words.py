@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.components.gazetteer import Hit
-from extract.components.mentions import Mention
+from extract.components.mentions import Mention, Person
 from extract.components.names import Draft, ReadSentence, place_of
 from extract.components.people import name_words
 from extract.components.tokens import fold
@@ -39,9 +39,7 @@ def pronoun(
     if draft.symbol == "T":
         person = discourse.focus.honoured.get(word)
     else:
-        persons = [m.persons[0] for m in before if len(m.persons) == 1 and not m.is_speaker]
-        last = discourse.focus.fresh_subject if discourse.is_spoken else discourse.focus.subject
-        person = persons[0] if persons else last
+        person = _meant_by_pronoun(discourse, sentence, mention, before)
     styled = discourse.focus.styled.get(word) if draft.symbol == "T" else None
     if person is None and styled is not None and styled.parties:
         return _as_styled(mention, styled)
@@ -55,6 +53,35 @@ def pronoun(
         mention.persons, mention.parties = (person,), (person.party_code,)
         mention.level_code, mention.office_code = person.level_code, person.office_code
     return mention
+
+
+def _meant_by_pronoun(
+    discourse: Discourse, sentence: ReadSentence, mention: Mention, before: list[Mention]
+) -> Person | None:
+    """Whom "he", "she", "him" and "her" mean: the first person of the sentence, else of the one before."""
+    doer = _doer(sentence, mention, before) if fold(mention.text) in ("him", "her") else None
+    persons = [m.persons[0] for m in before if len(m.persons) == 1 and not m.is_speaker]
+    persons = [person for person in persons if person is not doer]
+    if persons:
+        return persons[0]
+    last = discourse.focus.fresh_subject if discourse.is_spoken else discourse.focus.subject
+    if doer is None or (last is not None and last is not doer):
+        return last
+    return next((p for p in discourse.focus.persons if p.party_code != doer.party_code), None)
+
+
+def _doer(sentence: ReadSentence, mention: Mention, before: list[Mention]) -> Person | None:
+    """ "Rojas told him": who does it is not the one to whom it is done."""
+    subject = before[-1] if before else None
+    if subject is None or len(subject.persons) != 1:
+        return None
+    between = sentence.text[subject.end - sentence.offset : mention.start - sentence.offset]
+    return subject.persons[0] if _VERB_BETWEEN.fullmatch(between) else None
+
+
+_VERB_BETWEEN = re.compile(
+    r"\s+(?:(?:had|has|would|will|also|later|then) )*(?!and |or |but )[a-z]+(?: to)?\s+"
+)
 
 
 def _as_styled(mention: Mention, styled: Mention) -> Mention:

@@ -51,7 +51,7 @@ def counterpart(
             mention.persons = (known,)
     elif not mention.persons and fold(mention.text).endswith("s") and not draft.names:
         _counterparts(discourse, mention, model)
-    elif not mention.persons and discourse.focus.persons:
+    elif not mention.persons and not draft.names and discourse.focus.persons:
         other = [p for p in discourse.focus.persons if model and p.party_code not in (None, model.party_code)]
         if other and offices_agree(level, other[0].level_code):
             mention.persons, mention.parties = (other[0],), (other[0].party_code or "",)
@@ -62,11 +62,18 @@ def _model(
     discourse: Discourse, sentence: ReadSentence, draft: Draft, before: list[Mention]
 ) -> Person | None:
     """Whose counterpart is meant: of who is named before; "the guest" that opens a sentence, of a host in it."""
+    owner = _OWNERS.get(fold(sentence.tokens[draft.start].text)) if draft.is_possessive else None
+    meant = next((m for m in before if owner and m.persons and fold(m.text) == owner), None)
+    if meant is not None:
+        return meant.persons[0]  # "she was received by X and met her counterpart"
     named = next((m.persons[0] for m in reversed(before) if m.persons), None) or discourse.focus.subject
     if before or draft.is_possessive or draft.names or draft.parties:
         return named
     here = {code for other in sentence.drafts for code in other.parties}
     return next((p for p in discourse.focus.persons if p.party_code in here), named)
+
+
+_OWNERS = {"his": "he", "her": "she"}
 
 
 def _of_several(mention: Mention, draft: Draft) -> Mention:
@@ -287,9 +294,8 @@ def group(
             discourse.focus.last_group.parties,
             discourse.focus.last_group.persons,
         )
-    elif is_word("country_noun", head) and not draft.office:
-        announced = discourse.focus.announced_parties(wanted if draft.number else None)
-        mention.parties = announced or discourse.focus.latest_parties(wanted, before)
+    elif is_word("country_noun", head):
+        _of_countries(discourse, mention, draft, wanted, before)
     else:
         mention.persons = discourse.focus.latest_persons(wanted, mention.level_code, before)
         mention.parties = tuple(dict.fromkeys(p.party_code for p in mention.persons if p.party_code))
@@ -298,6 +304,18 @@ def group(
     if len(mention.parties) < 2:
         mention.parties = ()
     return mention
+
+
+def _of_countries(
+    discourse: Discourse, mention: Mention, draft: Draft, wanted: int, before: list[Mention]
+) -> None:
+    """ "The two sides", "the interior ministers of the two countries": the countries, then who holds the office."""
+    announced = discourse.focus.announced_parties(wanted if draft.number else None)
+    mention.parties = announced or discourse.focus.latest_parties(wanted, before)
+    if draft.office:
+        recent = _by_recency(discourse)
+        holders = (discourse.people.in_office(code, draft.office, recent) for code in mention.parties)
+        mention.persons = tuple(person for person in holders if person)
 
 
 def _is_of_circle(office: Office, circle: Mention) -> bool:

@@ -103,7 +103,8 @@ class SymbolWriter:
             symbol = plain[position]
             if symbol and position not in hits:
                 owns = symbol == "g" and _is_owner(tokens, position)
-                item = Item("w" if owns else symbol, position, position + 1)
+                object_of = symbol == "h" and _is_object(tokens, position)
+                item = Item("w" if owns else "p" if object_of else symbol, position, position + 1)
             else:
                 office = (
                     self._titled(tokens, position, hits.get(position)) if position <= last_title else None
@@ -340,6 +341,18 @@ def _without_abbreviations(tokens: Sequence[Token], items: list[Item]) -> list[I
             marked = "".join(item.symbol for item in items)
         at = marked.find("P.P.", at + 1)
     return items
+
+
+def _is_object(tokens: Sequence[Token], position: int) -> bool:
+    """ "Told her that", "met her on Monday": the person, not whose the next word is."""
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    return tokens[position].text == "her" and (following is None or following.text in _BEHIND_OBJECTS)
+
+
+_BEHIND_OBJECTS = frozenset(
+    ". , ; : ) in on at to that for by after before during and about with over as from when while there again "
+    "today yesterday tomorrow later".split()
+)
 
 
 def _is_owner(tokens: Sequence[Token], position: int) -> bool:

@@ -40,6 +40,30 @@ def test_host_without_a_country_is_of_the_place_and_not_of_the_page(extract_text
     assert [(fact.code, sorted(fact.codes)) for fact in facts] == [("meeting", ["DNK", "GHA"])]
 
 
+def test_who_travels_is_of_the_page_and_not_of_where_he_goes(extract_text: Extract) -> None:
+    text = (
+        "AMMAN, May 14 - Foreign Minister Tariq Saad will pay a working visit to Kuwait on Thursday, the ministry's "
+        "spokesperson, Ambassador Rula Haddad, said. He is also to be received by the Kuwaiti Prime Minister."
+    )
+    facts = extract_text(text, publisher="Jordan Press Bureau").facts
+    assert [(fact.status, sorted(fact.codes)) for fact in facts] == [("planned", ["JOR", "KWT"])]
+
+
+def test_two_prime_ministers_without_a_country_are_not_both_of_the_page(extract_text: Extract) -> None:
+    text = "Prime Minister Josefa Vula spoke with Prime Minister Sione Tau on Monday to offer help to Tonga."
+    facts = extract_text(text, publisher="Government of Fiji").facts
+    assert [sorted(fact.codes) for fact in facts] == [["FJI", "TON"]]
+
+
+def test_a_counterpart_with_a_name_of_her_own_is_of_where_she_is_met(extract_text: Extract) -> None:
+    text = (
+        "Foreign Minister Tama Wira, who has discussed the storm with his Australian counterpart, Josie Marr, will "
+        "travel to Suva. He will meet his counterpart, Ana Taufa, on 22 May."
+    )
+    facts = extract_text(text, publisher="New Zealand Government").facts
+    assert ["FJI", "NZL"] in [sorted(fact.codes) for fact in facts if fact.code == "meeting"]
+
+
 def test_planned_talks_with_a_guest_are_those_of_the_person_told_of_before(extract_text: Extract) -> None:
     text = "President Omar Aziz of Oman will fly to Accra. A meeting with the President of Togo is planned there."
     facts = extract_text(text).facts
