@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -44,6 +45,26 @@ def nouns(name: str) -> frozenset[str]:
 def words(name: str) -> frozenset[str]:
     """A list as printed in the file."""
     return frozenset(_raw()[name])
+
+
+@lru_cache(maxsize=1)
+def _particles() -> Mapping[str, frozenset[str]]:
+    """Verb form -> the particles with which it is a deed."""
+    index: dict[str, set[str]] = defaultdict(set)
+    for verb, particle in (entry.split() for entry in _raw()["particle_deeds"]):
+        for form in verb_forms(verb):
+            index[form].add(particle)
+    return {form: frozenset(found) for form, found in index.items()}
+
+
+def particles_of(form: str) -> frozenset[str]:
+    """The particles that make a verb form a deed: "in" and "back" of "take"."""
+    return _particles().get(form, frozenset())
+
+
+def particle_verbs() -> frozenset[str]:
+    """Verb forms that are deeds with a particle."""
+    return frozenset(_particles())
 
 
 def deeds_of(verb: Token) -> Iterator[Token]:
@@ -112,9 +133,14 @@ def type_of_deed(deed: Token) -> str | None:
     owed = word in verbs("lifting_verbs") and objects & {"debt", "debts"}
     if owed or (word in verbs("fund_verbs") and objects):
         return "fund"
-    if word not in verbs("concrete_verbs") or _is_vague(word, objects):
+    if not (word in verbs("concrete_verbs") or _with_particle(deed)) or _is_vague(word, objects):
         return None
     return "commitment" if any(c.dep_ in _ARGUMENTS for c in deed.children) else None
+
+
+def _with_particle(deed: Token) -> bool:
+    """ "Take in 250 migrants", "take back its citizens"."""
+    return any(c.lower_ in particles_of(deed.lower_) for c in deed.children if c.dep_ == "prt")
 
 
 def _makes_truce(word: str, objects: set[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from extract.components.agreements_discourse import pair_with
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_gapping import further_givers
 from extract.components.agreements_groups import Group, group_of, participants_among, signers
@@ -52,7 +53,7 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     if not givers and receivers and all(t.lower_ in _PRONOUNS for t in frame.subjects):
         givers = matrix_subjects(frame) or (_first_before(frame) if frame.subjects else [])
     told = {*parties_of(givers), *parties_of([giver for giver, _ in further])}
-    is_relief = _is_relief(frame)
+    is_relief = _is_relief(frame) or _is_pledged(sight, money)
     is_open = givers and not receivers and not sources and (is_relief or _is_lent(frame))
     if is_open and not _names_others(frame, told):
         index = sight.parsed.sentence.index
@@ -87,6 +88,12 @@ def _is_relief(frame: Frame) -> bool:
     purposes = [p for p in _behind(frame) if p.dep_ in ("prep", "dative") and p.lower_ in _PURPOSES]
     named_for = [t for p in purposes for c in p.children for t in spread(c) if t._.date is None]
     return all(t.lower_ in words_of("relief") for t in named_for)
+
+
+def _is_pledged(sight: Sight, money: MoneyMention | None) -> bool:
+    """ "X has pledged MONEY for the repair of the dyke": given away, and not for the giver's own ends."""
+    behind = [t for t in _behind(sight.frame) if t.tag_ == "PRP$" or t.lower_ in ("own", "to")]
+    return money is not None and sight.lemma in words_of("giving_away") and not behind
 
 
 def _first_before(frame: Frame) -> list[Mention]:
@@ -208,10 +215,22 @@ def read_fund_noun(sight: Sight) -> Iterator[Draft]:
         money or _is_goods(sight)
     ):
         givers, receivers = _givers_and_receivers(frame, owners)
+        receivers = receivers or _told_with(sight, givers)
         if givers and receivers:
             draft = _fund(sight, group_of([*givers, *receivers]), money)
             told = frame.verb is None or frame.verb.lower_ in forms_of("granting")
             yield draft if told else replace(draft, dated_in=token)
+
+
+def _told_with(sight: Sight, givers: Sequence[Mention]) -> list[Mention]:
+    """ "A loan of MONEY from X": given to the one whom the text so far pairs with X, if it names nobody else."""
+    from_it = [m for m in signers(under(sight.frame.token, "from")) if m in givers]
+    codes = set(parties_of(from_it))
+    here = {code for m in sight.parsed.sentence.mentions for code in m.parties}
+    pair = pair_with(sight.context, sight.parsed, next(iter(codes))) if len(codes) == 1 else None
+    if pair is None or not here <= pair.codes:
+        return []
+    return [Mention("party", 0, 0, "", (code,), is_anaphor=True) for code in sorted(pair.codes - codes)]
 
 
 def _is_goods(sight: Sight) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from extract.components.agreements_documents import Document, has_article, is_document_head
 from extract.components.agreements_firms import is_state_firm
-from extract.components.agreements_groups import Group, group_of, sides, signatories
+from extract.components.agreements_groups import Group, group_of, sides, signatories, signers
 from extract.components.agreements_phrases import is_finite, objects_of, under
 from extract.components.agreements_purchases import traded_with
 from extract.components.agreements_words import words_of
@@ -82,7 +82,7 @@ def named_groups(frame: Frame, document: Document | None, first: Sequence[Mentio
     between = _between(frame, document)
     if len(parties_of(between)) > 1:
         return [_with_signatories(between, first)]
-    partners = [m for m in sides(partner_tokens(frame, document)) if m not in first]
+    partners = [m for m in signers(partner_tokens(frame, document)) if m not in first]
     owners = document.owners if document else []
     partners = partners or [m for m in traded_with(document) if m not in first and not owners]
     if partners:

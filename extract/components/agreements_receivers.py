@@ -49,7 +49,9 @@ def receivers_told(
         f.codes - given for f in near if f.family == "contact" and len(f.codes) == 2 and given & f.codes
     ]
     disasters = [f for f in context.facts if of_relief and f.family == "crisis" and f.code in _DISASTERS]
-    struck = Counter(code for f in disasters for code in f.with_role("affected") - given)
+    struck = Counter(code for f in disasters for code in f.with_role("affected"))
+    if given & set(struck):
+        struck.clear()  # the giver helps its own
     top = struck.most_common(2)
     most = [frozenset({top[0][0]})] if top and (len(top) == 1 or top[0][1] > top[1][1]) else []
     found = next((codes for codes in [*spoken, *most] if len(codes) == 1), frozenset())

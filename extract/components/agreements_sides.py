@@ -45,7 +45,8 @@ def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
         indirect = [t for t in frame.token.children if t.dep_ == "dative" and mention_of(t) is not None]
         indirect += [t for t in frame.objects if mention_of(t) is not None and t.i != document.token.i]
         frame.preps["with"].extend([*frame.preps.get("to", ()), *under(document.token, "to"), *indirect])
-    groups = named_groups(frame, document, actors) or ([] if actors else _told_below(document))
+    below = _told_below(document, actors) if len(set(parties_of(actors))) < 2 else []
+    groups = named_groups(frame, document, actors) or [g for g in below if set(parties_of(actors)) <= g.codes]
     unknown = any(is_unknown_person(t) for t in [*frame.agents, *frame.subjects])
     if unknown:
         lent = borrowed_group(sight.parsed, sight.context, parties_of(actors), document)
@@ -62,11 +63,16 @@ def groups_of(sight: Sight, document: Document, actors: Sequence[Mention]) -> li
     return [group for group in _inferred(sight, document, actors) if len(group.codes) > 1]
 
 
-def _told_below(document: Document) -> list[Group]:
+def _told_below(document: Document, actors: Sequence[Mention]) -> list[Group]:
     """ "The pact that X and Y signed in May took effect": those of the clause below the document."""
     for verb in (c for c in document.token.children if c.dep_ in ("relcl", "acl") and is_verbal(c)):
         frame = frame_of(verb)
         told = side(frame.agents if frame.is_passive else frame.subjects)
+        if any(t.lower_ == "it" for t in frame.subjects):
+            told = [*actors]  # "X suspended the treaty that it concluded with Y"
+        told += [m for m in side(frame.preps.get("with", ())) if m not in told]
+        if all(m.is_anaphor and m.is_plural for m in told):
+            continue  # "to the memorandum the two countries concluded": said of the signer and who else?
         if len(parties_of(told)) > 1:
             return [group_of(told)]
     return []
@@ -97,9 +103,10 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
         return group if group.source is not None and group.source.family == "agreement" else None
     if group is not None and (not actors or _is_close(group, parsed.sentence.index, document)):
         return group
-    nobody = not actors and not sight.frame.subjects and not document.refers_back
-    if not nobody:
+    if actors or sight.frame.subjects:
         return None
+    if document.refers_back:
+        return pair_before(context, parsed) if status in ("signed", "agreed") else None
     told = sentence_pair(parsed)
     if told is None and status in ("signed", "agreed", "ratified"):
         told = pair_before(context, parsed) or (steady_pair(context) if is_named(document) else None)

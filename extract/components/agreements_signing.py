@@ -16,7 +16,7 @@ from extract.components.agreements_phrases import is_finite, objects_of, under
 from extract.components.agreements_pronouns import resolved
 from extract.components.agreements_sides import draft_of, groups_of
 from extract.components.agreements_words import words_of
-from extract.components.clauses import clause_tokens, mention_of, subject_of
+from extract.components.clauses import clause_tokens, is_verbal, mention_of, subject_of
 from extract.components.frames import Frame
 from extract.components.participants import parties_of, prepositional, side
 
@@ -24,6 +24,8 @@ from extract.components.participants import parties_of, prepositional, side
 def read_document_verb(sight: Sight) -> Iterator[Draft]:
     """ "X and Y signed a treaty", "a memorandum was signed", "X withdrew from its accord with Y"."""
     frame = sight.frame
+    if _is_over(frame.token):
+        return
     _take_headline_passive(frame)
     _take_subject_of_first(frame)
     agents = [*frame.agents, *prepositional(frame, "by"), *_agents_astray(frame)]
@@ -40,6 +42,14 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
         if _is_fit(sight, document):
             for group in groups_of(sight, document, actors):
                 yield draft_of(sight, document, group)
+
+
+def _is_over(verb: Token) -> bool:
+    """ "Ratified the treaty that had been frozen since 2018": what had been done before, and is so no more."""
+    had = any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+    above = verb.head.head
+    undone = verb.lower_ in words_of("undone") and verb.dep_ == "relcl" and had
+    return undone and verb.head.dep_ in ("dobj", "nsubjpass") and is_verbal(above)
 
 
 def _tells_truce(sight: Sight) -> bool:

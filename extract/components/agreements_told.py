@@ -222,7 +222,8 @@ def _acting(token: Token) -> list[Mention]:
     found = sides(subjects)
     if len(parties_of(found)) != 1:
         return found
-    others = [t for t in clause_tokens(verb) if t.i > verb.i and t not in token.subtree]
+    let = [t for c in verb.children if c.dep_ in ("ccomp", "xcomp") for t in clause_tokens(c)]
+    others = [t for t in [*clause_tokens(verb), *let] if t.i > verb.i and t not in token.subtree]
     partners = [*participants_among(others), *(m for t in others if (m := firm_of(t)) is not None)]
     more = [m for m in partners if not set(m.parties) & set(parties_of(found))]
     adjectives = [m for t in others if (m := mention_of(t)) is not None and m.is_adjective and m.parties]

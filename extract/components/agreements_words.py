@@ -17,6 +17,9 @@ from extract.components.tokens import fold
 from extract.components.words import RULES_DIR
 
 _DESIGNATION = re.compile(r"[A-Z]{1,4}-?[0-9]{1,3}[A-Z]?s?$")
+_WIDELY_READ = frozenset(
+    {"deal", "deals", "order", "orders"}
+)  # told by all that follows: "an order for 40 boats"
 _FILE = RULES_DIR / "agreement_words.yml"
 
 
@@ -120,7 +123,7 @@ def document_type(head: str, near: Iterable[str], wide: Iterable[str]) -> str | 
     form = fold(head)
     if own & words_of("excluded_modifiers"):
         return None
-    asked = own | words if form in _refined_forms() | {"deal", "deals"} else own
+    asked = own | words if form in _refined_forms() | _WIDELY_READ else own
     reading = next((r for r in _readings().get(form, ()) if not r.requires or r.requires & asked), None)
     if reading is None:
         return None

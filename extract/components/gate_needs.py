@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from extract.components.agreements_deeds import nouns, verbs
+from extract.components.agreements_deeds import nouns, particle_verbs, verbs
 from extract.components.agreements_deeds import words as deed_words
 from extract.components.agreements_words import documents_told, forms_of, topics, words_of
 from extract.components.contact_deeds import tells_a_stay
@@ -126,7 +126,7 @@ def _of_contacts() -> Mapping[str, Needs]:
 @cache
 def _of_agreements() -> Mapping[str, Needs]:
     deeds = frozenset().union(*map(verbs, _DEEDS), nouns("concrete_nouns"), *map(nouns, _TRUCES))
-    committing = deeds | words_of("trading") | words_of("arms") | {DOCUMENT}
+    committing = deeds | particle_verbs() | words_of("trading") | words_of("arms") | {DOCUMENT}
     return {**_of_documents(), **_of_negotiations(), **_of_money(), "commitment": (committing,)}
 
 
