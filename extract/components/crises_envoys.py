@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.clauses import mention_of
 from extract.components.context import ArticleContext
-from extract.components.crises_parties import clause_places, doers, struck
+from extract.components.crises_parties import clause_places, doers, listed_behind, struck
 from extract.components.crises_phrases import (
     WIDE,
     Named,
@@ -44,7 +44,9 @@ def envoy(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     actors = doers(frame.agents if frame.is_passive else frame.subjects)
     if frame.is_passive and frame.agents and not actors:
         return None
-    parties = unique(n for t in objects for m in [t, *modifiers(t), *of_whom(t)] for n in named_by(m))
+    owners = [m for t in objects for m in [t, *modifiers(t), *of_whom(t)]]
+    listed = [name for t in objects for part in phrase(t, WIDE) for name in listed_behind(part)]
+    parties = unique(n for m in [*owners, *listed] for n in named_by(m))
     if rule.options.get("affected") == "from":
         actors = actors or parties
         away = [

@@ -48,7 +48,7 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     if not actors and len(affected) == 1 and words_of(part for t in moved for part in counted(t)) & _AT_HOME:
         actors = affected  # a country moves its own villagers to safety
-    return Reading(actors, affected or _scene(context, actors))
+    return Reading(actors, affected or scene_of_crisis(context, actors))
 
 
 _FROM_HOME = frozenset(
@@ -113,7 +113,7 @@ _MEANS = frozenset(
 )
 
 
-def _scene(context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
+def scene_of_crisis(context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
     """Where the article's crisis is, for people brought home from a place the sentence does not name."""
     for fact in reversed(context.facts[-6:]):
         if fact.family == "crisis" and fact.code in _UPROOTING:

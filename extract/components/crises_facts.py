@@ -55,7 +55,7 @@ def fact_of(
     if rule.id == "crisis.fighting" and code == "armed_attack" and when.interval.start:
         when = replace(when, interval=replace(when.interval, end=when.interval.start))  # one clash, one day
     status = _foreseen(status, when, context)
-    where = reading.place or _site(context.where(frame), reading)
+    where = reading.place or _site(context.where(frame), reading, parsed)
     is_scene = _placed(parsed, context, rule, frame, reading, code, when, where)
     told_by_others = verdict.claimant is not None or verdict.group is not None
     return Fact(
@@ -191,11 +191,13 @@ def _attributed(status: str, verdict: Verdict, reading: Reading, code: str) -> s
     return reading.group if reading.group and reading.group[:1].isupper() else None
 
 
-def _site(where: Where, reading: Reading) -> Where:
+def _site(where: Where, reading: Reading, parsed: Parsed) -> Where:
     """Where the clause says it was, else the one town or region among what was struck: "bombed the port of X"."""
     if where.name:
         return where
-    spots = {m.place_name: m for n in reading.affected if (m := n.mention).kind == "place" and m.place_name}
+    own, text = parsed.sentence.start, parsed.sentence.text
+    towns = [n.mention for n in reading.affected if n.mention.kind == "place" and n.mention.place_name]
+    spots = {m.place_name: m for m in towns if text[m.end - own : m.end - own + 1] not in ("'", "’")}
     if len(spots) != 1:
         return where
     name, mention = spots.popitem()

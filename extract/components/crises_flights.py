@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from extract.components.clauses import clause_tokens, is_verbal, mention_of, spread
 from extract.components.context import ArticleContext
 from extract.components.crises_closures import closed_subjects
+from extract.components.crises_evacuations import scene_of_crisis
 from extract.components.crises_parties import doers, own_things, struck
 from extract.components.crises_phrases import (
     Named,
@@ -42,7 +43,7 @@ def suspension(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     if not things:
         return None
     carriers = [t for t in ([] if verbal_subject else frame.subjects) if t not in things]
-    return _grounded(frame, things, [*carriers, *frame.agents])
+    return _grounded(frame, context, things, [*carriers, *frame.agents])
 
 
 SERVICES = frozenset(
@@ -67,13 +68,15 @@ def suspension_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Readin
     things = [*pobjs_of(frame, "of", "to"), frame.token]
     if not any(words_of([t, *t.children]) & {"flight", "flights"} for t in things):
         return None
-    return _grounded(frame, things, [*pobjs_of(frame, "by"), *frame.agents])
+    return _grounded(frame, context, things, [*pobjs_of(frame, "by"), *frame.agents])
 
 
 _AIR = frozenset({"flight", "flights", "air", "fly", "airline", "airlines", "airways", "flying"})
 
 
-def _grounded(frame: Frame, things: Sequence[Token], carriers: Sequence[Token]) -> Reading | None:
+def _grounded(
+    frame: Frame, context: ArticleContext, things: Sequence[Token], carriers: Sequence[Token]
+) -> Reading | None:
     text = words_of(part for t in things for part in phrase(t)) | words_of(clause_tokens(frame.token))
     by_airline = any((m := mention_of(t)) is not None and m.kind == "airline" for t in carriers)
     if not by_airline and not text & _AIR:
@@ -93,6 +96,8 @@ def _grounded(frame: Frame, things: Sequence[Token], carriers: Sequence[Token]) 
     ends = without(unique(n for t in stops for n in named_by(t)), actors)
     affected = ends if len(ends) <= _FEW else []
     actors = actors or without(own_things(things), affected)
+    if actors and not ends:
+        affected = scene_of_crisis(context, actors)
     if not actors and not ends:
         return Reading([], [], is_anaphor=True) if is_particular(frame.token) else None
     return Reading(actors, affected if actors else ends[:1] if len(ends) == 1 else [])

@@ -29,7 +29,7 @@ from extract.components.frames import Frame
 def struck(tokens: Iterable[Token]) -> list[Named]:
     """Countries that argument tokens stand for or lie in: "a hospital in Basra", "Iranian ports", "Kyiv"."""
     parts = [part for token in tokens for part in phrase(token)]
-    listed = [name for part in parts if part.lower_ in _SEVERAL for name in _listed(part)]
+    listed = [name for part in parts for name in listed_behind(part)]
     return unique(item for part in [*parts, *listed] for item in named_by(part) if _is_target(item))
 
 
@@ -38,9 +38,11 @@ _SEVERAL = frozenset(
 )
 
 
-def _listed(several: Token) -> list[Token]:
+def listed_behind(several: Token) -> list[Token]:
     """ "Seven countries, among them X, Y and Z": the names right behind the group."""
     found: list[Token] = []
+    if several.lower_ not in _SEVERAL:
+        return found
     following = several.doc[several.i + 1 : several.i + 20]
     words = [t.lower_ for t in following]
     if not {"among", "including", "notably"} & set(words[:3]):

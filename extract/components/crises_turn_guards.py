@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.components.context import ArticleContext, Parsed
+from extract.components.crises_turn_text import Marked
 from extract.components.crises_words import figurative_spans
 from extract.components.pattern_rules import PatternRule
 
@@ -47,3 +48,15 @@ def is_called_for(rule: PatternRule, context: ArticleContext, parsed: Parsed) ->
             return False
     codes = constants.get("after", ())
     return not codes or any(f.family == "crisis" and f.code in codes for f in context.facts)
+
+
+def is_known_spot(rule: PatternRule, match: re.Match[str], marked: Marked, context: ArticleContext) -> bool:
+    """ "X shut Halba": where a turn names a bare spot, the article calls it a crossing somewhere."""
+    kinds = rule.constants.get("spot")
+    if kinds is None:
+        return True
+    spans = [match.span(group) for group in ("spot", "spot_too") if match[group]]
+    places = [m.text for start, end in spans for m in marked.mentions(start, end)]
+    name = re.escape(next(iter(places), "") or marked.text[slice(*spans[0])])
+    called = rf"\b(?:{name} {kinds}|{kinds} (?:at|of) {name})\b"
+    return re.search(called, context.read.text) is not None

@@ -26,8 +26,11 @@ def is_likely(mention: Mention, context: ArticleContext) -> bool:
 
 def named_outright(mentions: Iterable[Mention]) -> set[str]:
     """Countries that mentions name outright, or by a capital, a demonym or an institution."""
-    there = (m for m in mentions if not m.is_anaphor and m.kind != "person" and not is_posted(m))
+    there = (m for m in mentions if not m.is_anaphor and m.kind not in _BORNE and not is_posted(m))
     return {c for m in there for c in m.parties if len(c) == 3}
+
+
+_BORNE = ("person", "airline")
 
 
 def is_posted(mention: Mention) -> bool:

@@ -17,7 +17,7 @@ from extract.components.crises_claims import HOSTILE
 from extract.components.crises_facts import is_transcript
 from extract.components.crises_quantities import fits
 from extract.components.crises_turn_dates import date_of_turn
-from extract.components.crises_turn_guards import AHEAD, is_called_for, is_unreal
+from extract.components.crises_turn_guards import AHEAD, is_called_for, is_known_spot, is_unreal
 from extract.components.crises_turn_parties import TurnPlace
 from extract.components.crises_turn_text import MARKS, Marked, Who, mark
 from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef
@@ -76,6 +76,7 @@ def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iter
                 match is None
                 or is_unreal(marked.text, match, rule)
                 or not is_called_for(rule, context, parsed)
+                or not is_known_spot(rule, match, marked, context)
             ):
                 continue
             fact = _fact(rule, match, marked, parsed, context)

@@ -24,6 +24,7 @@ from extract.components.resolve import Discourse
 from extract.components.simplify import Sentence
 from extract.components.speaking_days import speaking_day
 from extract.components.tokens import fold, tokenise
+from extract.components.towns import Towns
 from extract.components.turn_speakers import SpeakerReader
 from extract.components.turns import Turn, Turns, find_turns
 from extract.records import Article
@@ -132,10 +133,11 @@ class ArticleReader:
         discourse.focus.announced = self._announced(read.article.title)
         discourse.own_party = read.home if read.speaks_for_home else self._publishing_body(read)
         pair_told = -_RESUMED - 1
+        towns = Towns()
         for index, (span, draft) in enumerate(zip(spans, drafts, strict=True)):
             turn = read.turns.at(span.start)
             discourse.hear(turn)
-            mentions = _without_overlaps(discourse.resolve(draft))
+            mentions = towns.placed(draft.text, span.start, _without_overlaps(discourse.resolve(draft)))
             sentence = Sentence(draft.text, span.start, index, span.paragraph, span.kind, mentions)
             sentence.entry = entries.get(span.start)
             sentence.dates = find_dates(draft.text)

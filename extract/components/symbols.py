@@ -9,6 +9,7 @@ p he/she                    b they/both      i I/we     w other word   0 number 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -289,6 +290,9 @@ class SymbolWriter:
         opens = position == 0 or tokens[position - 1].text in _OPENERS
         if opens and (first.text.endswith("ly") or fold(first.text) in common_words()):
             return None
+        following = hits.get(position + 1)
+        if opens and _PARTICIPLE.search(first.text) and following and following.of_kind(*PARTY_KINDS):
+            return None  # "Neighbouring Chad", "Landlocked Bolivia"
         end, last = position, None
         while end < len(tokens) and end - position < _MAX_NAME_TOKENS * 2:
             token, hit = tokens[end], hits.get(end)
@@ -371,6 +375,7 @@ def _is_title(token: Token) -> bool:
     return fold(token.text) in _OPENS_OFFICE
 
 
+_PARTICIPLE = re.compile(r"\w{4}(?:ed|ing)$")
 _OWNED = frozenset("owned run controlled backed funded linked affiliated led".split())
 _MINISTERS = frozenset({"minister", "ministers"})
 _STYLES = frozenset({"HE", "HH", "HM", "HRH", "HSH"})
