@@ -79,7 +79,15 @@ def mentions_in(doc: Doc) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) and not has_contracted_has(
+        verb
+    )
+
+
+def has_contracted_has(verb: Token) -> bool:
+    """ "She's discussed it with": "has", which the parser takes for "is" although the verb keeps its object."""
+    contracted = any(c.dep_ == "auxpass" and c.lower_ in ("'s", "’s") for c in verb.children)
+    return contracted and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def subject_of(verb: Token, depth: int = 0) -> list[Token]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, is_verbal, mention_of
 from extract.components.contact_deeds import expecting
+from extract.components.contact_forums import goes_to_a_forum
 from extract.components.contact_noun_kinds import modifiers
 from extract.components.contact_sides import (
     DETERMINERS,
@@ -45,6 +46,8 @@ _LEAVING = frozenset("leave left leaves leaving departed departs depart".split()
 
 
 def visit(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    if goes_to_a_forum(frame):
+        return []
     visitors = [m for m in side(frame.subjects) if travels(m)]
     places = [m for t in frame.objects if (m := mention_of(t)) is not None and not m.is_adjective]
     return _to_each(visitors, places)
@@ -61,6 +64,8 @@ def _to_each(visitors: Sequence[Mention], places: Sequence[Mention]) -> list[Sid
 
 
 def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    if goes_to_a_forum(frame):
+        return []
     visitors = [m for m in side(frame.subjects) if travels(m)]
     word = frame.token.lower_
     if word in _LEAVING:

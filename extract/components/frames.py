@@ -12,12 +12,20 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from extract.components.clauses import clause_verb, is_verbal, mention_of, spread, subject_of
+from extract.components.clauses import (
+    clause_verb,
+    has_contracted_has,
+    is_verbal,
+    mention_of,
+    spread,
+    subject_of,
+)
 
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "obj", "npadvmod"})
 _LENT = frozenset(
     "mediated brokered facilitated hosted arranged organised organized sponsored observed".split()
 )
+_ACTIVE = {"nsubjpass": "nsubj", "auxpass": "have"}  # "she's discussed it", taken for a passive
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -36,8 +44,9 @@ class Frame:
 
 
 def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
+    is_active = has_contracted_has(head)
     for child in head.children:
-        dep = child.dep_
+        dep = _ACTIVE.get(child.dep_, child.dep_) if is_active else child.dep_
         if dep in ("nsubj", "csubj"):
             frame.subjects.extend(spread(child))
         elif dep == "nsubjpass":

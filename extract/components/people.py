@@ -47,18 +47,27 @@ class People:
         self.home = home
         self.persons: list[Person] = []
         self._named: set[str] = set()  # the parties that the article names
+        self._listed: list[list[Person]] = []  # "Minister X, Deputy Minister Y and Adviser Z"
 
     def learn(self, sentence: ReadSentence) -> None:
         """Register the titled, apposed and known names of a sentence."""
+        last: Draft | None = None
         for draft in sentence.drafts:
             self._named.update(draft.parties)
-            if draft.names and (
+            if not draft.names or not (
                 draft.office or draft.parties or draft.holders or draft.pattern == "counterpart"
             ):
-                self._learn_names(sentence, draft)
+                continue
+            persons = self._learn_names(sentence, draft)
+            if last is not None and _are_listed(sentence, last, draft):
+                self._listed[-1].extend(persons)
+            else:
+                self._listed.append(persons)
+            last = draft
 
-    def _learn_names(self, sentence: ReadSentence, draft: Draft) -> None:
+    def _learn_names(self, sentence: ReadSentence, draft: Draft) -> list[Person]:
         paired = len(draft.parties) == len(draft.names) and len(draft.names) > 1
+        learnt = []
         for index, (start, end) in enumerate(draft.names):
             printed = sentence.words(start, end)
             party = (
@@ -66,7 +75,8 @@ class People:
             )
             if draft.pattern == "counterpart" and not party and not draft.holders:
                 party = None
-            self._register(sentence, draft, printed, party)
+            learnt.append(self._register(sentence, draft, printed, party))
+        return learnt
 
     def _register(self, sentence: ReadSentence, draft: Draft, printed: str, party: str | None) -> Person:
         words = name_words(printed)
@@ -92,18 +102,41 @@ class People:
     def settle(self) -> None:
         """After all sentences are learnt: parties and offices that only the reference or the home country give."""
         for person in self.persons:
-            if person.party_code and person.office_code:
-                continue
-            holder = self.holder_of(person.words, person.level_code, person.party_code)
-            if holder:
-                office = self._gazetteer.offices[holder.office_code]
-                person.party_code = person.party_code or holder.party_code
-                if person.office_code is None:
-                    person.office_code, person.level_code = office.code, office.level_code
-            elif (
-                person.party_code is None and person.office_code and self._is_state_office(person.office_code)
+            if not (person.party_code and person.office_code):
+                self._settle_by_record(person)
+        for settle in (self._settle_among_others, self._settle_at_home):
+            for person in self.persons:
+                office = person.office_code
+                if person.party_code is None and office and self._is_state_office(office):
+                    settle(person, office)
+
+    def _settle_by_record(self, person: Person) -> None:
+        holder = self.holder_of(person.words, person.level_code, person.party_code)
+        if holder:
+            office = self._gazetteer.offices[holder.office_code]
+            person.party_code = person.party_code or holder.party_code
+            if person.office_code is None:
+                person.office_code, person.level_code = office.code, office.level_code
+
+    def _settle_among_others(self, person: Person, office_code: str) -> None:
+        """ "Foreign Minister X, his deputy Y and Adviser Z": a list of one country's officials, two of them known."""
+        for listed in self._listed:
+            codes = [other.party_code for other in listed if other is not person and other.party_code]
+            known = set(codes) - {self.home}
+            enough = len(codes) > 1 or self._is_foreign_title(person)
+            if (
+                any(other is person for other in listed)
+                and enough
+                and len(known) == 1
+                and known == set(codes)
             ):
-                self._settle_at_home(person, person.office_code)
+                person.party_code, person.party_is_assumed = codes[0], True
+
+    def _is_foreign_title(self, person: Person) -> bool:
+        """A minister on the page of a country whose ministers are called secretaries."""
+        words = fold(person.office_title or "").split()
+        is_minister = bool(words) and words[-1] == "minister"
+        return is_minister and self.home is not None and is_word("without_ministers", self.home)
 
     def _settle_at_home(self, person: Person, office_code: str) -> None:
         ruled = realms_of(person.office_title or "", self._gazetteer, self._day)
@@ -111,7 +144,7 @@ class People:
             meant = ruled & self._named if len(ruled) > 1 else ruled
             person.party_code = next(iter(meant)) if len(meant) == 1 else None
             return
-        if self._is_held_at_home(office_code):
+        if self._is_held_at_home(office_code) or self._is_foreign_title(person):
             return  # two prime ministers are not of one country
         person.party_code, person.party_is_assumed = self.home, self.home is not None
         if self.home and person.office_title:
@@ -194,6 +227,14 @@ class People:
 
 
 _HELD_BY_ONE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+
+
+def _are_listed(sentence: ReadSentence, one: Draft, other: Draft) -> bool:
+    """Whether nothing but a comma or "and" stands between two names."""
+    between = sentence.tokens[one.end : other.start]
+    return len(between) < 3 and all(token.text in (",", "and") for token in between)
+
+
 _GENERIC = frozenset({"minister", "leader", "official", "diplomat"})
 
 

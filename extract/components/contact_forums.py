@@ -1,0 +1,58 @@
+"""Journeys to a forum: who travels to attend a conference does not thereby contact the country that houses it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extract.components.clauses import is_verbal, mention_of
+from extract.components.frames import Frame
+from extract.components.inflection import verb_forms
+
+_ATTENDING = frozenset(
+    form
+    for lemma in "attend participate address join represent speak take lead head".split()
+    for form in verb_forms(lemma)
+)
+_FORUMS = frozenset(
+    "summit conference forum assembly ministerial session congress symposium plenary convention colloquium "
+    "meeting meetings summits ministerials".split()
+)
+_OTHER_PURPOSES = frozenset(
+    "meet meets meeting talks discuss consult confer negotiate visit bilateral counterpart counterparts engage "
+    "consultations discussions officials".split()
+)
+
+
+def goes_to_a_forum(frame: Frame) -> bool:
+    """ "Will travel to Lima to attend the climate conference", and nothing else is said to be done there."""
+    purposes = [c for c in frame.token.children if c.dep_ in ("xcomp", "advcl") and is_verbal(c)]
+    purposes += frame.preps.get("for", ())
+    attended = [t for purpose in purposes if (t := _forum_of(purpose)) is not None]
+    if not attended:
+        return False
+    said = {t.lower_ for t in frame.token.subtree if not any(t in f.subtree for f in attended)}
+    return not said & _OTHER_PURPOSES
+
+
+def _forum_of(purpose: Token) -> Token | None:
+    """The forum that is attended; "the meeting" only of a body, which is more than two."""
+    if not is_verbal(purpose):
+        return purpose if _is_forum(purpose) else None
+    if purpose.lower_ not in _ATTENDING:
+        return None
+    inside = [t for t in purpose.subtree if t.i > purpose.i and t.dep_ in ("dobj", "pobj")]
+    return next((t for t in inside if _is_forum(t)), None)
+
+
+def _is_forum(noun: Token) -> bool:
+    own = mention_of(noun)
+    word = (
+        own.text.split()[-1].lower() if own is not None else noun.lower_
+    )  # "the General Assembly" is a name
+    if word not in _FORUMS:
+        return False
+    named = [m for t in noun.subtree if (m := mention_of(t)) is not None]
+    if any(m.persons or m.kind == "role" for m in named):
+        return False  # "the meeting with the minister"
+    countries = {code for m in named if m.place_country or m.is_adjective for code in m.parties}
+    return len(countries) < 2 and (word not in ("meeting", "meetings", "session") or bool(named))
