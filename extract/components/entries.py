@@ -14,6 +14,7 @@ from datetime import date
 from extract.clean import Sentence as Span
 from extract.components.dates import DateInterval, find_dates, resolve
 from extract.components.dates_calendar import one_day
+from extract.components.entry_weekdays import anchor_of, weekday_stamp
 
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2})?(?: ?[ap]\.?m\b\.?)?(?: ?(?:GMT|UTC|[CEW]ES?T|BST|MSK|IST|[ECP][SD]T|local time))?"
 _PART = r"(?:early |late |mid-?)?(?:dawn|morning|noon|midday|afternoon|evening|night|midnight)"
@@ -50,7 +51,12 @@ def find_entries(
     text: str, spans: Sequence[Span], day: date | None, years: tuple[int, ...]
 ) -> dict[int, Entry]:
     """The entry of each span that belongs to one, by the span's offset."""
-    stamps = [stamp for place in range(len(spans)) if (stamp := _stamp(text, spans, place, day, years))]
+    anchor = anchor_of(text, day, years)
+    stamps = [
+        stamp
+        for place in range(len(spans))
+        if (stamp := _named_day(text, spans, place, anchor) or _stamp(text, spans, place, day, years))
+    ]
     counts = {kind: sum(stamp.kind == kind for stamp in stamps) for kind in _FEWEST}
     by_place = {stamp.place: stamp for stamp in stamps if counts[stamp.kind] >= _FEWEST[stamp.kind]}
     entries: dict[int, Entry] = {}
@@ -62,6 +68,20 @@ def find_entries(
         if current and span.kind == "body":
             entries[span.start] = current.entry
     return entries
+
+
+def _named_day(text: str, spans: Sequence[Span], place: int, anchor: date | None) -> _Stamp | None:
+    """A paragraph that opens with the day of the week; alone on its line the day governs what follows."""
+    span = spans[place]
+    if place and spans[place - 1].paragraph == span.paragraph:
+        return None
+    stamp = weekday_stamp(text[span.start : span.end], anchor)
+    if stamp is None:
+        return None
+    goes_on = place + 1 < len(spans) and spans[place + 1].paragraph == span.paragraph
+    alone = len(stamp[1]) >= span.end - span.start and not goes_on
+    entry = Entry(one_day(stamp[0], "relative"), stamp[1].rstrip(" .:-–—"))
+    return _Stamp("date", place, entry, None if alone else span.paragraph)
 
 
 def _stamp(

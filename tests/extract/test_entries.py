@@ -17,6 +17,12 @@ LIVE = (
     "15.05 A man grills sausages by the fence.\n"
     "09:20 Ghana recalled its ambassador from Peru on Monday.\n"
 )
+DIARY = (
+    "The week in brief, 10 to 16 March 2024.\n\n"
+    "MON 11. Ghana expels the ambassador of Peru. Peru closes its border with Ghana.\n\n"
+    "WEDNESDAY brought a call: the foreign ministers of Ghana and Peru conferred by telephone.\n\n"
+    "Friday. The presidents of Ghana and Peru met in Lima.\n"
+)
 
 
 def dates_of(extract_text: Extract, text: str, day: str | None) -> set[tuple[str, date | None]]:
@@ -43,3 +49,18 @@ def test_one_stamp_alone_and_figures_are_no_entries(extract_text: Extract) -> No
     figures = "18.40 million people live in Ghana.\n" * 3 + "Ghana expels the ambassador of Peru."
     assert dates_of(extract_text, one, None) == {("sanction", None)}
     assert dates_of(extract_text, figures, "2024-03-14") == {("sanction", None)}
+
+
+def test_the_paragraphs_of_a_diary_have_the_day_of_the_week_they_open_with(extract_text: Extract) -> None:
+    for day in (None, "2024-03-17"):
+        assert dates_of(extract_text, DIARY, day) == {
+            ("sanction", date(2024, 3, 11)),
+            ("border_closure", date(2024, 3, 11)),
+            ("phone_call", date(2024, 3, 13)),
+            ("meeting", date(2024, 3, 15)),
+        }
+
+
+def test_a_sentence_that_only_begins_with_a_weekday_is_no_entry(extract_text: Extract) -> None:
+    text = "Monday saw rain. Peru has expelled the ambassador of Ghana.\n\nTuesday was dry.\n"
+    assert dates_of(extract_text, text, "2024-03-14") == {("sanction", None)}
