@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.components.clauses import mention_of
+from extract.components.contact_titles import announced
 from extract.components.context import ArticleContext
 from extract.components.facts import Fact
 from extract.components.frames import Frame
@@ -30,7 +31,7 @@ def told_before(group: Sequence[Mention], status: str, context: ArticleContext) 
     contacts = [f for f in contacts if not f.code.endswith("_message")]
     if not contacts:
         return []
-    last = contacts[-1]
+    last = _announced(contacts, context) or contacts[-1]
     is_near = context.sentence_index - last.sentence_index <= _NEAR
     if not is_near:
         news = [fact for fact in contacts if not fact.is_background]
@@ -41,6 +42,13 @@ def told_before(group: Sequence[Mention], status: str, context: ArticleContext) 
         return []
     group_before: tuple[Mention, ...] = last.details["group"]  # type: ignore[assignment]
     return list(group_before)
+
+
+def _announced(contacts: Sequence[Fact], context: ArticleContext) -> Fact | None:
+    """The call or meeting of the title, if the article tells but one such; others are told in passing."""
+    mode = announced(context.read.article.title).mode
+    found = [f for f in contacts if mode is not None and f.code == mode and not f.is_background]
+    return found[-1] if len({f.codes for f in found}) == 1 else None
 
 
 def unnamed(frame: Frame, context: ArticleContext) -> list[Mention]:

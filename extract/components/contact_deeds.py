@@ -54,12 +54,16 @@ def _is_official(mention: Mention) -> bool:
 
 def stay(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     """ "The minister was in Lima on Thursday", "is due in Oslo next week": a visit, where a day or purpose is told."""
-    visitors = [m for m in side(frame.subjects) if travels(m) and m.level_code in _TRAVELLING]
+    words = clause_tokens(frame.token)
+    has_purpose = any(t.lower_ in _PURPOSES for t in words)
+    subjects = [m for m in side(frame.subjects) if travels(m)]
+    if len(parties_of(subjects)) > 1 and has_purpose and not context.read.is_transcript:
+        return [Sides(subjects, [], is_joint=True)]  # "the ministers of A and B were in Lima for a meeting"
+    visitors = [m for m in subjects if m.level_code in _TRAVELLING or (m.persons and has_purpose)]
     due = [c for c in frame.token.children if c.lower_ == "due" and c.dep_ in ("acomp", "attr")]
     preps = [*frame.token.children, *(c for d in due for c in d.children)]
     places = [t for p in preps if p.lower_ == "in" for c in p.children if c.dep_ == "pobj" for t in spread(c)]
-    words = clause_tokens(frame.token)
-    told = any(t._.date is not None for t in words) or any(t.lower_ in _PURPOSES for t in words)
+    told = has_purpose or any(t._.date is not None for t in words)
     if not visitors or not (told or due) or context.read.is_transcript:
         return []
     found: dict[str, list[Sides]] = {}

@@ -182,7 +182,7 @@ def _scene(parsed: Parsed, context: ArticleContext, guests: set[str]) -> str | N
 
 
 def _is_town(mention: Mention) -> bool:
-    return mention.kind == "place"
+    return mention.kind == "place" and not is_word("organisation_seat", mention.text)
 
 
 def _countries(mentions: Iterable[Mention], guests: set[str]) -> Iterable[str]:

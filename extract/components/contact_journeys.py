@@ -68,12 +68,12 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
         return []
     visitors = [m for m in side(frame.subjects) if travels(m)]
     word = frame.token.lower_
-    if word in _LEAVING:
-        visitors = [m for m in visitors if m.level_code not in ("ambassador", "official", None)]
     if word.startswith("return"):  # an embassy's staff comes back to its post
         visitors = [m for m in visitors if m.persons or m.level_code in _HIGH or m.kind == "pronoun"]
         visitors = [m for m in visitors if m.level_code != "ambassador"]
     purposeful = any(t.lower_ in _PURPOSE or t._.date is not None for t in frame.token.subtree)
+    if word in _LEAVING:
+        visitors = [m for m in visitors if _goes_abroad(m, purposeful=purposeful)]
     announced = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "to") for c in frame.token.children)
     announced = announced and any(m.persons and m.level_code in _HIGH for m in visitors)
     if word in _VAGUE_MOTION and not (purposeful or announced):
@@ -89,6 +89,12 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if "here" in words and word not in _LEAVING:
         return visit_to_home(visitors, context)
     return _travel_there(visitors, context) if "there" in words else []
+
+
+def _goes_abroad(mention: Mention, *, purposeful: bool) -> bool:
+    """Whose leaving is a journey: ministers and above, and officials by name who go to do something."""
+    is_sent = bool(mention.persons) and mention.level_code == "official" and purposeful
+    return is_sent or mention.level_code not in ("ambassador", "official", None)
 
 
 def _places_among(tokens: Iterable[Token]) -> list[Mention]:

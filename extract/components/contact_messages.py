@@ -24,7 +24,7 @@ def greeting(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> l
         return []
     first = side(frame.agents) if frame.is_passive else side(frame.subjects)
     receivers = side(frame.objects)
-    if not _has_medium(frame) and _already_in_touch(first, receivers, context):
+    if not _has_medium(frame) and already_in_touch(first, receivers, context):
         return []
     return addressed(first, receivers)
 
@@ -83,7 +83,7 @@ def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) 
     if not senders and frame.is_passive and frame.token.dep_ == "nsubjpass":
         senders = of_home(context, parties_of(side(frame.preps.get("to", []))))
     receivers = side(frame.preps.get("to", [])) or ([] if frame.is_passive else _receiving_objects(frame))
-    if lemma in _SENTIMENTS and not _is_sent(frame) and _already_in_touch(senders, receivers, context):
+    if lemma in _SENTIMENTS and not _is_sent(frame) and already_in_touch(senders, receivers, context):
         return []
     return addressed([m for m in senders if m not in receivers], receivers)
 
@@ -97,7 +97,7 @@ def _is_sent(frame: Frame) -> bool:
     return frame.verb is not None and frame.verb.lower_ in _SENDING
 
 
-def _already_in_touch(
+def already_in_touch(
     senders: Sequence[Mention], receivers: Sequence[Mention], context: ArticleContext
 ) -> bool:
     """Sympathy voiced in a call or meeting told before is part of it, not a message of its own."""

@@ -19,7 +19,11 @@ def mode_of(rule: Rule, frame: Frame) -> str:
     near = {t.lower_ for t in clause_tokens(frame.token) if mention_of(t) is None}
     if rule.label == "meeting" and (own & PHONE or (own if rule.pos == "noun" else near) & _REMOTE):
         return "phone_call"
-    if rule.label in ("talks", "public_message") and (own if rule.pattern == "talks_noun" else near) & PHONE:
+    by_phone = PHONE - {"video"} if rule.label == "public_message" else PHONE  # "in a video posted on X"
+    if (
+        rule.label in ("talks", "public_message")
+        and (own if rule.pattern == "talks_noun" else near) & by_phone
+    ):
         return "phone_call"
     if rule.pattern == "message_noun" and near & _BY_PHONE:
         return "phone_call"  # "exchanged greetings by phone"
@@ -51,7 +55,7 @@ def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
     Two persons by name, and no word of frequency, are a scene told in the present: "Berg confers with Mensah".
     """
     verb = frame.verb
-    if verb is not None and _is_a_standing_form(frame, verb):
+    if verb is not None and (_is_a_standing_form(frame, verb) or _lasts_for_ages(verb)):
         return True
     if (
         verb is None
@@ -71,6 +75,15 @@ def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
     if any(t._.date is not None for t in clause_tokens(verb)) or verb.lower_ in ("is", "are"):
         return False
     return frame.token.i == verb.i or frame.token.head.i == verb.i
+
+
+def _lasts_for_ages(verb: Token) -> bool:
+    """ "Have discussed such matters for decades"."""
+    words = {t.lower_ for t in clause_tokens(verb) if t.dep_ == "pobj" and t.head.lower_ == "for"}
+    return bool(words & _AGES) and any(c.lower_ in ("have", "has", "had") for c in verb.children)
+
+
+_AGES = frozenset({"years", "decades", "generations", "centuries", "ages"})
 
 
 def _names_both(frame: Frame) -> bool:

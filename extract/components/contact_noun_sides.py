@@ -20,6 +20,7 @@ from extract.components.contact_sides import (
 )
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame, frame_of
+from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, prepositional, side
 
@@ -42,7 +43,7 @@ def between_groups(frame: Frame) -> list[list[Mention]]:
 
 
 def with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
-    if _is_where_they_met(frame):
+    if _is_where_they_met(frame) or _is_a_topic(frame):
         return []
     partners = side(prepositional(frame, "with")) if not _lies_deep(frame) else []
     if not partners and (_is_call(frame)):
@@ -70,6 +71,17 @@ def with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
     return [Sides(first, partners)] if first else []
 
 
+def _is_a_topic(frame: Frame) -> bool:
+    """ "Discussed the summit with X", "a call on the dialogue with Y": the noun is what they spoke of."""
+    token, prep = frame.token, frame.token.head
+    discussed = token.dep_ == "dobj" and frame.verb is not None and frame.verb.lower_ in _DISCUSSING
+    return discussed or (prep.lower_ in ("on", "about", "regarding") and prep.head.lower_ in _SPOKEN)
+
+
+_DISCUSSING = verb_forms("discuss") | verb_forms("review") | verb_forms("assess")
+_SPOKEN = frozenset(
+    "call calls conversation conversations talks meeting meetings discussion discussions".split()
+)
 _MEETING = frozenset("met meet meets meeting".split())
 
 

@@ -38,7 +38,7 @@ def repeated(fact: Fact, frame: Frame, parsed: Parsed, context: ArticleContext) 
     before = [t for t in frame.token.doc[frame.token.i : again.i] if t._.date is not None]
     if before and fact.when.interval.start != fact.when.interval.end:
         fact.when = _when(before[-1], context)  # "twice this week, on Monday and again on Friday"
-    elif not before:
+    elif not before and date._.date.time_of_day is None:
         fact.when = When()
     yield fact
     yield _as_another(fact, date, parsed, context, Where())
@@ -106,6 +106,8 @@ def _when(date: Token, context: ArticleContext) -> When:
 
 def _as_another(fact: Fact, date: Token, parsed: Parsed, context: ArticleContext, where: Where) -> Fact:
     when = _when(date, context)
+    if when.interval.start is None and when.time_of_day:
+        when = replace(fact.when, text=when.text, time_of_day=when.time_of_day)  # "and again in the evening"
     start, end = parsed.span
     evidence = Evidence(start, end, "contact.repeated", _CONFIDENCE, date._.span)
     return replace(

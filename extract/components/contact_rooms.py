@@ -25,6 +25,8 @@ _BEING = frozenset(form for verb in ("be", "sit", "meet", "stay") for form in ve
 def same_room(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     """ "The ministers of A and B are in the same room", "agreed after hours in one room with X"; who seats them too."""
     noun, verb = frame.token, clause_verb(frame.token)
+    if noun.lower_ == "face":
+        return _face_to_face(frame)
     if noun.dep_ != "pobj" or noun.head.lower_ not in _WHERE or verb is None:
         return []
     above = noun.head.head
@@ -39,6 +41,23 @@ def same_room(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> 
     beside = _people([*frame.preps.get("with", ()), *told.preps.get("with", ())])
     people = [*first, *(m for m in beside if m not in first)]
     return [Sides(people, [])] if first and len(parties_of(people)) > 1 else []
+
+
+def _face_to_face(frame: Frame) -> list[Sides]:
+    """ "A and B came face to face", "A sat face to face with B"."""
+    noun, verb = frame.token, clause_verb(frame.token)
+    words = [t.lower_ for t in noun.doc[noun.i : noun.i + 3]]
+    if words != ["face", "to", "face"] or verb is None or verb.lower_ not in _BEING | _COMING:
+        return []
+    told = frame_of(verb)
+    beside = [*told.preps.get("with", ()), *frame.preps.get("with", ())]
+    beside += [t for p in noun.doc[noun.i + 2].children if p.lower_ == "with" for t in p.children]
+    first = _people(told.subjects) or [m for m in matrix_subjects(frame) if m.persons]
+    people = [*first, *(m for m in _people(beside) if m not in first)]
+    return [Sides(people, [])] if first and len(parties_of(people)) > 1 else []
+
+
+_COMING = frozenset({"come", "came", "comes", "coming", "speak", "spoke", "spoken", "talk", "talked"})
 
 
 def _people(tokens: Iterable[Token]) -> list[Mention]:

@@ -41,6 +41,7 @@ from extract.components.contact_rooms import same_room
 from extract.components.contact_sides import Pattern, Sides
 from extract.components.contact_spoken import is_account, said_mode
 from extract.components.contact_titles import announced
+from extract.components.contact_touch import feeling, in_touch, told_to
 from extract.components.contact_verbs import (
     addressee,
     attendance,
@@ -91,6 +92,9 @@ _PATTERNS: dict[str, Pattern] = {
     "sending": sending,
     "sending_official": sending_official,
     "joint_deed": joint_deed,
+    "in_touch": in_touch,
+    "told_to": told_to,
+    "feeling": feeling,
     "stay": stay,
     "due": stay,
     "calling_on": calling_on,

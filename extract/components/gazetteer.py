@@ -282,11 +282,17 @@ class Gazetteer:
     def party_of_title(self, title: str, office: Office) -> str | None:
         """The country that a title names by itself: "Taoiseach", "Speaker of the Knesset"."""
         own = self._telling_titles.get(fold(title))
-        if own is None and office.branch == "legislative":
-            tokens = tokenise(title)[: None if " of " in title else -1]
-            last = (hit for start in range(len(tokens)) if (hit := self._match_at(tokens, start)))
-            own = next((seat.code for hit in last if (seat := hit.of_kind("seat"))), None)
-        return own
+        if own is not None:
+            return own
+        tokens, kind = tokenise(title), "name" if office.branch == "organisation" else "seat"
+        if office.branch != "organisation" and " of " not in title:
+            tokens = tokens[:-1]
+        if office.branch == "executive":
+            tokens = (
+                tokens[:1] if title[:1].isupper() else []
+            )  # "Kremlin aide", not "Secretary of the Treasury"
+        hits = (hit for start in range(len(tokens)) if (hit := self._match_at(tokens, start)))
+        return next((entry.code for hit in hits if (entry := hit.of_kind(kind))), None)
 
     def _match_at(self, tokens: Sequence[Token], start: int) -> Hit | None:
         node, best = self._root, None
