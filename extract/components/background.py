@@ -50,12 +50,22 @@ def lies_back(interval: DateInterval, day: date | None) -> bool:
 
 
 def is_told_as_history(frame: Frame) -> bool:
-    """ "Had met", unless the tense only follows a verb of saying ("said that X had met Y") or sets a time."""
+    """ "Had met", unless the tense only follows a verb of saying ("said that X had met Y") or sets a time.
+
+    What somebody has "already" done is no news either.
+    """
     verb = frame.verb
+    if verb is not None and _is_already_done(verb):
+        return True
     if verb is None or not any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children):
         return False
     follows = verb.dep_ in ("ccomp", "advcl")
     return not follows and not any(_is_point_in_time(child) for child in verb.children)
+
+
+def _is_already_done(verb: Token) -> bool:
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "advmod")}
+    return "already" in words and bool(words & {"have", "has", "'ve", "had"})
 
 
 def _is_point_in_time(clause: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.components.contact_series import SERIES
 from extract.components.facts import Fact, When, replace
 from extract.components.merging import dates_agree, join_common, merge, places_agree
 
@@ -87,6 +88,8 @@ def _same_contact(event: Fact, fact: Fact) -> bool:
     if fact.details.get("is_anaphor"):
         return _continues(event, fact)
     if event.codes != fact.codes or not _statuses_agree(event, fact):
+        return False
+    if (event.details.get("ordinal") == SERIES) != (fact.details.get("ordinal") == SERIES):
         return False
     if event.code != fact.code and fact.code not in _OPEN_MODES.get(event.code, ()):
         return False

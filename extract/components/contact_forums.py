@@ -1,12 +1,15 @@
-"""Journeys to a forum: who travels to attend a conference does not thereby contact the country that houses it."""
+"""What a journey is for: a conference, which is no contact with the country that houses it; somebody's trip, joined."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from extract.components.clauses import is_verbal, mention_of
 from extract.components.frames import Frame
 from extract.components.inflection import verb_forms
+from extract.components.mentions import Mention
 
 _ATTENDING = frozenset(
     form
@@ -32,6 +35,22 @@ def goes_to_a_forum(frame: Frame) -> bool:
         return False
     said = {t.lower_ for t in frame.token.subtree if not any(t in f.subtree for f in attended)}
     return not said & _OTHER_PURPOSES
+
+
+_JOINING = verb_forms("join") | verb_forms("accompany")
+_TRIPS = frozenset({"trip", "visit", "travel", "travels", "tour", "journey"})
+
+
+def fellow_travellers(frame: Frame, visitors: Sequence[Mention]) -> list[Mention]:
+    """ "Will head to Y, where she will join the minister on his trip", "accompanied X to Y": both travel."""
+    own = {code for visitor in visitors for code in visitor.parties}
+    found = []
+    for token in frame.token.subtree:
+        is_trip = token is frame.token or any(t.lower_ in _TRIPS for t in token.subtree)
+        if token.lower_ in _JOINING and is_trip:
+            joined = [m for c in token.children if c.dep_ == "dobj" and (m := mention_of(c)) is not None]
+            found += [m for m in joined if m.persons and set(m.parties) <= own]
+    return found
 
 
 def _forum_of(purpose: Token) -> Token | None:

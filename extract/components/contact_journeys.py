@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, is_verbal, mention_of
 from extract.components.contact_deeds import expecting
-from extract.components.contact_forums import goes_to_a_forum
+from extract.components.contact_forums import fellow_travellers, goes_to_a_forum
 from extract.components.contact_noun_kinds import modifiers
 from extract.components.contact_sides import (
     DETERMINERS,
@@ -49,6 +49,7 @@ def visit(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list
     if goes_to_a_forum(frame):
         return []
     visitors = [m for m in side(frame.subjects) if travels(m)]
+    visitors += fellow_travellers(frame, visitors)
     places = [m for t in frame.objects if (m := mention_of(t)) is not None and not m.is_adjective]
     return _to_each(visitors, places)
 
@@ -67,6 +68,7 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if goes_to_a_forum(frame):
         return []
     visitors = [m for m in side(frame.subjects) if travels(m)]
+    visitors += fellow_travellers(frame, visitors)
     word = frame.token.lower_
     if word.startswith("return"):  # an embassy's staff comes back to its post
         visitors = [m for m in visitors if m.persons or m.level_code in _HIGH or m.kind == "pronoun"]

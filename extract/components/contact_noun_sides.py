@@ -153,7 +153,10 @@ def _own_side(frame: Frame, partners: Sequence[Mention]) -> list[Mention]:
     for choice in choices:
         first = [m for m in choice if m not in partners]
         if first:
-            return first
+            own = set(parties_of(first))
+            # "The deputy attends the president's meeting with Y": both are there.
+            owners = [m for m in _named_before(frame) if m.persons and set(m.parties) <= own]
+            return [*first, *(m for m in owners if m not in first and m not in partners)]
     return []
 
 

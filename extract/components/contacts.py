@@ -38,6 +38,7 @@ from extract.components.contact_pairing import pairings
 from extract.components.contact_phone import by_phone
 from extract.components.contact_repeats import recalled, repeated
 from extract.components.contact_rooms import same_room
+from extract.components.contact_series import SERIES, is_series
 from extract.components.contact_sides import Pattern, Sides
 from extract.components.contact_spoken import is_account, said_mode
 from extract.components.contact_titles import announced
@@ -239,7 +240,7 @@ def _contact(
         evidence=(Evidence(start, end, rule.id, rule.confidence, frame.token._.span),),
         sentence_index=parsed.sentence.index,
         persons=persons,
-        is_background=context.is_background(when, frame),
+        is_background=context.is_background(when, frame) or (is_series(frame) and not when.is_known),
         confidence=rule.confidence,
         details={
             "is_visit": sides.is_visit or mode == "visit",
@@ -285,6 +286,8 @@ def _is_ahead(when: When, context: ArticleContext) -> bool:
 
 def _ordinal(frame: Frame) -> str | None:
     """Words that tell one contact from another of the same pair: "second call", "another meeting", "again"."""
+    if is_series(frame):
+        return SERIES
     near = {child.lower_ for child in frame.token.children} | (
         {c.lower_ for c in frame.verb.children} if frame.verb else set()
     )
