@@ -244,7 +244,11 @@ def _launchers(frame: Frame) -> list[Token]:
     ]
     if carried:
         return carried
-    if verb is None or frame.is_passive or not is_crisis_word("doing", verb.lower_):
+    if verb is None or frame.is_passive:
+        return []
+    if token.head.lower_ == "with" and verb.lower_[:5] in _ANSWERING:  # "X answered with rocket fire"
+        return [t for t in frame.subjects if t.i != token.i]
+    if not is_crisis_word("doing", verb.lower_):
         return []
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return []  # "their means to conduct attacks": not the sentence's subject
@@ -254,6 +258,9 @@ def _launchers(frame: Frame) -> list[Token]:
     if first.dep_ in ("dobj", "conj") or (token.dep_ == "pobj" and token.head.head.dep_ == "dobj"):
         return [t for t in frame.subjects if t.i != token.i and not _is_publisher(t, verb)]
     return []
+
+
+_ANSWERING = frozenset({"answe", "respo", "repli", "reply", "retal", "react", "hit"})
 
 
 def _is_publisher(token: Token, verb: Token) -> bool:

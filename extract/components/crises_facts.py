@@ -14,6 +14,7 @@ from extract.components.crises_quantities import figures
 from extract.components.crises_reading import Reading, Verdict
 from extract.components.crises_scenes import is_particular, is_remembered, scene_of
 from extract.components.crises_status import verdict_of
+from extract.components.crises_traits import traits_of
 from extract.components.crises_turn_scene import is_likely, is_refuge
 from extract.components.crises_words import is_crisis_word
 from extract.components.facts import Evidence, Fact, When, Where
@@ -78,6 +79,7 @@ def fact_of(
             "is_repeated": reading.is_repeated,
             "is_scene": is_scene,
             "place_is_country": _is_country(where, parsed),
+            **traits_of(code, parsed.sentence),
         },
     )
 

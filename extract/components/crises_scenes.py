@@ -15,10 +15,11 @@ from spacy.tokens import Token
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_phrases import Named
 from extract.components.crises_turn_scene import (
-    country_of,
+    countries_of,
     country_weights,
     dominant,
     is_elsewhere,
+    labelled,
     of_sympathy,
 )
 from extract.components.crises_words import crisis_words
@@ -48,12 +49,12 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
     addressed = of_sympathy(parsed.sentence)
     if addressed:
         return [_named(addressed)]
-    own = _countries(
+    own = countries_of(
         m for m in parsed.sentence.mentions if m not in speakers and not is_elsewhere(m, parsed.sentence)
     )
     if len(own) == 1:
         return [_named(own[0])]
-    label = _of_label(parsed, context)
+    label = labelled(parsed.sentence, context)
     if len(label) == 1 and (not own or label[0] in own):
         return [_named(label[0])]
     weights = country_weights(context)
@@ -76,16 +77,6 @@ def _of_crises(context: ArticleContext) -> list[str]:
     told = [f.with_role("affected") for f in context.facts if f.family == "crisis"]
     struck = set().union(*told)
     return list(struck) if len(struck) == 1 and len(told) > 1 else []
-
-
-def _of_label(parsed: Parsed, context: ArticleContext) -> list[str]:
-    """ "MOZAMBIQUE. ...": a country or place in capitals, or before a colon, that opens the paragraph."""
-    paragraph = [s for s in context.read.sentences if s.paragraph == parsed.sentence.paragraph]
-    if not paragraph:
-        return []
-    first = paragraph[0]
-    opening = [m for m in first.mentions if m.start - first.start < 25]
-    return _countries(m for m in opening if m.text.isupper() or first.text[m.end - first.start :][:1] == ":")
 
 
 def _of_home(context: ArticleContext, weights: Counter[str]) -> list[str]:
@@ -111,11 +102,6 @@ def _named(code: str) -> Named:
     return Named(code, None, Mention("place", 0, 0, "", (code,), is_anaphor=True), 0)
 
 
-def _countries(mentions: Iterable[Mention]) -> list[str]:
-    """Codes of the countries that mentions name, each once."""
-    return list(dict.fromkeys(code for mention in mentions for code in country_of(mention)))
-
-
 def _of_paragraph(parsed: Parsed, context: ArticleContext) -> list[str]:
     """Countries of the sentences before in the paragraph, and of a heading or label right above it."""
     sentence = parsed.sentence
@@ -123,7 +109,9 @@ def _of_paragraph(parsed: Parsed, context: ArticleContext) -> list[str]:
     same = [other for other in before if other.paragraph == sentence.paragraph]
     above = before[len(before) - len(same) - 1 : len(before) - len(same)] if len(before) > len(same) else []
     label = [other for other in above if other.kind == "heading" or len(other.text) < 40]
-    return _countries(m for other in (same or label) for m in other.mentions) or _countries(_mentions(label))
+    return countries_of(m for other in (same or label) for m in other.mentions) or countries_of(
+        _mentions(label)
+    )
 
 
 def _mentions(sentences: Iterable[Sentence]) -> list[Mention]:
@@ -141,7 +129,7 @@ def _of_title(context: ArticleContext) -> list[str]:
         return []
     mentions = _mentions(context.read.sentences)
     named = [m for m in mentions if m.text.lower().removeprefix("the ") in title]
-    return _countries(m for m in named if not m.is_adjective and not m.persons) or _countries(named)
+    return countries_of(m for m in named if not m.is_adjective and not m.persons) or countries_of(named)
 
 
 _REMEMBRANCE = frozenset(

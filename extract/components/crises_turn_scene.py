@@ -54,6 +54,9 @@ def scene_without(
     addressed = of_sympathy(sentence)
     if addressed:
         return addressed
+    label = labelled(sentence, context)
+    if len(label) == 1 and label[0] not in actors and not named(own, context) - actors - set(label):
+        return label[0]
     for mentions in (own, *(other.mentions for other in _before(sentence, context))):
         here = named([m for m in mentions if not is_elsewhere(m, sentence)], context) - actors
         if context.read.home in here:
@@ -80,6 +83,23 @@ def country_of(mention: Mention) -> list[str]:
     is_state = mention.is_adjective or mention.persons or mention.office_code or mention.kind == "institution"
     code = mention.place_country or (mention.parties[0] if mention.parties and is_state else None)
     return [code] if code and len(code) == 3 else []
+
+
+def countries_of(mentions: Iterable[Mention]) -> list[str]:
+    """Codes of the countries that mentions name, each once."""
+    return list(dict.fromkeys(code for mention in mentions for code in country_of(mention)))
+
+
+def labelled(sentence: Sentence, context: ArticleContext) -> list[str]:
+    """ "MOZAMBIQUE. ...": a country or place in capitals, or before a colon, that opens the paragraph."""
+    paragraph = [s for s in context.read.sentences if s.paragraph == sentence.paragraph]
+    if not paragraph:
+        return []
+    first = paragraph[0]
+    opening = [m for m in first.mentions if m.start - first.start < 25]
+    return countries_of(
+        m for m in opening if m.text.isupper() or first.text[m.end - first.start :][:1] == ":"
+    )
 
 
 def dominant(weights: Mapping[str, int]) -> str | None:

@@ -16,6 +16,7 @@ from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_claims import HOSTILE
 from extract.components.crises_facts import is_transcript
 from extract.components.crises_quantities import fits
+from extract.components.crises_traits import traits_of
 from extract.components.crises_turn_dates import date_of_turn
 from extract.components.crises_turn_guards import AHEAD, is_called_for, is_known_spot, is_unreal
 from extract.components.crises_turn_parties import TurnPlace
@@ -188,7 +189,7 @@ def _built(
         quantities=_figures(sentence, rule.label, context),
         is_background=context.is_background(when),
         confidence=_CONFIDENCE,
-        details={**_PLAIN, "place_is_country": is_country},
+        details={**_PLAIN, "place_is_country": is_country, **traits_of(rule.label, sentence)},
     )
 
 

@@ -76,6 +76,8 @@ def _is_another(event: Fact, fact: Fact) -> bool:
         return False
     if bool(event.details.get("group")) != bool(fact.details.get("group")) and event.status != fact.status:
         return True
+    if fact.details.get("is_apart") or _by_other_craft(event, fact):
+        return True
     one, other = event.when, fact.when
     if not (one.is_known and other.is_known) and one.text and other.text and one.text != other.text:
         return True
@@ -91,6 +93,12 @@ def _is_another(event: Fact, fact: Fact) -> bool:
         and bool(fact.where.name)
         and event.where.name != fact.where.name
     )
+
+
+def _by_other_craft(event: Fact, fact: Fact) -> bool:
+    """A bus and a train do not share an accident told in two sentences."""
+    one, other = event.details.get("craft"), fact.details.get("craft")
+    return bool(one and other and one != other)
 
 
 _SINGLE = frozenset(

@@ -312,7 +312,7 @@ class Gazetteer:
 
     def _fits(self, exact: str | None, entry: Entry, surface: str, first: Token) -> bool:
         if exact is not None:
-            return surface == exact
+            return surface == exact or (entry.kind == "name" and len(exact) > 3 and surface == exact.upper())
         if entry.kind == "office" and not first.is_capitalised:
             return fold(surface) not in self._capital_offices
         return entry.kind in _WITHOUT_CAPITAL or first.is_capitalised

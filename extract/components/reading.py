@@ -216,7 +216,7 @@ class ArticleReader:
         tokens = tokenise(text)
         for hit in self._gazetteer.scan(tokens):
             entry = hit.of_kind(*[kind for kind in kinds if kind != "place"])
-            place = place_of(hit, ()) if "place" in kinds else None
+            place = place_of(hit, ()) if "place" in kinds and not hit.of_kind("name") else None
             code = entry.code if entry else place.country_code if place else None
             is_language = text[tokens[hit.start].start : tokens[hit.end - 1].end] in _EDITIONS
             if code and not is_language and self._gazetteer.party_kinds.get(code) == "country":

@@ -1,0 +1,30 @@
+"""What tells two events of one type apart besides day, place and parties: the craft, and words like "elsewhere"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.components.simplify import Sentence
+
+_CRAFT = {
+    "rail": "train trains locomotive tram railway rail carriages funicular derailed",
+    "road": "bus buses coach minibus lorry truck car van motorway highway microbus",
+    "water": "boat boats ferry ship vessel canoe trawler yacht submarine barge tanker freighter capsized dinghy",
+    "air": "plane planes jet airliner aircraft helicopter boeing airbus flight runway antonov cessna",
+}
+_CRAFT_OF = {word: kind for kind, words in _CRAFT.items() for word in words.split()}
+_APART = re.compile(
+    r"^[\W\d]*(?:Elsewhere|Separately|In a separate|In another|In an unrelated)\b|"
+    r"\b(?:[Aa] |an )(?:separate|second|third|unrelated) (?:[\w-]+ ){0,2}?"
+    r"(?:accident|crash|incident|attack|raid|blast|explosion|strike|ambush|quake|tremor|bombing)\b"
+)
+_WORD = re.compile(r"[a-z]+")
+
+
+def traits_of(code: str, sentence: Sentence) -> dict[str, object]:
+    """Traits of the event that a sentence tells; of an accident the one kind of craft it names."""
+    traits: dict[str, object] = {"is_apart": bool(_APART.search(sentence.text))}
+    if code == "transport_accident":
+        kinds = {_CRAFT_OF[word] for word in _WORD.findall(sentence.text.lower()) if word in _CRAFT_OF}
+        traits["craft"] = next(iter(kinds)) if len(kinds) == 1 else None
+    return traits
