@@ -125,9 +125,15 @@ def _dates_of_where(frame: Frame) -> list[Token]:
     if verb is None or verb.dep_ not in ("relcl", "advcl"):
         return []
     above = verb_above(verb)
-    if above is None or not any(_tells_an_occasion(t) for t in verb.children):
+    if above is None or not (_is_predicated(verb, above) or any(map(_tells_an_occasion, verb.children))):
         return []
     return [t for t in clause_tokens(above) if t._.date is not None]
+
+
+def _is_predicated(verb: Token, above: Token) -> bool:
+    """ "On Tuesday it was the turn of the ministers, who signed": the clause says who did it on the day above."""
+    is_relative = verb.dep_ == "relcl" and any(c.lower_ in ("who", "which", "that") for c in verb.children)
+    return is_relative and above.lower_ in ("was", "were", "been", "is", "are") and verb.head.i > above.i
 
 
 def _tells_an_occasion(child: Token) -> bool:

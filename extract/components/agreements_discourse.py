@@ -13,6 +13,7 @@ from dataclasses import replace
 from extract.components.agreements_documents import Document
 from extract.components.agreements_groups import Group, inferred, lent_by, sentence_pair
 from extract.components.agreements_parties import pairings
+from extract.components.clauses import mention_of
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Fact
 from extract.components.frames import Frame
@@ -157,6 +158,9 @@ def told_of(parsed: Parsed, context: ArticleContext, mentions: Sequence[Mention]
     if len(mentions) != 1 or not (mentions[0].is_anaphor and mentions[0].is_plural):
         return list(mentions)
     group = mentions[0]
+    nearer = _named_before(parsed, group)
+    if len(nearer) == 2 and nearer != set(group.parties):
+        return [replace(group, parties=tuple(sorted(nearer)), persons=())]
     if not {"two", "both"} & set(group.text.lower().split()):
         return _all_sides(parsed, context, group)
     index = parsed.sentence.index
@@ -169,6 +173,19 @@ def told_of(parsed: Parsed, context: ArticleContext, mentions: Sequence[Mention]
     if len(fact.codes) != 2 or fact.status != "held" or fact.codes == set(group.parties):
         return [group]
     return [_as_told(group, fact)]
+
+
+def _named_before(parsed: Parsed, group: Mention) -> set[str]:
+    """ "X's minister, in the capital of Y, signs an annex to the pact the two countries concluded": X and Y.
+
+    Only in a clause that describes something; who says that "the two countries agreed" is none of the two.
+    """
+    token = next((t for t in parsed.doc if mention_of(t) is group), None)
+    if token is None or not any(a.dep_ == "relcl" for a in token.ancestors):
+        return set()
+    before = [m for t in parsed.doc[: token.i] if (m := mention_of(t)) is not None and not m.is_anaphor]
+    acting = [m for m in before if m.kind != "airline" and (m.kind != "place" or m.is_capital)]
+    return {code for m in acting for code in m.parties}
 
 
 def _as_told(group: Mention, fact: Fact) -> Mention:

@@ -120,7 +120,7 @@ def _done(sight: Sight, document: Document, deed: Token, status: str) -> Iterato
     weak = head_word(document.token).lower() in words_of("weak_documents") or document.code == "other"
     if told is None or weak or is_passing(frame) or _is_of_others(frame, document):
         return
-    own = _named_by(document)
+    own = _named_by(sight, document)
     group = group_of(own) if len(parties_of(own)) > 1 else None
     if group is None and clause_verb(document.token) == deed:
         group = pair_told(_outside_circumstances(deed))
@@ -155,7 +155,7 @@ def _authors_behind(token: Token) -> list[Mention]:
 
 def _parties(sight: Sight, document: Document) -> list[Group]:
     token, frame = document.token, sight.frame
-    own = _named_by(document)
+    own = _named_by(sight, document)
     if len(parties_of(own)) > _MANY and not side(under(token, "between", "among", "amongst")):
         return []  # "an agreement with A, B, C and D": as many agreements, or none of them named
     if len(parties_of(own)) > 1:
@@ -187,7 +187,7 @@ def _gap(group: Group, sight: Sight) -> int:
     return sight.parsed.sentence.index - source.sentence_index if source is not None else 0
 
 
-def _named_by(document: Document) -> list[Mention]:
+def _named_by(sight: Sight, document: Document) -> list[Mention]:
     """The parties that the document's own phrase names, its participle's agents included."""
     token = document.token
     found = side(under(token, "between", "among", "amongst", "with"))
@@ -209,7 +209,8 @@ def _named_by(document: Document) -> list[Mention]:
             *frame.preps.get("with", ()),
             *subject_of(made),
         ]
-        found += [m for m in side(t for t in told if t.i != token.i) if m not in found]
+        makers = told_of(sight.parsed, sight.context, side(t for t in told if t.i != token.i))
+        found += [m for m in makers if m not in found]
     return found
 
 
