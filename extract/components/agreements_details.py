@@ -8,7 +8,7 @@ from extract.components.clauses import clause_tokens
 from extract.components.dates import DateInterval
 from extract.components.frame_dates import is_period
 
-_MONEYED = frozenset({"fund", "contract"})
+_MONEYED = frozenset({"fund", "contract", "extension"})
 
 
 def _amount(sight: Sight, draft: Draft) -> tuple[float | None, str | None]:

@@ -50,6 +50,8 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
         return
     further = further_givers(sight, money)
     receivers = [m for m in receivers if all(m is not giver for giver, _ in further)]
+    if frame.is_passive and not givers and not receivers:
+        givers, receivers = _told_to(frame)
     if not givers and receivers and all(t.lower_ in _PRONOUNS for t in frame.subjects):
         givers = matrix_subjects(frame) or (_first_before(frame) if frame.subjects else [])
     told = {*parties_of(givers), *parties_of([giver for giver, _ in further])}
@@ -94,6 +96,16 @@ def _is_pledged(sight: Sight, money: MoneyMention | None) -> bool:
     """ "X has pledged MONEY for the repair of the dyke": given away, and not for the giver's own ends."""
     behind = [t for t in _behind(sight.frame) if t.tag_ == "PRP$" or t.lower_ in ("own", "to")]
     return money is not None and sight.lemma in words_of("giving_away") and not behind
+
+
+def _told_to(frame: Frame) -> tuple[list[Mention], list[Mention]]:
+    """ "X told Y that MONEY had been set aside": X gives it, to Y."""
+    verb = verb_above(frame.token) if frame.token.dep_ == "ccomp" else None
+    if verb is None or verb.lower_ not in forms_of("telling"):
+        return [], []
+    told = [t for c in verb.children if c.dep_ in ("dobj", "dative") for t in spread(c)]
+    givers, receivers = side(subject_of(verb)), participants_among(told)
+    return (givers, receivers) if not set(parties_of(givers)) & set(parties_of(receivers)) else ([], [])
 
 
 def _first_before(frame: Frame) -> list[Mention]:

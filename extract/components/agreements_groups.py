@@ -84,8 +84,16 @@ def _owners(token: Token) -> list[Mention]:
     """The parties before a body or office, or behind its "by" and "of": "the decision by X", "X and Y's directors"."""
     behind = [t for p in token.children if p.lower_ in ("by", "of") for c in p.children for t in spread(c)]
     tokens = [*(t for left in token.lefts for t in spread(left)), *behind]
+    tokens += _antecedent_of_whose(token)
     found = [m for t in tokens if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"]
     return found or [m for m in _seats(token) if m.is_capital]
+
+
+def _antecedent_of_whose(token: Token) -> list[Token]:
+    """ "X's minister, whose government then promised": the one whose government it is."""
+    if not any(left.lower_ == "whose" for left in token.lefts):
+        return []
+    return [a.head for a in token.ancestors if a.dep_ == "relcl"][:1]
 
 
 def _seats(token: Token) -> list[Mention]:

@@ -12,6 +12,7 @@ from extract.records import Qualifier
 
 NUMBERS_FILE = Path(__file__).resolve().parent.parent / "rules" / "quantities_numbers.yml"
 _WORDS = re.compile(r"[\d.,\u00a0\u202f]*\d|[a-z]+", re.IGNORECASE)
+_DECIMALS = 6  # beyond these a product of scales is noise of the machine: "4.1 billion"
 _LIKE_HUNDRED = 100  # "a hundred and twenty thousand": a hundred multiplies what stands before it, no more
 
 
@@ -37,7 +38,7 @@ def parse_number(printed: str) -> float:
             total, group = _scaled(total, group, float(words["scale"][word]))
         elif word not in ("a", "an", "and"):
             raise ValueError(f"{printed!r}: {word!r} is no number word; add it to {NUMBERS_FILE.name}")
-    return total + (group or 0)
+    return round(total + (group or 0), _DECIMALS)
 
 
 def _scaled(total: float, group: float | None, scale: float) -> tuple[float, float | None]:
