@@ -69,6 +69,8 @@ def assertion_of(frame: Frame, *, ignoring: Collection[str] = ()) -> Assertion:
         kind == "cancelled" and frame.verb is not None
     ):  # "having put off an October trip": that October is past
         future = not any(child.lower_ in ("had", "having") for child in frame.verb.children)
+    if kind == "denied" and frame.verb is not None and frame.verb.tag_ == "VBD":
+        future = False  # "skipped a planned meeting on Tuesday"
     return Assertion(kind, rule_id, _claimant(frame), future)  # type: ignore[arg-type]
 
 
@@ -164,6 +166,8 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
         return "planned", "accepted"
     if below.dep_ in ("nsubj", "nsubjpass", "advcl", "npadvmod", "agent"):
         return None
+    if below.dep_ == "prep" and below.lower_ == "on" and below.i < governor.i:
+        return None  # "on the phone to X, Y promised"
     if below.dep_ == "acl" and below.tag_ == "VBN":
         return None  # "the support given in the flood"
     if cue[0] == "denied" and below.dep_ == "prep" and below.lower_ == "as":
@@ -222,6 +226,8 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
             cue = _predicate_cue(_copula_over(head)) if current.dep_ in _SAID else None
             if cue:
                 yield cue
+            if current.dep_ == "xcomp" and _has_to(current) and any(c.lower_ == "yet" for c in head.children):
+                yield "denied", "negation"  # "has yet to speak with X"
             if current.dep_ == "xcomp" and _has_to(current) and head.lower_ in _BEING_TO:
                 yield "planned", "be.to"
         current, steps = head, steps + 1

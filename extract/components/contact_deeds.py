@@ -18,7 +18,9 @@ _TRAVELLING = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "envoy"}
 )
 _STAYING = re.compile(r"\b(?:is|are|was|were|been|be|due)(?: back| again| also| once more)? in [A-Z]")
-_PURPOSES = frozenset({"talks", "visit", "meeting", "meetings", "consultations", "negotiations"})
+_PURPOSES = frozenset(
+    "talks visit meeting meetings consultations negotiations negotiate discuss meet summit session round".split()
+)
 
 
 def tells_a_stay(text: str) -> bool:
@@ -55,11 +57,11 @@ def _is_official(mention: Mention) -> bool:
 def stay(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     """ "The minister was in Lima on Thursday", "is due in Oslo next week": a visit, where a day or purpose is told."""
     words = clause_tokens(frame.token)
-    has_purpose = any(t.lower_ in _PURPOSES for t in words)
+    has_purpose = any(t.lower_ in _PURPOSES for t in frame.token.subtree)
     subjects = [m for m in side(frame.subjects) if travels(m)]
     if len(parties_of(subjects)) > 1 and has_purpose and not context.read.is_transcript:
         return [Sides(subjects, [], is_joint=True)]  # "the ministers of A and B were in Lima for a meeting"
-    visitors = [m for m in subjects if m.level_code in _TRAVELLING or (m.persons and has_purpose)]
+    visitors = [m for m in subjects if m.level_code in _TRAVELLING or (_is_sent(m) and has_purpose)]
     due = [c for c in frame.token.children if c.lower_ == "due" and c.dep_ in ("acomp", "attr")]
     preps = [*frame.token.children, *(c for d in due for c in d.children)]
     places = [t for p in preps if p.lower_ == "in" for c in p.children if c.dep_ == "pobj" for t in spread(c)]
@@ -71,6 +73,10 @@ def stay(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[
         if mention is not None and mention.place_country and not mention.persons and not mention.is_adjective:
             found.setdefault(mention.place_country, visit_sides(visitors, mention.place_country, mention))
     return [sides for visits in found.values() for sides in visits]
+
+
+def _is_sent(mention: Mention) -> bool:
+    return bool(mention.persons) or mention.kind == "institution"
 
 
 def sending_official(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:

@@ -216,6 +216,10 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     if pairs:
         return pairs
     places = _places_among(frame.preps.get("to", ()))
+    if lemma in _STAYS:
+        places = _places_among([*frame.preps.get("in", ()), *frame.preps.get("at", ())])
+        if not places or not [m for m in side(frame.subjects) or matrix_subjects(frame) if _can_stay(m)]:
+            return []
     if lemma == "tour" and not places:  # "began a tour of Ghana and Togo"
         places = [m for m in _places_among(frame.preps.get("of", ())) if not m.persons]
         frame.preps["of"] = [t for t in frame.preps.get("of", ()) if mention_of(t) not in places]
@@ -229,6 +233,13 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
             return awaited
         return _anaphoric_visit(frame, parties_of(guests), context) or _visit_here(frame, context)
     return [sides for to in places for sides in _visits_to(frame, to)]
+
+
+_STAYS = frozenset({"stay", "sojourn", "stopover"})
+
+
+def _can_stay(mention: Mention) -> bool:
+    return mention.level_code in _HIGH or mention.level_code in ("envoy", "deputy_minister")
 
 
 def _where_it_is(frame: Frame) -> list[Mention]:

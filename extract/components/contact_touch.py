@@ -30,7 +30,10 @@ def in_touch(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> l
         return []
     told = frame_of(verb)
     first = side(told.subjects)
-    others = side([*frame.preps.get("with", ()), *prepositional(told, "with")])
+    partners = [*frame.preps.get("with", ()), *prepositional(told, "with")]
+    others = side(partners)
+    if partners and not others:
+        return []  # "in touch with reality"
     others = [m for m in others if not set(m.parties) & set(parties_of(first))]
     return [Sides(first, others)] if first and len(parties_of([*first, *others])) > 1 else []
 

@@ -40,8 +40,9 @@ def mutual(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
 
 def is_contest(frame: Frame, first: Sequence[Mention], others: Sequence[Mention]) -> bool:
     """ "Kenya met Uganda in the final": teams, where no person or office is named and a contest is."""
-    teams = all(m.kind == "party" for m in (*first, *others))
-    return teams and any(t.tag_[0] == "N" and is_word("contest", t.lower_) for t in frame.token.doc)
+    teams = all(not m.persons and m.level_code is None and m.kind != "role" for m in (*first, *others))
+    told = (t for t in frame.token.doc if t.tag_[0] == "N" or t.dep_ == "pobj")
+    return teams and any(is_word("contest", t.lower_) for t in told)
 
 
 def agents_of(frame: Frame) -> list[Token]:
@@ -106,7 +107,8 @@ def _is_mutual(frame: Frame, lemma: str) -> bool:
 
 
 def addressee(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    if any(child.dep_ in ("oprd", "ccomp", "attr", "prt") for child in frame.token.children):
+    parted = [c for c in frame.token.children if c.dep_ == "prt" and c.lower_ != "up"]  # "rang up X"
+    if parted or any(child.dep_ in ("oprd", "ccomp", "attr") for child in frame.token.children):
         return []
     first, others = side(frame.subjects), side(frame.objects)
     if frame.is_passive:
@@ -133,8 +135,9 @@ def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[
     if lemma in ("see", "welcome"):
         where = ("to", "in", "at") if lemma == "welcome" else ("to",)
         places = [m for name in where for t in frame.preps.get(name, ()) if (m := mention_of(t)) is not None]
-        arrives = lemma == "see" or any(m.place_name or m.place_country for m in places)
-        guests = [m for m in guests if m.persons or (arrives and m.kind == "role")]
+        arrives = lemma == "see" or (lemma == "welcome" and "at" in frame.preps)
+        arrives = arrives or any(m.place_name or m.place_country for m in places)
+        guests = [m for m in guests if m.persons or (arrives and m.kind in ("role", "institution"))]
         if lemma == "see" and "as" in frame.preps:
             return []
         judged = any(child.dep_ in ("xcomp", "ccomp", "oprd") for child in frame.token.children)

@@ -196,6 +196,10 @@ def _objects_astray(verb: Token, frame: Frame) -> list[Token]:
 
 def _object_behind_an_adverbial(verb: Token) -> list[Token]:
     """ "Received on Sunday the minister": the parser takes the minister for an apposition of the day or place."""
+    for day in verb.children:  # "received at the palace, this morning, the minister"
+        behind = [c for c in day.children if day._.date is not None and day.i > verb.i and _is_office(c)]
+        if behind:
+            return list(spread(behind[0]))
     for prep in verb.children:
         setting = next((c for c in prep.children if prep.dep_ == "prep" and c.dep_ == "pobj"), None)
         if prep.i < verb.i or setting is None or prep.lower_ not in ("on", "in", "at"):
@@ -220,6 +224,11 @@ def _object_hung_higher(verb: Token) -> list[Token]:
 def _is_place(token: Token) -> bool:
     named = mention_of(token)
     return named is not None and named.place_name is not None and named.kind == "place"
+
+
+def _is_office(token: Token) -> bool:
+    named = mention_of(token)
+    return named is not None and bool(named.persons or named.kind == "role")
 
 
 def _is_adverbial(token: Token) -> bool:

@@ -6,6 +6,8 @@ the forms of the few hundred lemmas in the rule files are generated once at load
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from extract.components.words import RULES_DIR
@@ -24,7 +26,13 @@ def verb_forms(lemma: str) -> set[str]:
         if any(form.endswith("ing") for form in irregular):
             forms.discard(_gerund(lemma)) if _gerund(lemma) not in irregular else None
         return forms
+    if _SHORT.fullmatch(lemma):  # "skipped", "snubbing"
+        return (forms - {_gerund(lemma)}) | {lemma + lemma[-1] + ending for ending in ("ed", "ing")}
     return forms | {_past(lemma)}
+
+
+_SHORT = re.compile(r"[^aeiou]+[aeiou][bdfgklmnprtvz]")
+"""Verbs of one syllable with one short vowel, which double their last letter."""
 
 
 def noun_forms(lemma: str) -> set[str]:

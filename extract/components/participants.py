@@ -170,7 +170,7 @@ def _delegation(token: Token) -> Mention | None:
     for child in token.children:
         named = mention_of(child)
         if (
-            child.dep_ in ("compound", "poss")
+            child.dep_ in ("compound", "poss", "amod", "nmod")
             and named is not None
             and named.kind == "party"
             and named.parties

@@ -72,6 +72,10 @@ def _meant_by_pronoun(
 
 def _doer(sentence: ReadSentence, mention: Mention, before: list[Mention]) -> Person | None:
     """ "Rojas told him": who does it is not the one to whom it is done."""
+    start = mention.start - sentence.offset
+    people = [m.persons[0] for m in before if len(m.persons) == 1]
+    if len(people) > 1 and sentence.text[:start].endswith(" by "):
+        return people[0]  # "X was at Y's inauguration and was received by him"
     subject = before[-1] if before else None
     if subject is None or len(subject.persons) != 1:
         return None

@@ -29,8 +29,7 @@ def counterpart(
     model = _model(discourse, sentence, draft, before)
     mention = discourse.blank("role", sentence, draft)
     mention.is_anaphor = not draft.names
-    level = model.level_code if model else None
-    mention.level_code = level
+    mention.level_code = level = model.level_code if model else _level_before(before)
     if draft.names:
         person = discourse.person(sentence, draft, draft.names[0])
         mention.name_span, mention.name = sentence.span(*draft.names[0]), sentence.words(*draft.names[0])
@@ -71,6 +70,11 @@ def _model(
         return named
     here = {code for other in sentence.drafts for code in other.parties}
     return next((p for p in discourse.focus.persons if p.party_code in here), named)
+
+
+def _level_before(before: list[Mention]) -> str | None:
+    """ "The Danish defence minister and her Irish counterpart": the level of an office without a name."""
+    return next((m.level_code for m in reversed(before) if m.kind == "role" and m.level_code), None)
 
 
 _OWNERS = {"his": "he", "her": "she"}

@@ -204,6 +204,8 @@ class SymbolWriter:
         return not (is_word("not_a_name", following.text) or is_word("honorific", following.text))
 
     def _continues_name(self, tokens: Sequence[Token], position: int) -> bool:
+        if tokens[position].text == "-" and tokens[position].glued and position + 1 < len(tokens):
+            return tokens[position + 1].glued and tokens[position + 1].text[0].isalpha()  # "Park Jin-woo"
         if is_word("leading_particle", tokens[position].text) and position + 1 < len(tokens):
             position += 1
         return self._is_name_part(tokens[position])
