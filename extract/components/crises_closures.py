@@ -23,6 +23,7 @@ from extract.components.crises_phrases import (
 from extract.components.crises_reading import Reading
 from extract.components.facts import Where
 from extract.components.frames import Frame
+from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 
 _SKIES = frozenset(
@@ -86,8 +87,29 @@ def closure(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     if kind is None:
         return None
     subjects = [] if frame.is_passive or things == subject_closed else frame.subjects
-    closers = doers([*(kept[1] if kept else subjects), *frame.agents])
-    return _closed(kind, closers, things, frame)
+    hands = [*(kept[1] if kept else subjects), *frame.agents]
+    closers = doers(hands) or _own_authorities(hands, context)
+    return _closed(kind, closers or _possessors(kind, things), things, frame)
+
+
+def _own_authorities(hands: Sequence[Token], context: ArticleContext) -> list[Named]:
+    """ "The Interior Ministry closed the crossing with X": of the country that the page reports from."""
+    home = context.read.home
+    words = words_of(part for t in hands for part in phrase(t))
+    if home is None or not words & _AUTHORITIES or any(mention_of(t) and named_by(t) for t in hands):
+        return []
+    return [Named(home, None, Mention("party", 0, 0, "", (home,), is_anaphor=True), 0)]
+
+
+_AUTHORITIES = frozenset("government ministry authorities cabinet interior junta".split())
+
+
+def _possessors(kind: str, things: Sequence[Token]) -> list[Named]:
+    """ "X's crossing is closed", "X's side of the crossing": X keeps it so."""
+    if kind != "border_closure":
+        return []
+    owners = [c for t in things for c in t.children if c.dep_ == "poss" and mention_of(c) is not None]
+    return unique(n for t in owners for n in named_by(t))
 
 
 def _kept(frame: Frame) -> tuple[list[Token], list[Token]] | None:

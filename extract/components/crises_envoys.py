@@ -75,6 +75,10 @@ def expulsion(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | No
     away = struck(
         [t for o in [frame.token, *envoys] for c in o.children if c.lower_ == "from" for t in c.children]
     )
+    if frame.token.lower_ == "recall":
+        actors = actors or doers([] if frame.is_passive else frame.subjects) or parties
+        away = without(away or parties, actors) or _answered(context, actors)
+        return Reading(actors, away) if actors and away else None
     affected = without(away or parties, actors)
     actors = actors or without(clause_places(frame), affected)
     return Reading(actors, affected) if affected else None

@@ -42,6 +42,7 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     if by_themselves and not own:
         return None
     home = struck(pobjs(frame, "to")) if frame.is_passive else []
+    home = home or _ours(moved, context)
     actors = doers(subjects) or _organisers(frame) or own or home
     affected = _left_behind(frame, moved, actors, by_themselves=by_themselves)
     if not affected and not actors:
@@ -55,6 +56,13 @@ _FROM_HOME = frozenset(
     "people villagers residents inhabitants households islanders villages districts".split()
 )
 _AT_HOME = frozenset("villagers residents inhabitants households islanders families homes villages".split())
+
+
+def _ours(moved: Sequence[Token], context: ArticleContext) -> list[Named]:
+    """ "Eighteen of our nationals": of the country whose page this is."""
+    own = any(c.lower_ == "our" for t in moved for part in counted(t) for c in part.children)
+    code = context.read.home if own else None
+    return [Named(code, None, Mention("party", 0, 0, "", (code,), is_anaphor=True), 0)] if code else []
 
 
 def _citizens_of(token: Token) -> list[Token]:
