@@ -60,7 +60,9 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
             return When()
     if when.text and _is_as_of(frame.token.doc._.sentence.text, when.text):
         return When()
-    is_outburst = rule.label == "natural_disaster" and is_verbal(frame.token)  # "the volcano erupted on Friday"
+    is_outburst = rule.label == "natural_disaster" and is_verbal(
+        frame.token
+    )  # "the volcano erupted on Friday"
     if is_over or is_outburst or rule.label not in _ENDURING:
         return when
     runs = rule.label == "armed_conflict" and _is_since(frame.token.doc._.sentence.text, when.text)

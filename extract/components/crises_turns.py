@@ -32,6 +32,9 @@ _MEASURES = frozenset(
     {"evacuation", "mobilization", "border_closure", "airspace_closure", "flight_suspension", "sanction"}
 )
 _CONFIDENCE = 0.6
+_CARRIERS = re.compile(
+    r"\b(?:frigate|warship|vessel|ship|aircraft|airliner|helicopters?)s?\b"
+)  # whoever sent them
 _WORD = re.compile(r"\w+(?:[.-]\w+)*")
 _AFTER = 25  # characters after a turn that may put it in the future
 _PLAIN: dict[str, object] = {"is_anaphor": False, "is_definite": False, "group": None, "is_repeated": False}
@@ -128,7 +131,8 @@ def _fact(
         actors = place.evacuators()
     if not (victims or (actors and way == "none")):
         return None
-    if rule.label == "airspace_closure" or rule.constants.get("actors") == "affected":
+    by_itself = rule.constants.get("actors") == "affected" and not _CARRIERS.search(marked.text)
+    if rule.label == "airspace_closure" or by_itself:
         actors = actors or victims  # each closes its own sky, moves its own people to safety
     status = "planned" if is_ahead else str(rule.constants.get("status", "reported"))
     if rule.label in HOSTILE and actors and place.tellers() & {code for code, _ in victims}:
