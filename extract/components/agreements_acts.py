@@ -154,7 +154,7 @@ def read_joint_statement(sight: Sight) -> Iterator[Draft]:
         authors = side([t for name in ("by", "of", "from") for t in frame.preps.get(name, ())])
         clause = authors or side(frame.subjects)
         if len(parties_of(clause)) > 1:
-            group = named_groups(frame, None, clause)[0]
+            group = group_of(clause)
             yield Draft(document.code, "agreed", group, document.title, document.subject, document)
 
 

@@ -29,6 +29,7 @@ from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.tokens import fold
 
 _PURPOSES = frozenset({"for", "in", "to", "towards", "toward", "into", "on"})
+_PRESENTS = frozenset({"gift", "donation", "grant", "donated", "free"})
 _OWED = frozenset({"debt", "debts", "arrears"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 
@@ -62,7 +63,9 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
         receivers = receivers_told(sight.context, index, parties_of(givers), of_relief=is_relief)
     for giving, own in [(givers, money), *(([giver], other) for giver, other in further)]:
         if giving and receivers and not set(parties_of(giving)) & set(parties_of(receivers)):
-            yield _fund(sight, group_of([*giving, *receivers]), own)
+            draft = _fund(sight, group_of([*giving, *receivers]), own)
+            prolongs = sight.lemma == "extend" and any(t.lower_ in words_of("terms") for t in frame.objects)
+            yield replace(draft, code="extension") if prolongs else draft
 
 
 def _names_others(frame: Frame, givers: Set[str]) -> bool:
@@ -187,8 +190,11 @@ def _names_gift(sight: Sight) -> bool:
         return True
     goods = words_of("goods") if sight.lemma in words_of("giving_away") else frozenset()
     objects = [t for o in sight.frame.objects for t in o.subtree]
-    if sight.lemma in words_of("delivering") and any(
-        t.lower_ in words_of("goods_of_contracts") for t in objects
+    is_present = any(t.lower_ in _PRESENTS for t in clause_tokens(sight.frame.token))
+    if (
+        not is_present
+        and sight.lemma in words_of("delivering")
+        and any(t.lower_ in words_of("goods_of_contracts") for t in objects)
     ):
         return False  # "deliver 1,000 tonnes of oil" is trade
     goods = goods | words_of("arms") if goods else goods
@@ -230,6 +236,8 @@ def read_fund_noun(sight: Sight) -> Iterator[Draft]:
         receivers = receivers or _told_with(sight, givers)
         if givers and receivers:
             draft = _fund(sight, group_of([*givers, *receivers]), money)
+            if frame.verb is not None and frame.verb.lower_ in forms_of("renewing"):
+                draft.code = "extension"
             told = frame.verb is None or frame.verb.lower_ in forms_of("granting")
             yield draft if told else replace(draft, dated_in=token)
 

@@ -38,6 +38,8 @@ def _opening(doc: Doc) -> tuple[list[Token], int]:
         mention = mention_of(token)
         if mention is not None and mention.parties and not mention.is_adjective:
             parties.append(token)
+        elif token.text == ":" and len(parties) < 2:
+            parties = []  # "Lima: Peru, Chile ink pacts"
         elif token.lower_ not in _JOINTS:
             return parties, token.i
     return parties, len(doc)

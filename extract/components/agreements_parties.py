@@ -82,7 +82,11 @@ def named_groups(frame: Frame, document: Document | None, first: Sequence[Mentio
     between = _between(frame, document)
     if len(parties_of(between)) > 1:
         return [_with_signatories(between, first)]
-    partners = [m for m in signers(partner_tokens(frame, document)) if m not in first]
+    if len(parties_of(first)) > 1:  # "X and Y signed a pact, ending a dispute with Z"
+        near = [*(under(document.token, "with") if document else []), *frame.preps.get("with", ())]
+    else:
+        near = partner_tokens(frame, document)
+    partners = [m for m in signers(near) if m not in first]
     owners = document.owners if document else []
     partners = partners or [m for m in traded_with(document) if m not in first and not owners]
     if partners:

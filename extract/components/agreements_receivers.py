@@ -104,7 +104,8 @@ def _direct(tokens: Iterable[Token]) -> list[Mention]:
 
 def _within(tokens: Iterable[Token]) -> list[Mention]:
     """Countries inside the phrase: "for flood victims in Y", "to the people of Y"."""
-    inner = [x for t in tokens if mention_of(t) is None for x in t.subtree if not _is_aside(x, t)]
+    public = [t for t in tokens if mention_of(t) is None and t.lower_ not in words_of("private")]
+    inner = [x for t in public for x in t.subtree if not _is_aside(x, t)]
     return [m for x in inner if (m := _receiver(x)) is not None]
 
 

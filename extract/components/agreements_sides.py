@@ -93,8 +93,8 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     if is_founding(document):
         return None
     if actors and status in _ENDING and not document.refers_back:
-        if status not in _ONE_SIDED or len(set(known)) != 1:
-            return None
+        if status not in _ONE_SIDED or len(set(known)) != 1 or context.read.is_transcript:
+            return None  # who speaks in a transcript is steadily there, and no party to what is spoken of
         return steady_partner(context, known[0]) or pair_with(context, parsed, known[0])
     if actors and document.code == "joint_statement":
         return None

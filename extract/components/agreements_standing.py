@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.components.agreements_documents import Document, documents_among
 from extract.components.agreements_drafts import Draft, Sight
+from extract.components.agreements_groups import sides
 from extract.components.agreements_parties import named_groups
 from extract.components.agreements_phrases import under
 from extract.components.agreements_pronouns import resolved
@@ -53,7 +54,8 @@ def read_held(sight: Sight) -> Iterator[Draft]:
     ):
         return
     for document in documents_among(frame.objects):
-        if _is_vague(document):
+        others = under(document.token, "with")
+        if _is_vague(document) or (others and not sides(others)):
             continue
         signed = [
             t for t in frame.token.doc[document.token.i :] if t.lower_ in forms_of("sealing_participles")
