@@ -96,7 +96,8 @@
             first_one.start_date <= second_one.end_date and second_one.start_date <= first_one.end_date as do_dates_overlap,
             first_one.start_date <= second_one.start_date and second_one.end_date <= first_one.end_date
             or second_one.start_date <= first_one.start_date and first_one.end_date <= second_one.end_date as is_one_within,
-            is_one_prospective and not are_same_dates and case
+            is_one_prospective and not are_same_dates
+            and greatest(first_one.end_date - first_one.start_date, second_one.end_date - second_one.start_date) >= {{ var("long_span_days") }} and case
                 when is_first_prospective then second_one.start_date <= first_one.start_date and first_one.end_date <= second_one.end_date
                 else first_one.start_date <= second_one.start_date and second_one.end_date <= first_one.end_date
             end as is_plan_within,

@@ -93,13 +93,31 @@ def _same_contact(event: Fact, fact: Fact) -> bool:
         return False
     if event.code != fact.code and fact.code not in _OPEN_MODES.get(event.code, ()):
         return False
-    if not dates_agree(event.when.interval, fact.when.interval) or not places_agree(event.where, fact.where):
+    is_inside = _is_within_visit(event, fact) or _is_within_visit(fact, event)
+    if not (is_inside or dates_agree(event.when.interval, fact.when.interval)):
+        return False
+    if not places_agree(event.where, fact.where):
         return False
     if event.when.time_of_day and fact.when.time_of_day and event.when.time_of_day != fact.when.time_of_day:
         return False
     if fact.details.get("ordinal") in _APART and fact.details.get("ordinal") != event.details.get("ordinal"):
         return False
     return _persons_agree(event, fact)
+
+
+def _is_within_visit(visit: Fact, meeting: Fact) -> bool:
+    """ "Will travel to Y from June 3 to 5 ... will meet Z there on June 4": the meeting says more than the visit."""
+    one, other = visit.when.interval, meeting.when.interval
+    if (
+        visit.code != "visit"
+        or meeting.code not in ("visit", "meeting", "talks")
+        or not one.start
+        or not other.start
+    ):
+        return False
+    if one.precision != other.precision or one.precision != "day" or not one.end or not other.end:
+        return False
+    return one.start <= other.start and other.end <= one.end and bool(meeting.details.get("is_visit"))
 
 
 def _is_history_beside_news(past: Fact, news: Fact) -> bool:
@@ -162,6 +180,8 @@ def _persons_agree(event: Fact, fact: Fact) -> bool:
 
 def _join(event: Fact, fact: Fact) -> Fact:
     is_anaphor = bool(fact.details.get("is_anaphor"))
+    if _is_within_visit(event, fact):
+        event.when = fact.when
     if not is_anaphor and _SPECIFIC.index(fact.code) > _SPECIFIC.index(event.code):
         event.code = fact.code
     if {event.code, fact.code} == {"visit", "talks"} and event.status in ("held", "planned"):

@@ -79,7 +79,10 @@ loose_evidence as (
 news_days as (
     select
         * exclude (published_date),
-        cast(unnest(generate_series(published_date, published_date + {{ var('news_window_days') }}, interval 1 day)) as date) as news_date,
+        cast(unnest(generate_series(published_date, published_date + case
+            when kind_code in {{ sql_list(var('ongoing_crisis_types')) }} then {{ var('news_ongoing_window_days') }}
+            else {{ var('news_window_days') }}
+        end, interval 1 day)) as date) as news_date,
     from loose_evidence
     where date_class = 'undated'
 ),
