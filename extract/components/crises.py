@@ -120,10 +120,22 @@ def _is_loose_talk(fact: Fact) -> bool:
 
 def _is_event_word(token: Token) -> bool:
     """Not a noun that merely marks another one: "war crimes", "sanctions relief", "flood insurance"."""
+    if _is_in_passing(token):
+        return False
     if is_verbal(token) or token.dep_ not in ("compound", "nmod", "amod"):
         return True
     head = token.head
     return head.i < token.i or mention_of(head) is not None or is_crisis_word("event_head", head.lower_)
+
+
+def _is_in_passing(token: Token) -> bool:
+    """ "The flood-hit areas": a trait of what is not named; "flood-hit Peru" tells of a flood there."""
+    behind = token.doc[token.i + 1 : token.i + 5]
+    is_trait = len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in _TRAITS
+    return is_trait and not any(mention_of(t) is not None for t in behind[2:])
+
+
+_TRAITS = frozenset("hit stricken struck affected ravaged devastated battered prone torn".split())
 
 
 def _words_allow(rule: Rule, parsed: Parsed) -> bool:

@@ -109,7 +109,7 @@ def _possessors(kind: str, things: Sequence[Token]) -> list[Named]:
     if kind != "border_closure":
         return []
     owners = [c for t in things for c in t.children if c.dep_ == "poss" and mention_of(c) is not None]
-    return unique(n for t in owners for n in named_by(t))
+    return unique(n for t in [*owners, *filter(_is_side, things)] for n in named_by(t))
 
 
 def _kept(frame: Frame) -> tuple[list[Token], list[Token]] | None:
@@ -145,8 +145,14 @@ def _things(tokens: Iterable[Token]) -> list[Token]:
         t
         for t in dict.fromkeys(tokens)
         if _kind(words_of([t]))
-        or (mention_of(t) is None and t.lower_ in _PARTS and _kind(words_of(phrase(t))))
+        or ((_is_side(t) or (mention_of(t) is None and t.lower_ in _PARTS)) and _kind(words_of(phrase(t))))
     ]
+
+
+def _is_side(token: Token) -> bool:
+    """ "X's side of the crossing": read as X's delegation elsewhere."""
+    mention = mention_of(token)
+    return mention is not None and mention.text.endswith(" side")
 
 
 _PARTS = frozenset(

@@ -41,7 +41,8 @@ _SEVERAL = frozenset(
 def listed_behind(several: Token) -> list[Token]:
     """ "Seven countries, among them X, Y and Z": the names right behind the group."""
     found: list[Token] = []
-    if several.lower_ not in _SEVERAL:
+    mention = mention_of(several)
+    if (mention.text if mention else several.text).split()[-1].lower() not in _SEVERAL:
         return found
     following = several.doc[several.i + 1 : several.i + 20]
     words = [t.lower_ for t in following]

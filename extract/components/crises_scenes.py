@@ -19,6 +19,7 @@ from extract.components.crises_turn_scene import (
     country_weights,
     dominant,
     is_elsewhere,
+    is_set_abroad,
     labelled,
     of_sympathy,
 )
@@ -57,6 +58,8 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
     label = labelled(parsed.sentence, context)
     if len(label) == 1 and (not own or label[0] in own):
         return [_named(label[0])]
+    if not own and is_set_abroad(parsed.sentence, context):
+        return []
     weights = country_weights(context)
     paragraph = [code for code in _of_paragraph(parsed, context) if weights[code] > 1]
     for codes in (

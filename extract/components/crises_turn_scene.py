@@ -24,6 +24,26 @@ def is_likely(mention: Mention, context: ArticleContext) -> bool:
     return any(code in named_outright(s.mentions) for s in context.read.sentences)
 
 
+def is_set_abroad(sentence: Sentence, context: ArticleContext) -> bool:
+    """Whether the sentence places its event in a town nobody knows, in a text about more countries than its own."""
+    home = context.read.home
+    weights = country_weights(context)
+    others = max((count for code, count in weights.items() if code != home), default=0)
+    if home is None or others < 3 or weights[home] > 2 * others:
+        return False
+    taken = [(m.start - sentence.start, m.end - sentence.start) for m in sentence.mentions]
+    taken += [(d.char_start, d.char_end) for d in sentence.dates]
+    return any(
+        all(spot.end(1) <= start or spot.start(1) >= end for start, end in taken)
+        for spot in _UNKNOWN_SPOT.finditer(sentence.text)
+    )
+
+
+_UNKNOWN_SPOT = re.compile(
+    r"\b(?:in|at|near|vicinity of|town of|village of|outside) ([A-ZÀ-Þ][a-zà-ÿ’'-]{3,}\w)"
+)
+
+
 def named_outright(mentions: Iterable[Mention]) -> set[str]:
     """Countries that mentions name outright, or by a capital, a demonym or an institution."""
     there = (m for m in mentions if not m.is_anaphor and m.kind not in _BORNE and not is_posted(m))
@@ -63,6 +83,8 @@ def scene_without(
             return context.read.home
         if here:
             return next(iter(here)) if len(here) == 1 else None
+    if is_set_abroad(sentence, context):
+        return None
     weights = country_weights(context)
     home = context.read.home
     if home is not None and home not in actors and _is_at_home(context, weights):
