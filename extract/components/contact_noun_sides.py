@@ -221,6 +221,10 @@ def at_a_meeting(frame: Frame, context: ArticleContext) -> list[Sides]:
     is_told = any(fact.family == "contact" for fact in context.facts)
     if frame.token.dep_ != "pobj" or not _is_setting(frame.token) or (is_told and is_definite(frame)):
         return []
+    joint = [m for m in side(frame.subjects) if m.level_code or m.persons]
+    is_own = frame.token.head.lower_ != "at" and "of" not in frame.preps and not side(frame.agents)
+    if len(parties_of(joint)) == 2 and is_own:
+        return [Sides(joint, [])]  # "in a phone conversation, X and his counterpart went over the list"
     people = [
         m for t in clause_tokens(frame.token) if t.dep_ in _TAKING_PART and (m := mention_of(t)) and m.persons
     ]

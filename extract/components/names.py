@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "office_of_parties",
             r"t?n?(?P<head>Q)ot?(?P<list>[PC](?:,t?[PC])*(?:,?a)t?[PC])(?:,(?P<names>T*[HN](?:,T*[HN])*,?aT*[HN]),?)?",
         ),
-        ("office_of_parties", r"t?n?(?P<head>[QG])ot?(?P<list>D(?:,D)*,?aD)g"),
+        ("office_of_parties", r"t?n?(?P<head>[QG])ot?(?P<list>D(?:,D)*,?aD)[gG]"),
         ("office_of_parties", r"(?P<list>[PC](?:,[PC])*(?:,?a)[PC])s(?P<head>Q)"),
         ("person", rf"T*(?P<det>[th])?(?P<office>{_OFFICES}),?(?P<name>{_NAME})(?P<of>ot?P)(?![s-])"),
         (

@@ -19,6 +19,7 @@ from extract.components.gazetteer import Gazetteer
 from extract.components.look import Look, look_at
 from extract.components.mentions import Mention, Person
 from extract.components.names import NameReader, ReadSentence, place_of
+from extract.components.namesakes import settle_namesakes
 from extract.components.people import People
 from extract.components.resolve import Discourse
 from extract.components.simplify import Sentence
@@ -95,6 +96,7 @@ class ArticleReader:
         coded = [span for span in everything if span.kind in _CODED_KINDS]
         spans = [own for span in coded if (own := turns.without_label(span))]
         drafts = [self._names.read(text[span.start : span.end], span.start) for span in spans]
+        settle_namesakes(drafts)
         people = People(self._gazetteer, day, home)
         for draft in [*self._title(article, turns), *drafts]:
             people.learn(draft)
