@@ -72,7 +72,7 @@ def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if verb.tag_ == "VBG" and (not helpers or helpers & {"been", "was", "were", "will", "be"}):
         return False
-    if verb.tag_ == "VBG" and rule.label in ("meeting", "visit", "phone_call") and not words & _FREQUENT:
+    if verb.tag_ == "VBG" and rule.pattern in ("joint_deed", "visit") and not words & _FREQUENT:
         return False  # "is touring the north with his counterpart"
     if any(t._.date is not None for t in clause_tokens(verb)) or verb.lower_ in ("is", "are"):
         return False
