@@ -28,11 +28,11 @@ from extract.components.agreements_dating import (
 from extract.components.agreements_details import details_of
 from extract.components.agreements_documents import document_heads, is_document_head
 from extract.components.agreements_drafts import Draft, Pattern, Sight
+from extract.components.agreements_fund_nouns import read_fund_noun
 from extract.components.agreements_funds import (
     read_available,
     read_debt_relief,
     read_drawing,
-    read_fund_noun,
     read_pledge,
     read_support,
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extract.components.agreements_discourse import pair_with
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_gapping import further_givers
 from extract.components.agreements_groups import Group, group_of, participants_among, signers
@@ -16,17 +15,14 @@ from extract.components.agreements_phrases import under
 from extract.components.agreements_receivers import (
     clause_under,
     receivers_of,
-    receivers_of_noun,
     receivers_told,
 )
 from extract.components.agreements_words import forms_of, is_designation, words_of
 from extract.components.clauses import clause_tokens, mention_of, spread, subject_of, verb_above
-from extract.components.context import Parsed
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.money import MoneyMention
 from extract.components.participants import matrix_subjects, parties_of, side
-from extract.components.tokens import fold
 
 _PURPOSES = frozenset({"for", "in", "to", "towards", "toward", "into", "on"})
 _PRESENTS = frozenset({"gift", "donation", "grant", "donated", "free"})
@@ -42,6 +38,7 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     if any(t.lower_ in words_of("trading") for t in frame.objects):
         return  # "approved the sale of MONEY in spare parts": trade
     givers = signers((frame.agents or clause_under(frame, "by")) if frame.is_passive else frame.subjects)
+    givers = _right_before(frame.token) or givers
     if sources:
         givers, receivers = side([t for name in sources for t in clause_under(frame, name)]), givers
     else:
@@ -63,7 +60,7 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
         receivers = receivers_told(sight.context, index, parties_of(givers), of_relief=is_relief)
     for giving, own in [(givers, money), *(([giver], other) for giver, other in further)]:
         if giving and receivers and not set(parties_of(giving)) & set(parties_of(receivers)):
-            draft = _fund(sight, group_of([*giving, *receivers]), own)
+            draft = fund_draft(sight, group_of([*giving, *receivers]), own)
             prolongs = sight.lemma == "extend" and any(t.lower_ in words_of("terms") for t in frame.objects)
             yield replace(draft, code="extension") if prolongs else draft
 
@@ -101,6 +98,12 @@ def _is_pledged(sight: Sight, money: MoneyMention | None) -> bool:
     return money is not None and sight.lemma in words_of("giving_away") and not behind
 
 
+def _right_before(verb: Token) -> list[Mention]:
+    """ "With X giving MONEY to Z and Y giving MONEY": whom the parser may take for a receiver is the second giver."""
+    before = mention_of(verb.nbor(-1)) if verb.tag_ == "VBG" and verb.i else None
+    return [before] if before is not None and before.is_participant and before.parties else []
+
+
 def _told_to(frame: Frame) -> tuple[list[Mention], list[Mention]]:
     """ "X told Y that MONEY had been set aside": X gives it, to Y."""
     verb = verb_above(frame.token) if frame.token.dep_ == "ccomp" else None
@@ -130,7 +133,7 @@ def read_support(sight: Sight) -> Iterator[Draft]:
     money = money_near(sight.parsed, frame.token, [*parties_of(givers), *parties_of(receivers)])
     is_given = money is not None and any(c.lower_ == "with" for c in frame.token.children)
     if is_given and givers and receivers and not set(parties_of(givers)) & set(parties_of(receivers)):
-        yield _fund(sight, group_of([*givers, *receivers]), money)
+        yield fund_draft(sight, group_of([*givers, *receivers]), money)
 
 
 def read_drawing(sight: Sight) -> Iterator[Draft]:
@@ -144,7 +147,7 @@ def read_drawing(sight: Sight) -> Iterator[Draft]:
         money = money_near(parsed, verb, parties_of(receivers)) if receivers else None
         givers = [m for m in signers(frame.subjects) if not set(m.parties) & set(parties_of(receivers))]
         if money and receivers and givers:
-            yield _fund(sight, group_of([*givers, *receivers]), money)
+            yield fund_draft(sight, group_of([*givers, *receivers]), money)
 
 
 def _read_review(sight: Sight) -> Iterator[Draft]:
@@ -160,7 +163,7 @@ def _read_review(sight: Sight) -> Iterator[Draft]:
     receivers = [m for m in found if not set(m.parties) & set(parties_of(givers))]
     money = money_near(sight.parsed, sight.frame.token, parties_of(receivers))
     if money and givers and receivers:
-        yield _fund(sight, group_of([*givers, *receivers]), money)
+        yield fund_draft(sight, group_of([*givers, *receivers]), money)
 
 
 def read_debt_relief(sight: Sight) -> Iterator[Draft]:
@@ -174,7 +177,7 @@ def read_debt_relief(sight: Sight) -> Iterator[Draft]:
     receivers = [m for m in inside if not set(m.parties) & set(parties_of(givers))]
     if givers and receivers:
         money = money_near(sight.parsed, frame.token, [*parties_of(givers), *parties_of(receivers)])
-        yield _fund(sight, group_of([*givers, *receivers]), money, None)
+        yield fund_draft(sight, group_of([*givers, *receivers]), money, None)
 
 
 def read_available(sight: Sight) -> Iterator[Draft]:
@@ -198,7 +201,7 @@ def _names_gift(sight: Sight) -> bool:
     ):
         return False  # "deliver 1,000 tonnes of oil" is trade
     goods = goods | words_of("arms") if goods else goods
-    return any((t.lower_ in goods or (goods and is_designation(t))) and _is_counted(t) for t in objects)
+    return any((t.lower_ in goods or (goods and is_designation(t))) and is_counted(t) for t in objects)
 
 
 def _is_one(token: Token) -> bool:
@@ -206,100 +209,15 @@ def _is_one(token: Token) -> bool:
     return any(t.tag_ in ("DT", "CD", "PRP$") or t.dep_ == "poss" for t in token.lefts)
 
 
-def _is_counted(token: Token) -> bool:
+def is_counted(token: Token) -> bool:
+    """Whether goods come with their number: "2 million doses", "20 vehicles"."""
     return any(child.tag_ == "CD" or child.lower_ in ("of", "million") for child in token.subtree) or any(
         a.tag_ == "CD" or any(c.tag_ == "CD" for c in a.children) for a in token.ancestors
     )
 
 
-def _fund(sight: Sight, group: Group, money: MoneyMention | None, title: str | None = None) -> Draft:
+def fund_draft(sight: Sight, group: Group, money: MoneyMention | None, title: str | None = None) -> Draft:
+    """The fund that a rule tells of; what is offered is only proposed."""
     status = "proposed" if sight.lemma == "offer" else str(sight.rule.options.get("status", "agreed"))
     amount = (money.amount, money.currency_code) if money else (None, None)
     return Draft("fund", status, group, title or (money.text if money else None), None, None, None, *amount)
-
-
-def read_fund_noun(sight: Sight) -> Iterator[Draft]:
-    """ "A grant of MONEY to Y", "a MONEY loan from X", "an investment fund of X and Y with MONEY"."""
-    frame, parsed, token = sight.frame, sight.parsed, sight.frame.token
-    before = _phrase(token)
-    owners = [m for t in before if (m := mention_of(t)) is not None and m.parties]
-    partners = side(under(token, "between", "among")) or owners
-    money = money_near(parsed, token, parties_of(partners))
-    if sight.rule.words("requires") and not {fold(t.text) for t in before} & sight.rule.words("requires"):
-        return
-    if len(parties_of(partners)) > 1 and sight.rule.words("requires"):
-        yield _fund(sight, group_of(partners), money, _name_of(parsed, token))
-    elif not (is_total(parsed, money) or is_no_gift(token) or _is_kept_back(frame)) and (
-        money or _is_goods(sight)
-    ):
-        givers, receivers = _givers_and_receivers(frame, owners)
-        receivers = receivers or _told_with(sight, givers)
-        if givers and receivers:
-            draft = _fund(sight, group_of([*givers, *receivers]), money)
-            if frame.verb is not None and frame.verb.lower_ in forms_of("renewing"):
-                draft.code = "extension"
-            told = frame.verb is None or frame.verb.lower_ in forms_of("granting")
-            yield draft if told else replace(draft, dated_in=token)
-
-
-def _told_with(sight: Sight, givers: Sequence[Mention]) -> list[Mention]:
-    """ "A loan of MONEY from X": given to the one whom the text so far pairs with X, if it names nobody else."""
-    from_it = [m for m in signers(under(sight.frame.token, "from")) if m in givers]
-    codes = set(parties_of(from_it))
-    here = {code for m in sight.parsed.sentence.mentions for code in m.parties}
-    pair = pair_with(sight.context, sight.parsed, next(iter(codes))) if len(codes) == 1 else None
-    if pair is None or not here <= pair.codes:
-        return []
-    return [Mention("party", 0, 0, "", (code,), is_anaphor=True) for code in sorted(pair.codes - codes)]
-
-
-def _is_goods(sight: Sight) -> bool:
-    """ "The donation of 2 million vaccine doses"."""
-    goods = words_of("goods")
-    given = sight.lemma in words_of("giving_nouns")
-    return given and any(t.lower_ in goods and _is_counted(t) for t in sight.frame.token.subtree)
-
-
-def _is_kept_back(frame: Frame) -> bool:
-    return frame.verb is not None and frame.verb.lower_ in forms_of("withholding")
-
-
-def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
-    """Who gives: named by "from" or "by", the owner of a pledge, else the subject."""
-    receivers = receivers_of_noun(frame.token)
-    sources = signers(under(frame.token, "from", "by") or _givers_astray(frame))
-    pledged = (
-        [m for m in owners if m not in receivers] if frame.token.lower_ in forms_of("giving_nouns") else []
-    )
-    subjects = (signers(frame.subjects) or matrix_subjects(frame)) if _may_grant(frame) else []
-    givers = sources or pledged or [m for m in subjects if m not in receivers] or list(owners)
-    givers = [m for m in givers if not set(m.parties) & set(parties_of(receivers))]
-    if sources and not receivers:
-        receivers = [m for m in subjects if not set(m.parties) & set(parties_of(givers))]
-    return givers, receivers
-
-
-def _givers_astray(frame: Frame) -> list[Token]:
-    """ "The pledge by X to give MONEY" where the parser hung "by" on the verb above."""
-    after = frame.token.i + 1
-    preps = (
-        (c for c in frame.verb.children if c.i == after and c.lower_ == "by")
-        if frame.verb is not None
-        else ()
-    )
-    return [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
-
-
-def _may_grant(frame: Frame) -> bool:
-    """Whether the subject gives or receives: not so in "X welcomed the pledge by Y", "X met Y to discuss the aid"."""
-    return frame.verb is None or frame.verb.lower_ not in forms_of("reacting")
-
-
-def _phrase(token: Token) -> list[Token]:
-    return list(token.doc[token.left_edge.i : token.i])
-
-
-def _name_of(parsed: Parsed, token: Token) -> str:
-    words = [t for t in _phrase(token) if t.lower_ not in ("the", "a", "an", "new", "of", "creation")]
-    start, base = (words[0] if words else token), parsed.sentence.start
-    return parsed.sentence.text[start._.span[0] - base : token._.span[1] - base]

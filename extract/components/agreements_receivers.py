@@ -159,7 +159,7 @@ def _where_given(frame: Frame) -> list[Mention]:
 
 def _receiver(token: Token) -> Mention | None:
     mention = mention_of(token)
-    if mention is None or mention.kind in ("airline", "name") or _is_counted_by(token):
+    if mention is None or mention.kind in ("airline", "name") or _is_no_receiver(token):
         return None
     if mention.parties:
         return mention
@@ -168,9 +168,11 @@ def _receiver(token: Token) -> Mention | None:
     return None
 
 
-def _is_counted_by(token: Token) -> bool:
-    """ "Ten systems for every Y tank": what others are counted against."""
-    return any(t.lower_ in ("every", "each", "per") for t in [*token.head.lefts, *token.lefts])
+def _is_no_receiver(token: Token) -> bool:
+    """ "Ten systems for every Y tank", "to Z and Y announcing MONEY": counted against, or a giver of its own."""
+    counted = any(t.lower_ in ("every", "each", "per") for t in [*token.head.lefts, *token.lefts])
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return counted or (behind.tag_ == "VBG" and behind.lower_ in forms_of("granting"))
 
 
 def _under_noun(token: Token) -> list[Token]:
