@@ -25,6 +25,7 @@ def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Me
     names = rule.words("requires") or ("to", "for")
     tokens = [t for name in names for t in clause_under(frame, name)]
     tokens += [*frame.objects, *_datives(frame), *_beneficiaries(frame)]
+    limit = _next_giving(frame.token)
     for found in (
         _direct(tokens),
         _within(tokens),
@@ -33,7 +34,7 @@ def receivers_of(frame: Frame, rule: Rule, givers: Sequence[Mention]) -> list[Me
         _from_fund(frame),
         _where_given(frame),
     ):
-        others = [m for m in found if not set(m.parties) & given]
+        others = [m for m in found if not set(m.parties) & given and (limit is None or m.start < limit)]
         if others:
             return list({m.parties: m for m in others}.values())
     return []
@@ -169,10 +170,17 @@ def _receiver(token: Token) -> Mention | None:
 
 
 def _is_no_receiver(token: Token) -> bool:
-    """ "Ten systems for every Y tank", "to Z and Y announcing MONEY": counted against, or a giver of its own."""
-    counted = any(t.lower_ in ("every", "each", "per") for t in [*token.head.lefts, *token.lefts])
-    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    return counted or (behind.tag_ == "VBG" and behind.lower_ in forms_of("granting"))
+    """ "Ten systems for every Y tank": what others are counted against."""
+    return any(t.lower_ in ("every", "each", "per") for t in [*token.head.lefts, *token.lefts])
+
+
+def _next_giving(verb: Token) -> int | None:
+    """The offset of a second giver behind the first: "with X giving MONEY to Z and Y giving MONEY"."""
+    words = forms_of("granting")
+    for token in verb.doc[verb.i + 1 :]:
+        if token.tag_ == "VBG" and token.lower_ in words and mention_of(token.nbor(-1)) is not None:
+            return int(token.nbor(-1)._.span[0])
+    return None
 
 
 def _under_noun(token: Token) -> list[Token]:
