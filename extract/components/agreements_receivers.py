@@ -62,8 +62,9 @@ def receivers_told(
 def receivers_of_noun(token: Token) -> list[Mention]:
     """Receivers of "a grant to Y", "aid for the people of Y", "a pledge to provide aid to Y"."""
     tokens = _under_noun(token) or _following(token)
+    limit = _next_giving(token)
     found = _direct(tokens) or _within(tokens) or _direct(_where_promised(token))
-    return list({m.parties: m for m in found}.values())
+    return list({m.parties: m for m in found if limit is None or m.start < limit}.values())
 
 
 def _where_promised(token: Token) -> list[Token]:
