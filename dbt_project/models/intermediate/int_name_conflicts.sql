@@ -73,7 +73,8 @@ contradicted as (
     having not bool_or(is_named or is_of_the_name)
 ),
 
--- Another person on record with that surname; one who is in some office at the date may well act in this one.
+-- Another person on record with that surname; one who is in some office at the date may well act in this one, or is meant by a bare
+-- surname: "President von der Leyen" is none of the Council's.
 other_persons as (
     select
         contradicted.full_name,
@@ -86,7 +87,10 @@ other_persons as (
     where
         list_has_any(contradicted.name_words, namesakes.family_words)
         and not (
-            list_has_all(contradicted.name_words, namesakes.name_words)
+            (
+                list_has_all(contradicted.name_words, namesakes.name_words)
+                or list_has_all(namesakes.name_words, contradicted.name_words)
+            )
             and coalesce(
                 contradicted.published_date
                 between namesakes.valid_from and coalesce(namesakes.valid_to, cast('{{ var("dates_to") }}' as date)),
