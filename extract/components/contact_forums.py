@@ -45,12 +45,22 @@ def fellow_travellers(frame: Frame, visitors: Sequence[Mention]) -> list[Mention
     """ "Will head to Y, where she will join the minister on his trip", "accompanied X to Y": both travel."""
     own = {code for visitor in visitors for code in visitor.parties}
     found = []
-    for token in frame.token.subtree:
+    above = [frame.verb] if frame.verb is not None and frame.verb is not frame.token else []
+    for token in [*above, *frame.token.subtree]:
         is_trip = token is frame.token or any(t.lower_ in _TRIPS for t in token.subtree)
         if token.lower_ in _JOINING and is_trip:
             joined = [m for c in token.children if c.dep_ == "dobj" and (m := mention_of(c)) is not None]
             found += [m for m in joined if m.persons and set(m.parties) <= own]
     return found
+
+
+def is_back_from(frame: Frame) -> bool:
+    """ "Returned today from travel to Y": the day is that of the return."""
+    under = frame.token.head
+    return under.lower_ == "from" and under.head.lower_ in _RETURNING
+
+
+_RETURNING = verb_forms("return") | {"back", "return"}
 
 
 def _forum_of(purpose: Token) -> Token | None:

@@ -70,6 +70,8 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     visitors = [m for m in side(frame.subjects) if travels(m)]
     visitors += fellow_travellers(frame, visitors)
     word = frame.token.lower_
+    if word.startswith("return") and "from" in frame.preps:
+        return []  # "returned from travel to Y": told by the travel
     if word.startswith("return"):  # an embassy's staff comes back to its post
         visitors = [m for m in visitors if m.persons or m.level_code in _HIGH or m.kind == "pronoun"]
         visitors = [m for m in visitors if m.level_code != "ambassador"]
@@ -258,7 +260,8 @@ def _visits_to(frame: Frame, to: Mention) -> list[Sides]:
     assert country is not None
     if not owners and _is_told_by_others(frame.token):
         return []
-    return visit_sides(owners or side(frame.subjects) or matrix_subjects(frame), country, to)
+    visitors = owners or side(frame.subjects) or matrix_subjects(frame)
+    return visit_sides([*visitors, *fellow_travellers(frame, visitors)], country, to)
 
 
 def _is_told_by_others(noun: Token) -> bool:
