@@ -110,6 +110,12 @@
                         and (is_on_journey or shared_party_count > 0) and not is_remote and not coalesce(is_other_country, false)
                         and list_contains(first_one.party_codes, {{ earlier }}_one.place_code)
                         then {{ later }}_one.start_date - {{ earlier }}_one.end_date <= {{ var("journey_days") }}
+                    -- "Just last week" is said of the Saturday before it too.
+                    when
+                        len(same_parties) > 1 and {{ later }}_one.end_date - {{ later }}_one.start_date = 6
+                        and {{ later }}_one.start_date - {{ earlier }}_one.end_date <= {{ var("journey_days") }}
+                        and not is_remote and not coalesce(is_other_country, false) and not is_one_prospective
+                        then true
                     when len(same_parties) > 1 and {{ later }}_one.start_date - {{ earlier }}_one.end_date <= {{ var("slip_days") }}
                         then is_{{ earlier }}_prospective and not is_{{ later }}_prospective or {{ later }}_one.is_day_relative and not is_remote
                     else false

@@ -93,6 +93,8 @@ def _same_contact(event: Fact, fact: Fact) -> bool:
         return False
     if event.code != fact.code and fact.code not in _OPEN_MODES.get(event.code, ()):
         return False
+    if _is_other_day_of_trip(event, fact) or _is_other_day_of_trip(fact, event):
+        return False
     is_inside = _is_within_visit(event, fact) or _is_within_visit(fact, event)
     if not (is_inside or dates_agree(event.when.interval, fact.when.interval)):
         return False
@@ -103,6 +105,13 @@ def _same_contact(event: Fact, fact: Fact) -> bool:
     if fact.details.get("ordinal") in _APART and fact.details.get("ordinal") != event.details.get("ordinal"):
         return False
     return _persons_agree(event, fact)
+
+
+def _is_other_day_of_trip(talks: Fact, visit: Fact) -> bool:
+    """ "Yesterday we visited the canal", said before the press, does not date the talks of those who stand there."""
+    before_press = any(item.rule_id == "contact.joint_appearance" for item in talks.evidence)
+    bare = visit.evidence[0].rule_id == "contact.visit" and visit.when.is_known
+    return before_press and bare and (visit.when.text or "").lower() == "yesterday"
 
 
 def _is_within_visit(visit: Fact, meeting: Fact) -> bool:

@@ -28,9 +28,11 @@ _OTHER_PURPOSES = frozenset(
 
 def goes_to_a_forum(frame: Frame) -> bool:
     """ "Will travel to Lima to attend the climate conference", and nothing else is said to be done there."""
-    purposes = [c for c in frame.token.children if c.dep_ in ("xcomp", "advcl") and is_verbal(c)]
+    own = {code for t in frame.subjects if (m := mention_of(t)) is not None for code in m.parties}
+    clauses = [t for t in frame.token.subtree if t.dep_ in ("xcomp", "advcl", "relcl") and is_verbal(t)]
+    purposes = [t for t in clauses if t is not frame.token]
     purposes += frame.preps.get("for", ())
-    attended = [t for purpose in purposes if (t := _forum_of(purpose)) is not None]
+    attended = [t for purpose in purposes if (t := _forum_of(purpose, own)) is not None]
     if not attended:
         return False
     said = {t.lower_ for t in frame.token.subtree if not any(t in f.subtree for f in attended)}
@@ -63,25 +65,25 @@ def is_back_from(frame: Frame) -> bool:
 _RETURNING = verb_forms("return") | {"back", "return"}
 
 
-def _forum_of(purpose: Token) -> Token | None:
+def _forum_of(purpose: Token, own: set[str]) -> Token | None:
     """The forum that is attended; "the meeting" only of a body, which is more than two."""
     if not is_verbal(purpose):
-        return purpose if _is_forum(purpose) else None
+        return purpose if _is_forum(purpose, own) else None
     if purpose.lower_ not in _ATTENDING:
         return None
     inside = [t for t in purpose.subtree if t.i > purpose.i and t.dep_ in ("dobj", "pobj")]
-    return next((t for t in inside if _is_forum(t)), None)
+    return next((t for t in inside if _is_forum(t, own)), None)
 
 
-def _is_forum(noun: Token) -> bool:
-    own = mention_of(noun)
+def _is_forum(noun: Token, own: set[str]) -> bool:
+    name = mention_of(noun)
     word = (
-        own.text.split()[-1].lower() if own is not None else noun.lower_
+        name.text.split()[-1].lower() if name is not None else noun.lower_
     )  # "the General Assembly" is a name
     if word not in _FORUMS:
         return False
     named = [m for t in noun.subtree if (m := mention_of(t)) is not None]
-    if any(m.persons or m.kind == "role" for m in named):
+    if any((m.persons or m.kind == "role") and set(m.parties) - own for m in named):
         return False  # "the meeting with the minister"
     countries = {code for m in named if m.place_country or m.is_adjective for code in m.parties}
     return len(countries) < 2 and (word not in ("meeting", "meetings", "session") or bool(named))

@@ -49,13 +49,30 @@ _FREQUENT = frozenset(
 )
 
 
+def _is_unimagined(verb: Token) -> bool:
+    """ "We could not have seen the two leaders together a year ago": says what was not thought of, not who met."""
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
+    unreal = "could" in words and "have" in words and bool(words & {"not", "n't", "never"})
+    return unreal and verb.lower_ in (
+        "seen",
+        "imagined",
+        "thought",
+        "dreamed",
+        "dreamt",
+        "envisaged",
+        "pictured",
+    )
+
+
 def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
     """ "We discuss many issues with X": the present without a date is no one contact, but in headlines and chronicles.
 
     Two persons by name, and no word of frequency, are a scene told in the present: "Berg confers with Mensah".
     """
     verb = frame.verb
-    if verb is not None and (_is_a_standing_form(frame, verb) or _lasts_for_ages(verb)):
+    if verb is not None and (
+        _is_a_standing_form(frame, verb) or _lasts_for_ages(verb) or _is_unimagined(verb)
+    ):
         return True
     if (
         verb is None

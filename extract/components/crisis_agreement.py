@@ -29,6 +29,8 @@ STANDING = frozenset(
 
 
 def are_one(event: Fact, fact: Fact) -> bool:
+    if _is_war_of_old(event, fact) or _is_war_of_old(fact, event):
+        return False
     if _is_its_war(event, fact) or _is_its_war(fact, event):
         return True
     if fact.details.get("denial"):
@@ -55,6 +57,18 @@ def are_one(event: Fact, fact: Fact) -> bool:
     if _is_another(event, fact):
         return False
     return _parties_agree(event, fact) and _dates_agree(event, fact) and _places_agree(event, fact)
+
+
+def _is_war_of_old(past: Fact, war: Fact) -> bool:
+    """ "Since X invaded Y eight years ago" dates no war that goes on now."""
+    if (
+        past.code not in ("armed_conflict", "armed_attack")
+        or war.code != "armed_conflict"
+        or war.when.is_known
+    ):
+        return False
+    years_back = past.when.interval.precision == "year" and (past.when.text or "").lower().endswith("ago")
+    return years_back and past.sentence_index != war.sentence_index
 
 
 def _is_its_war(war: Fact, attack: Fact) -> bool:

@@ -57,7 +57,8 @@ days as (
                 when kind_code in {{ sql_list(var('ending_crisis_types')) }} and status_code <> 'ended' then {{ var('ending_days') }}
                 when kind_code in {{ sql_list(var('lasting_crisis_types')) }} then {{ var('lasting_tolerance_days') }}
                 when event_family = 'contact' and status_code in {{ sql_list(var('prospective_statuses')) }} then {{ var('journey_days') }}
-                when event_family = 'agreement' or is_two_sided then {{ var('slip_days') }}
+                when is_two_sided then {{ var('journey_days') }}
+                when event_family = 'agreement' then {{ var('slip_days') }}
                 else 0
             end,
             interval 1 day
