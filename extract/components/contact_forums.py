@@ -56,15 +56,6 @@ def fellow_travellers(frame: Frame, visitors: Sequence[Mention]) -> list[Mention
     return found
 
 
-def is_back_from(frame: Frame) -> bool:
-    """ "Returned today from travel to Y": the day is that of the return."""
-    under = frame.token.head
-    return under.lower_ == "from" and under.head.lower_ in _RETURNING
-
-
-_RETURNING = verb_forms("return") | {"back", "return"}
-
-
 def _forum_of(purpose: Token, own: set[str]) -> Token | None:
     """The forum that is attended; "the meeting" only of a body, which is more than two."""
     if not is_verbal(purpose):

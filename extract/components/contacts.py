@@ -13,7 +13,6 @@ from dataclasses import replace
 from extract.components.assertion import Assertion, assertion_of
 from extract.components.contact_anaphora import told_before
 from extract.components.contact_deeds import joint_deed, sending_official, stay
-from extract.components.contact_forums import is_back_from
 from extract.components.contact_hosts import settle_hosts
 from extract.components.contact_joint import joint_appearance, jointly
 from extract.components.contact_journeys import (
@@ -221,8 +220,6 @@ def _contact(
     last = max(group, key=lambda mention: mention.start)
     when = context.when(frame, assertion, quoted=mode == "public_message", beside=last)
     if rule.pattern in ("greeting", "message_noun") and is_of_the_occasion(frame, when, context):
-        when = When()
-    if rule.pattern == "visit_noun" and is_back_from(frame):
         when = When()
     is_told = frame.verb is not None and frame.verb.tag_ in ("VBD", "VBN", "VBG")
     on_agenda = not is_told and _on_agenda(parsed, context)
