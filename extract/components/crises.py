@@ -16,6 +16,7 @@ from extract.components.crises_denials import denials
 from extract.components.crises_facts import fact_of, is_transcript
 from extract.components.crises_patterns import PATTERNS
 from extract.components.crises_phrases import words_of
+from extract.components.crises_topic import topic_of
 from extract.components.crises_turns import turns
 from extract.components.crises_words import figurative_spans, is_crisis_word
 from extract.components.crisis_events import join_crises
@@ -40,6 +41,7 @@ class CrisisFinder:
         text = parsed.sentence.text
         if text.rstrip('"”’ ').endswith("?") or " | " in text:  # a question; a line of teasers
             return
+        parsed.doc.user_data["topic"] = topic_of(parsed.sentence, context)
         spans: list[tuple[int, int]] | None = None
         for rule, token in [
             *((rule, token) for rule, _, token in self.rulebook.matches(parsed.doc)),

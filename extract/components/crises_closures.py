@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, mention_of, spread, subject_of
 from extract.components.context import ArticleContext
+from extract.components.crises_lifting import is_lifted
 from extract.components.crises_parties import clause_places, doers, sole_country, struck
 from extract.components.crises_phrases import (
     Named,
@@ -204,7 +205,8 @@ def _orderers(frame: Frame) -> list[Token]:
         return []
     return (
         frame.subjects
-        if verb.lower_[:6] in ("extend", "order", "ordere", "announ", "prolon", "impose", "enforc", "confir")
+        if is_lifted(frame)
+        or verb.lower_[:6] in ("extend", "order", "ordere", "announ", "prolon", "impose", "enforc", "confir")
         else []
     )
 

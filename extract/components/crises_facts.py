@@ -8,6 +8,7 @@ from extract.components.background import is_named_in_passing
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_claims import HOSTILE, attribution, victims_by_claim
 from extract.components.crises_dates import when_of
+from extract.components.crises_lifting import LIFTABLE, is_lifted
 from extract.components.crises_parties import doers
 from extract.components.crises_phrases import Named, named_by, refs, without
 from extract.components.crises_quantities import figures
@@ -52,6 +53,8 @@ def fact_of(
     if verdict is None:
         return None
     status = _status(verdict, rule, reading, code)
+    if status == "reported" and code in LIFTABLE and is_lifted(frame):
+        status = "ended"
     when = when_of(frame, rule, context, is_future=verdict.is_future, is_over=status == "ended")
     if rule.id == "crisis.fighting" and code == "armed_attack" and when.interval.start:
         when = replace(when, interval=replace(when.interval, end=when.interval.start))  # one clash, one day
@@ -118,7 +121,7 @@ def _verdict(frame: Frame, rule: Rule, reading: Reading, code: str) -> Verdict |
     if reading.status or is_remembered(frame.token):
         return Verdict("reported")
     is_defence = rule.pattern == "interception"
-    is_end = rule.options.get("status") == "ended" and code in _SHUT
+    is_end = (rule.options.get("status") == "ended" or is_lifted(frame)) and code in _SHUT
     verdict = verdict_of(
         frame, code, reading.actors, reading.affected, reading.group, is_defence=is_defence, is_end=is_end
     )

@@ -10,6 +10,7 @@ from extract.components.clauses import clause_tokens, is_verbal, mention_of, spr
 from extract.components.context import ArticleContext
 from extract.components.crises_closures import closed_subjects
 from extract.components.crises_evacuations import scene_of_crisis
+from extract.components.crises_lifting import lifters
 from extract.components.crises_parties import doers, own_things, struck
 from extract.components.crises_phrases import (
     Named,
@@ -68,7 +69,7 @@ def suspension_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Readin
     things = [*pobjs_of(frame, "of", "to"), frame.token]
     if not any(words_of([t, *t.children]) & {"flight", "flights"} for t in things):
         return None
-    return _grounded(frame, context, things, [*pobjs_of(frame, "by"), *frame.agents])
+    return _grounded(frame, context, things, [*pobjs_of(frame, "by"), *frame.agents, *lifters(frame)])
 
 
 _AIR = frozenset({"flight", "flights", "air", "fly", "airline", "airlines", "airways", "flying"})

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, mention_of
 from extract.components.context import ArticleContext
+from extract.components.crises_lifting import lifters
 from extract.components.crises_parties import clause_places, doers, own_things, perpetrator, struck
 from extract.components.crises_phrases import (
     Named,
@@ -133,7 +134,7 @@ def deployment_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Readin
     words = words_of([token, *token.children]) | words_of(part for t in moved for part in phrase(t))
     if not words & (crisis_words()["troop"] | rule.words("only_with")):
         return None
-    hands = [*pobjs_of(frame, "by"), *frame.agents, *conductors(frame)]
+    hands = [*pobjs_of(frame, "by"), *frame.agents, *conductors(frame), *lifters(frame)]
     owners = unique(n for t in modifiers(token) for n in named_by(t))
     is_siege = bool(rule.words("only_with") & words_of([token]))
     actors = doers(hands) or owners or ([] if is_siege else doers(moved))

@@ -24,6 +24,7 @@ from extract.components.crises_phrases import (
 )
 from extract.components.crises_words import is_crisis_word
 from extract.components.frames import Frame
+from extract.components.mentions import Mention
 
 
 def struck(tokens: Iterable[Token]) -> list[Named]:
@@ -154,7 +155,12 @@ def _subject_above(token: Token, apart: Iterable[Named] = ()) -> list[Named]:
             found = [n for n in named if n.code not in elsewhere]
             if found:
                 return found
-    return []
+    topic: Mention | None = token.doc.user_data.get("topic")
+    return (
+        [Named(code, None, topic, token.i) for code in topic.parties if code not in elsewhere]
+        if topic
+        else []
+    )
 
 
 def clause_places(frame: Frame, apart: Iterable[Token] = ()) -> list[Named]:

@@ -275,7 +275,7 @@ def _is_rumoured(frame: Frame) -> bool:
 _REFUTED = re.compile(
     r"\b(?:not correspond to (?:the )?(?:reality|truth|facts)|(?:not|un)[ ]?true|false|baseless|unfounded|groundless|"
     r"fabricat\w+|no truth|without (?:any )?foundation|lacks? (?:all|any) foundation|a (?:joke|lie|hoax)|figment|"
-    r"fake|did not happen|dismissed|denying|denied|denies|rejected|refuted)\b",
+    r"fake|hoax|nonsense|invention|rubbish|did not happen|dismissed|denying|denied|denies|rejected|refuted)\b",
     re.IGNORECASE,
 )
 

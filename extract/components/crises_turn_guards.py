@@ -12,7 +12,8 @@ from extract.components.pattern_rules import PatternRule
 _BEFORE = 60  # characters of the clause before a turn that may take its reality away
 _UNREAL = re.compile(
     r"\b(?:not|never|no(?!-)|nobody|without(?! warning)|den(?:y|ies|ied|ying)|if|unless|would|could|might|may|"
-    r"should|can|whether|plot(?:ted|s)?|fears?|feared|risks?|prevent(?:ed|ing|s)?|avoid(?:ed|ing)?|avert(?:ed|ing)?|wants?|hopes?|"
+    r"should(?! be (?:recalled|noted|remembered|added|stressed))|can|whether|plot(?:ted|s)?|"
+    r"fears?|feared|risks?|prevent(?:ed|ing|s)?|avoid(?:ed|ing)?|avert(?:ed|ing)?|wants?|hopes?|"
     r"threat(?:s|en|ens|ened|ening)?|calls? for|possib\w+|"
     r"alleged\w*|accus\w+|claim(?:s|ed|ing)?|rehears\w+|simulat\w+)\b|n['’]t\b",
     re.IGNORECASE,

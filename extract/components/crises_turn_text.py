@@ -36,11 +36,11 @@ class Marked:
         return [item for item in found if isinstance(item, Mention)]
 
 
-def mark(sentence: Sentence) -> Marked:
+def mark(sentence: Sentence, mentions: Iterable[Mention]) -> Marked:
     """The sentence with its mentions and dates marked; names without a country stay words."""
     spans: list[tuple[int, int, str, Mention | DateExpression]] = [
         (m.start - sentence.start, m.start + _length(m) - sentence.start, _letter(m), m)
-        for m in sentence.mentions
+        for m in mentions
         if _counts(m)
     ]
     for expression in sentence.dates:

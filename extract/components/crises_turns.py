@@ -16,6 +16,7 @@ from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_claims import HOSTILE
 from extract.components.crises_facts import is_transcript
 from extract.components.crises_quantities import fits
+from extract.components.crises_topic import with_topic
 from extract.components.crises_traits import traits_of
 from extract.components.crises_turn_dates import date_of_turn
 from extract.components.crises_turn_guards import AHEAD, is_called_for, is_known_spot, is_unreal
@@ -70,7 +71,7 @@ def may_turn(text: str, words: frozenset[str]) -> bool:
 
 def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iterator[Fact]:
     """Events that turns of phrase tell and no frame in the sentence has told."""
-    marked = mark(parsed.sentence)
+    marked = mark(parsed.sentence, with_topic(parsed.sentence, parsed.doc.user_data["topic"]))
     candidates = _rules_by_words().candidates(marked.text.lower())
     words = set(_WORD.findall(parsed.sentence.text.lower())) if candidates else set()
     for rule in (turn_rules().sections["turns"][number] for number in candidates):
