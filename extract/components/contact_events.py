@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from extract.components.contact_series import SERIES
 from extract.components.facts import Fact, When, replace
+from extract.components.mentions import Mention
 from extract.components.merging import dates_agree, join_common, merge, places_agree
+from extract.components.people import offices_agree
 
 _OPEN_MODES = {
     "talks": {"meeting", "phone_call", "visit"},
@@ -182,9 +184,28 @@ def _persons_agree(event: Fact, fact: Fact) -> bool:
         one, other = event.people_of(code), fact.people_of(code)
         if one and other and not (one & other):
             return False
+    if any(not _offices_of_party_agree(event, fact, code) for code in event.codes):
+        return False
     levels = event.details.get("level"), fact.details.get("level")
     is_vague = not {"unknown", "official"}.isdisjoint(levels)
     return is_vague or levels[0] == levels[1] or bool(event.persons and fact.persons)
+
+
+def _offices_of_party_agree(event: Fact, fact: Fact, code: str) -> bool:
+    """ "The premier received the guest", after his talks with the minister: a party's other office is another's."""
+    if event.people_of(code) & fact.people_of(code):
+        return True
+    one, other = _levels_of(event, code), _levels_of(fact, code)
+    return not (one and other) or any(offices_agree(a, b) for a in one for b in other)
+
+
+def _levels_of(fact: Fact, code: str) -> set[str]:
+    """The levels of state at which a party is told to take part; a country by name takes part at none."""
+    group: tuple[Mention, ...] = fact.details.get("group", ())  # type: ignore[assignment]
+    return {m.level_code for m in group if code in m.parties and m.level_code in _OF_STATE}
+
+
+_OF_STATE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 
 
 def _join(event: Fact, fact: Fact) -> Fact:

@@ -7,7 +7,7 @@ and an agency of Sofia would make him its own. The place of the visit does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from extract.components.clauses import clause_verb, mention_of
@@ -170,10 +170,10 @@ _SAID = re.compile(r"\s(?:has |had )?(?:said|reported|announced|confirmed|stated
 
 def _scene(parsed: Parsed, context: ArticleContext, guests: set[str]) -> str | None:
     """The foreign country of the sentence, else the one named last before it; of two nobody can tell."""
-    index = parsed.sentence.index
+    index, kinds = parsed.sentence.index, context.read.party_kinds
     for sentence in reversed(context.read.sentences[max(0, index - _SENTENCES_BACK) : index + 1]):
-        found = list(dict.fromkeys(_countries(sentence.mentions, guests)))
-        places = list(dict.fromkeys(_countries((m for m in sentence.mentions if _is_town(m)), guests)))
+        found = list(dict.fromkeys(_countries(sentence.mentions, guests, kinds)))
+        places = list(dict.fromkeys(_countries(filter(_is_town, sentence.mentions), guests, kinds)))
         if len(found) > 1 and len(places) == 1:
             return places[0]  # "discussed it with his Peruvian counterpart, will travel to Quito"
         if found:
@@ -185,9 +185,12 @@ def _is_town(mention: Mention) -> bool:
     return mention.kind == "place" and not is_word("organisation_seat", mention.text)
 
 
-def _countries(mentions: Iterable[Mention], guests: set[str]) -> Iterable[str]:
+def _countries(mentions: Iterable[Mention], guests: set[str], kinds: Mapping[str, str]) -> Iterable[str]:
+    """The countries of the mentions; an organisation is no place where somebody could be."""
     for mention in mentions:
         country = mention.place_country or (mention.parties[0] if len(mention.parties) == 1 else None)
+        if kinds.get(country or "") == "organisation":
+            continue
         if country and not mention.is_adjective and country not in guests:
             yield country
 

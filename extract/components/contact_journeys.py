@@ -39,9 +39,12 @@ _PURPOSE = frozenset(
     }
 )
 _VAGUE_MOTION = frozenset(
-    "go goes went going gone left leave leaves leaving head headed heads heading return returned returns".split()
+    "go goes went going gone left leave leaves leaving head headed heads heading return returned returns "
+    "come comes came coming".split()
 )
 _HIGH = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
+_HIGH_OR_DEPUTY = _HIGH | {"deputy_minister"}
+_COMING = frozenset("come comes came coming".split())
 _LEAVING = frozenset("leave left leaves leaving departed departs depart".split())
 
 
@@ -79,6 +82,9 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if word in _LEAVING:
         visitors = [m for m in visitors if _goes_abroad(m, purposeful=purposeful)]
     announced = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "to") for c in frame.token.children)
+    purposeful = purposeful and (
+        word not in _COMING or any(m.level_code in _HIGH_OR_DEPUTY for m in visitors)
+    )
     announced = announced and any(m.persons and m.level_code in _HIGH for m in visitors)
     if word in _VAGUE_MOTION and not (purposeful or announced):
         return []

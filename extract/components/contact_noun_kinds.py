@@ -114,12 +114,15 @@ def is_at_a_standstill(frame: Frame) -> bool:
 
 
 def is_on_the_phone(frame: Frame) -> bool:
-    """ "The ministers were on the phone for an hour"."""
+    """ "The ministers were on the phone for an hour", "X picked up the phone to Y"."""
     token = frame.token
+    if frame.verb is not None and frame.verb.lower_ in _LIFTING and token.dep_ == "dobj":
+        return token.lower_ in ("phone", "telephone", "receiver")
     held = frame.verb is not None and frame.verb.lower_ in ("was", "were", "is", "are", "been", "be", "got")
     return held and token.lower_ in ("phone", "telephone", "line") and token.head.lower_ == "on"
 
 
+_LIFTING = verb_forms("pick") | verb_forms("lift")
 _IN_PERSON = frozenset("courtesy farewell protocol introductory curtain".split())
 
 

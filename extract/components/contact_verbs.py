@@ -102,8 +102,20 @@ def _is_mutual(frame: Frame, lemma: str) -> bool:
         return True
     if frame.token.dep_ == "relcl" and any(child.lower_ == "last" for child in frame.token.children):
         return True
+    if _has_an_order(frame) and not side(frame.objects):
+        return True
     words = {token.lower_ for token in clause_tokens(frame.token)}
     return bool(words & _MUTUAL) or "down" in words
+
+
+def _has_an_order(frame: Frame) -> bool:
+    """ "The pair had first spoken in the morning", "last spoke in May": one of several times, and to nobody else."""
+    order = {"first", "last", "next"} & {child.lower_ for child in frame.token.children}
+    heard = [t for name, tokens in frame.preps.items() if name in _HEARD for t in tokens if t._.date is None]
+    return bool(order) and not heard
+
+
+_HEARD = frozenset({"to", "at", "before", "in", "of", "about", "on"})
 
 
 def addressee(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:

@@ -145,7 +145,7 @@ class Focus:
         if self._named and len(self._named[-1]) == 2:
             return tuple(sorted(self._named[-1]))
         ranked = self._weights.most_common(3)
-        if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
+        if len(ranked) < 2 or (len(ranked) > 2 and (ranked[1][1] < 2 or ranked[2][1] == ranked[1][1])):
             return ()
         return ranked[0][0], ranked[1][0]
 

@@ -58,7 +58,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "person",
-            rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?[wW]?(?P<office>{_OFFICES})(?P<of>{_OF})?+(?!,?{_NAME})(?P<tail>,)?",
+            rf"(?P<name>{_NAME}),(?P<det>[th])?(?P<pre>{_PRE})?[wW]?(?:Osm*)?(?P<office>{_OFFICES})(?P<of>{_OF})?+(?!,?{_NAME})(?P<tail>,)?",
         ),
         ("group", r"t?(?P<office>[OQgG])[wW]?ot?n(?P<head>[GQ])(?!,?T*[HN])"),
         ("group", r"[th]?(?P<number>n)t?n?m?[wW]?(?P<head>[GQk])(?!,?T*[HN])"),
@@ -66,7 +66,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("counterpart", r"(?P<det>[th])?m*k(?P<of>ot?P(?:,t?P)*,?at?P)"),
         (
             "counterpart",
-            rf"(?P<det>[th])?(?P<pre>{_PRE})?m*k(?P<of>{_OF})?(?:,?(?P<name>{_NAME})(?P<tail>,)?)?",
+            rf"(?P<det>[th])?(?P<pre>{_PRE})?m*k(?P<of>{_OF})?(?:,?(?P<name>{_NAME})(?P<of2>ot?P(?!s))?(?P<tail>,)?)?",
         ),
         ("person", rf"(?P<pre>[PC])s(?P<name>{_NAME})"),
         ("person", rf"(?P<name>{_NAME})o(?P<of>t?P)(?!-|a(?!{_NAME}o))"),

@@ -1,13 +1,22 @@
-"""Demonyms that two countries share: "Dominican" in news that names Dominica and not the Dominican Republic."""
+"""Names that two countries share: "Dominican" in news that names Dominica alone, "the two Koreas"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from extract.components.names import ReadSentence
+from extract.components.tokens import fold
 
 _SHARED = {"DOM": "DMA", "COD": "COG"}
 """The country that a shared demonym means by itself, and the other that it may mean."""
+
+
+_PAIRS = {"koreas": ("KOR", "PRK"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
+
+
+def pair_named(word: str) -> tuple[str, ...]:
+    """The two countries that one plural name means: "the Koreas"; empty for any other word."""
+    return _PAIRS.get(fold(word), ())
 
 
 def settle_namesakes(sentences: Sequence[ReadSentence]) -> None:

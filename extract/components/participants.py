@@ -206,7 +206,7 @@ def prepositional(frame: Frame, *names: str) -> list[Token]:
             and _is_astray(token, frame)
         ):
             found.extend(t for child in token.children if child.dep_ == "pobj" for t in spread(child))
-    return enumerated(found)
+    return enumerated(found) if found else own
 
 
 _BETWEEN_ITEMS = frozenset(

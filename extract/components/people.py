@@ -47,6 +47,7 @@ class People:
         self.home = home
         self.persons: list[Person] = []
         self._named: set[str] = set()  # the parties that the article names
+        self._meeting: list[tuple[Person, str]] = []  # whose counterpart is of which country
         self._listed: list[list[Person]] = []  # "Minister X, Deputy Minister Y and Adviser Z"
 
     def learn(self, sentence: ReadSentence) -> None:
@@ -59,6 +60,8 @@ class People:
             ):
                 continue
             persons = self._learn_names(sentence, draft)
+            if draft.pattern == "counterpart" and draft.is_possessive and draft.parties and self._listed:
+                self._meeting += [(person, draft.parties[0]) for person in self._listed[-1][:1]]
             if last is not None and _are_listed(sentence, last, draft):
                 self._listed[-1].extend(persons)
             else:
@@ -109,6 +112,8 @@ class People:
                 office = person.office_code
                 if person.party_code is None and office and self._is_state_office(office):
                     settle(person, office)
+        for person, country in self._meeting:
+            self._settle_by_counterpart(person, country)
 
     def _settle_by_record(self, person: Person) -> None:
         holder = self.holder_of(person.words, person.level_code, person.party_code)
@@ -131,6 +136,13 @@ class People:
                 and known == set(codes)
             ):
                 person.party_code, person.party_is_assumed = codes[0], True
+
+    def _settle_by_counterpart(self, person: Person, country: str) -> None:
+        """ "The premier spoke with her Peruvian counterpart", in an article that names but one more country: hers."""
+        kinds = self._gazetteer.party_kinds
+        others = {code for code in self._named if kinds.get(code) == "country"} - {country}
+        if person.party_code is None and person.level_code in _HELD_BY_ONE and len(others) == 1:
+            person.party_code, person.party_is_assumed = others.pop(), True
 
     def _is_foreign_title(self, person: Person) -> bool:
         """A minister on the page of a country whose ministers are called secretaries."""

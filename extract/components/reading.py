@@ -45,7 +45,8 @@ _SPEECHES = (
     "address by",
 )
 _OPENING = re.compile(
-    r"([A-Z][\w'’ -]{2,30}?)(?:: |\. ?\n|, (?:[A-Z][a-z]+ )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|(?<=[A-Z])\. )"
+    r"([A-Z][\w'’ -]{2,30}?)(?:: |\. ?\n|, (?:[A-Z][a-z]+ )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|(?<=[A-Z])\. "
+    r"|, \d{1,2}[/.]\d{1,2}[/.]\d{2,4}|, [A-Z][a-z]+ \d{1,2}\b|\. (?:[A-Z][\w-]+ ?){1,3}\. (?=[A-Z]))"
 )
 _EDITIONS = frozenset(
     {"English", "French", "Spanish", "Russian", "Arabic", "Persian", "Portuguese"}
@@ -71,6 +72,7 @@ class ReadArticle:
     years: tuple[int, ...] = ()
     speaks_for_home: bool = False  # a government's own page
     turns: Turns = field(default_factory=Turns)
+    party_kinds: Mapping[str, str] = field(default_factory=dict)  # "country" or "organisation", by code
 
     @property
     def is_transcript(self) -> bool:
@@ -102,6 +104,7 @@ class ArticleReader:
             people.learn(draft)
         people.settle()
         read = ReadArticle(article, text, day, home, dateline, people, years=_years(day, text), turns=turns)
+        read.party_kinds = self._gazetteer.party_kinds
         read.speaks_for_home = home is not None and home == self._publishing_country(article)
         self._settle_turns(read)
         entries = find_entries(text, everything, day, read.years)

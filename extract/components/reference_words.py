@@ -43,6 +43,7 @@ def pronoun(
     styled = discourse.focus.styled.get(word) if draft.symbol == "T" else None
     if person is None and styled is not None and styled.parties:
         return _as_styled(mention, styled)
+    before = [m for m in before if not _is_fronted(sentence, m)]
     before = before or [m for m in (discourse.focus.subject_role,) if m is not None]
     office = next((m for m in before if m.kind == "role" and m.parties and not m.is_plural), None)
     if person is None and draft.symbol == "p" and office is not None:
@@ -55,12 +56,22 @@ def pronoun(
     return mention
 
 
+def _is_fronted(sentence: ReadSentence, mention: Mention) -> bool:
+    """ "With the Chilean minister, on the other hand, he spoke twice": the one he spoke with is not he."""
+    return fold(sentence.text[: mention.start - sentence.offset]).strip() in (
+        "with",
+        "together with",
+        "unlike",
+    )
+
+
 def _meant_by_pronoun(
     discourse: Discourse, sentence: ReadSentence, mention: Mention, before: list[Mention]
 ) -> Person | None:
     """Whom "he", "she", "him" and "her" mean: the first person of the sentence, else of the one before."""
     doer = _doer(sentence, mention, before) if fold(mention.text) in ("him", "her") else None
-    persons = [m.persons[0] for m in before if len(m.persons) == 1 and not m.is_speaker]
+    others = [m for m in before if not (m.is_speaker or _is_fronted(sentence, m))]
+    persons = [m.persons[0] for m in others if len(m.persons) == 1]
     persons = [person for person in persons if person is not doer]
     if persons:
         return persons[0]

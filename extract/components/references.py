@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.components.gazetteer import Office
 from extract.components.mentions import Mention, Person
 from extract.components.names import Draft, ReadSentence
+from extract.components.namesakes import pair_named
 from extract.components.people import offices_agree
 from extract.components.tokens import fold
 from extract.components.words import is_word
@@ -50,11 +51,19 @@ def counterpart(
             mention.persons = (known,)
     elif not mention.persons and fold(mention.text).endswith("s") and not draft.names:
         _counterparts(discourse, mention, model)
-    elif not mention.persons and not draft.names and discourse.focus.persons:
-        other = [p for p in discourse.focus.persons if model and p.party_code not in (None, model.party_code)]
-        if other and offices_agree(level, other[0].level_code):
-            mention.persons, mention.parties = (other[0],), (other[0].party_code or "",)
+    elif not mention.persons and not draft.names and model:
+        other = _other_side(discourse, draft, before, model)
+        if other:
+            mention.persons, mention.parties = (other,), (other.party_code or "",)
     return mention
+
+
+def _other_side(discourse: Discourse, draft: Draft, before: list[Mention], model: Person) -> Person | None:
+    """ "His counterpart": who was named last of another party, in a like office; "the guest": not of his host's."""
+    hosts = set() if draft.is_possessive else {code for m in before for code in m.parties}
+    own = hosts or {model.party_code}
+    other = next((p for p in discourse.focus.persons if p.party_code and p.party_code not in own), None)
+    return other if other and (hosts or offices_agree(model.level_code, other.level_code)) else None
 
 
 def _model(
@@ -272,9 +281,9 @@ def group(
     mention.is_anaphor = mention.is_plural = True
     head = sentence.tokens[draft.end - 1].text
     wanted = _NUMBERS.get(draft.number or "", 2)
-    body = _body_of(sentence, draft)
-    if body:
-        mention.parties, mention.is_anaphor = (body,), False
+    stated = pair_named(head) or _body_of(sentence, draft)
+    if stated:
+        mention.parties, mention.is_anaphor = stated, False
         return mention
     theirs = discourse.focus.group_told(3) if fold(mention.text).startswith("their ") else None
     if theirs and draft.office:
@@ -327,12 +336,12 @@ def _is_of_circle(office: Office, circle: Mention) -> bool:
     return offices_agree(office.level_code, circle.level_code or "")
 
 
-def _body_of(sentence: ReadSentence, draft: Draft) -> str | None:
+def _body_of(sentence: ReadSentence, draft: Draft) -> tuple[str, ...]:
     """ "The heads of the bloc": of a party named right behind, none of those named before."""
     if not draft.has_complement or draft.number:
-        return None
+        return ()
     behind = (d for d in sentence.drafts if draft.end < d.start + 1 <= draft.end + 2 and d.pattern == "party")
-    return next((d.parties[0] for d in behind if d.parties and d.symbol == "P"), None)
+    return next((d.parties[:1] for d in behind if d.parties and d.symbol == "P"), ())
 
 
 def institution(
