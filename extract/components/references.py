@@ -60,8 +60,8 @@ def counterpart(
 
 def _other_side(discourse: Discourse, draft: Draft, before: list[Mention], model: Person) -> Person | None:
     """ "His counterpart": who was named last of another party, in a like office; "the guest": not of his host's."""
-    hosts = set() if draft.is_possessive else {code for m in before for code in m.parties}
-    own = hosts or {model.party_code}
+    hosts = {code for m in before for code in m.parties if not draft.is_possessive}
+    own = hosts or {model.party_code or ""}
     other = next((p for p in discourse.focus.persons if p.party_code and p.party_code not in own), None)
     return other if other and (hosts or offices_agree(model.level_code, other.level_code)) else None
 
