@@ -52,6 +52,7 @@
             first_one.is_standing and second_one.is_standing as are_both_standing,
             first_one.is_standing <> second_one.is_standing as is_one_standing,
             first_one.war_phase <> second_one.war_phase as is_other_war,
+            len(first_one.party_codes) > 2 as is_of_many,
             first_one.place_key <> second_one.place_key
             and first_one.place_kind in ('city', 'capital')
             and second_one.place_kind in ('city', 'capital') as is_other_town,
@@ -193,6 +194,8 @@
                 case
                     when
                         is_titled and title_word_count > 0
+                        -- What three countries negotiate they seldom negotiate twice, whatever it is called so far.
+                        and not (coalesce(are_both_standing, false) and is_of_many)
                         and shared_title_word_count < case
                             -- What was promised has no title: each tells it in words of its own.
                             when are_both_promises and are_both_fine then 1

@@ -14,6 +14,7 @@ PLAN: dict[str, Any] = {
     "period_start": date(2025, 1, 1),
     "period_end": date(2026, 12, 31),
 }
+OPEN: dict[str, Any] = {"agreement_type_code": "treaty", "status_code": "under_negotiation"}
 BERG, BERGH = (
     Person("Jonas Lindqvistad", "NOR", "foreign_minister"),
     Person("Jonas Lindkvistad", "NOR", "foreign_minister"),
@@ -131,4 +132,9 @@ ARTICLES = [
     Article("war-before", (crisis("armed_conflict", None, "RUS", "GEO"),), "2008-05-01"),
     Article("war-1", (crisis("armed_conflict", None, "RUS", "GEO"),), "2008-08-09"),
     Article("war-2", (crisis("armed_conflict", None, "RUS", "GEO"),), "2008-09-20"),
+    # What three countries negotiate is one thing, whatever it is called; of two it may be another.
+    Article("grid-1", (agreement("DNK NOR SWE", None, title="power grid accord", **OPEN),), "2024-03-01"),
+    Article("grid-2", (agreement("DNK NOR SWE", None, title="electricity deal", **OPEN),), "2024-03-20"),
+    Article("pair-1", (agreement("DNK SWE", None, title="power grid accord", **OPEN),), "2024-03-01"),
+    Article("pair-2", (agreement("DNK SWE", None, title="fishing deal", **OPEN),), "2024-03-20"),
 ]
