@@ -285,8 +285,20 @@ def _unreal(frame: Frame, code: str, kind: str) -> Verdict | None:
         return None
     if kind == "planned":
         return Verdict("planned", is_future=True)
+    if kind == "denied" and code in _DENIABLE and _is_past(frame.token):
+        return Verdict("denied")
     if kind == "hypothetical" and any(
         a.lower_ in _THREATENING for a in [frame.token, *frame.token.ancestors]
     ):
         return Verdict("threatened", is_future=True)
     return None
+
+
+_DENIABLE = frozenset({"border_closure", "airspace_closure"})
+
+
+def _is_past(verb: Token) -> bool:
+    """ "Has not closed", "had never shut": what is denied would have happened."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    words = {c.lower_ for c in verb.children}
+    return is_verbal(verb) and bool(helpers & {"has", "have", "had"}) and "yet" not in words

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.components.context import ArticleContext
 from extract.components.crises_turn_scene import BACK, is_likely, pair_in_mind, scene_without
 from extract.components.crises_turn_text import Marked, Who, country_codes
+from extract.components.crises_words import is_country
 from extract.components.facts import Where
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
@@ -134,7 +135,7 @@ class TurnPlace:
                 found.extend(
                     m for m in self.mentions(place.start(1), place.end(1)) if is_likely(m, self.context)
                 )
-            codes = [item for item in country_codes(found) if len(item[0]) == 3 and item[0] not in actors]
+            codes = [item for item in country_codes(found) if is_country(item[0]) and item[0] not in actors]
             if codes:
                 return codes
         return []

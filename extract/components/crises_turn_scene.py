@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from extract.components.context import ArticleContext
 from extract.components.crises_turn_text import country_codes
+from extract.components.crises_words import is_country
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
 
@@ -47,7 +48,7 @@ _UNKNOWN_SPOT = re.compile(
 def named_outright(mentions: Iterable[Mention]) -> set[str]:
     """Countries that mentions name outright, or by a capital, a demonym or an institution."""
     there = (m for m in mentions if not m.is_anaphor and m.kind not in _BORNE and not is_posted(m))
-    return {c for m in there for c in m.parties if len(c) == 3}
+    return {c for m in there for c in m.parties if is_country(c)}
 
 
 _BORNE = ("person", "airline")
@@ -104,7 +105,7 @@ def country_of(mention: Mention) -> list[str]:
         return []
     is_state = mention.is_adjective or mention.persons or mention.office_code or mention.kind == "institution"
     code = mention.place_country or (mention.parties[0] if mention.parties and is_state else None)
-    return [code] if code and len(code) == 3 else []
+    return [code] if code and is_country(code) else []
 
 
 def countries_of(mentions: Iterable[Mention]) -> list[str]:
@@ -169,7 +170,7 @@ def of_sympathy(sentence: Sentence) -> str | None:
         return None
     for mention in sentence.mentions:
         start = mention.start - sentence.start
-        code = mention.place_country or next((c for c in mention.parties if len(c) == 3), None)
+        code = mention.place_country or next((c for c in mention.parties if is_country(c)), None)
         is_addressed = (
             _TO.search(sentence.text[spoken.end() : start])
             if start >= spoken.end()
@@ -198,10 +199,10 @@ def pair_in_mind(sentence: Sentence, context: ArticleContext) -> list[str]:
         if sentence.index < back:
             break
         other = context.read.sentences[sentence.index - back]
-        codes = {code for code in _states(other) if len(code) == 3}
+        codes = {code for code in _states(other) if is_country(code)}
         if len(codes) == 2:
             return sorted(codes)
-    first = {code for code in _states(context.read.sentences[0]) if len(code) == 3}
+    first = {code for code in _states(context.read.sentences[0]) if is_country(code)}
     return sorted(first) if len(first) == 2 else []
 
 
@@ -237,7 +238,7 @@ def _titled(context: ArticleContext, actors: set[str]) -> str | None:
             for m in s.mentions
             if m.kind in ("party", "place") and m.text.lower().removeprefix("the ") in title
             for code, _ in country_codes([m])
-            if len(code) == 3
+            if is_country(code)
         }
         - actors
         if title

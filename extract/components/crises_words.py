@@ -82,3 +82,8 @@ def figurative_spans(text: str) -> list[tuple[int, int]]:
     return [
         match.span() for name in index.candidates(text.lower()) for match in patterns[name].finditer(text)
     ]
+
+
+def is_country(code: str) -> bool:
+    """Whether a party code is a country's; organisations have longer codes, or are listed."""
+    return len(code) == 3 and not is_crisis_word("body", code.lower())

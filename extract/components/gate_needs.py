@@ -189,7 +189,7 @@ def _of_crises() -> Mapping[str, Needs]:
         "suspension_noun": (frozenset({"flight", "flights"}),),
         "closure": (GROUNDS,),
         "closure_noun": (GROUNDS,),
-        "envoy": (words["envoy"] | {ENVOY, "grata"},),
+        "envoy": (words["envoy"] | {ENVOY, "grata", "gratae"},),
         "expulsion": (words["envoy"] | {ENVOY},),
         "ties": (frozenset({"ties", "relations", "with"}),),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from extract.components.crises_words import is_country
 from extract.components.facts import Fact
 from extract.pipeline import ExtractionOptions, Extractor
 from extract.records import Article
@@ -101,3 +103,14 @@ def test_a_day_after_an_event_dates_it_a_day_before(extractor: Extractor) -> Non
     text = "Benin shut the crossing to Togo on Monday, a day after gunmen ambushed a patrol in Benin."
     (attack,) = [fact for fact in crises(extractor, text) if fact.code == "armed_attack"]
     assert str(attack.when.interval.start) == "2024-05-12"
+
+
+def test_organisations_with_three_letters_are_no_countries() -> None:
+    kinds = {
+        row["party_code"]: row["party_kind"]
+        for row in csv.DictReader((SEEDS / "parties.csv").open(encoding="utf-8"))
+    }
+    short = {code: kind for code, kind in kinds.items() if len(code) == 3}
+    assert {code for code in short if not is_country(code)} == {
+        c for c, kind in short.items() if kind != "country"
+    }
