@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.components.clauses import mention_of
+from extract.components.contact_sides import Sides
 from extract.components.contact_titles import announced
 from extract.components.context import ArticleContext
 from extract.components.facts import Fact
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
+from extract.components.rulebook import Rule
 
 _NEAR = 2  # sentences
 BARE = frozenset("delegations negotiators teams experts technicians envoys commanders sides parties".split())
@@ -76,3 +78,19 @@ def _can_mean(group: Sequence[Mention], contact: Fact, context: ArticleContext) 
     sentence = context.read.sentences[context.sentence_index]
     named = {code for m in sentence.mentions if m.start < first and not m.is_adjective for code in m.parties}
     return named <= contact.codes
+
+
+OFF = frozenset("off postponed cancelled canceled scrapped shelved delayed deferred aborted".split())
+"""Words of which a sentence holds one that says a plan will not come to be."""
+_PLANNED = frozenset({"it", "this", "that"})
+
+
+def undone(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "X was to fly to Lima. It has been postponed": the plan of the sentence before."""
+    told = context.facts[-1:] if frame.is_passive else []
+    is_meant = any(t.lower_ in _PLANNED for t in frame.token.children if t.dep_ == "nsubjpass")
+    is_next = any(context.sentence_index - fact.sentence_index <= 1 for fact in told)
+    if not (is_meant and is_next) or told[0].family != "contact" or told[0].status != "planned":
+        return []
+    group: list[Mention] = list(told[0].details.get("group", ()))  # type: ignore[call-overload]
+    return [Sides(group, [], is_visit=bool(told[0].details.get("is_visit")), is_anaphor=True)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.components.clauses import clause_tokens, is_verbal, mention_of, spread, subject_of
+from extract.components.clauses import clause_tokens, mention_of, spread
 from extract.components.contact_noun_kinds import LIGHT, between_preps, modifiers
 from extract.components.contact_sides import (
     DETERMINERS,
@@ -15,11 +15,9 @@ from extract.components.contact_sides import (
     Sides,
     of_a_joint_body,
     of_home,
-    travels,
-    visit_to_home,
 )
 from extract.components.context import ArticleContext
-from extract.components.frames import Frame, frame_of
+from extract.components.frames import Frame
 from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, prepositional, side
@@ -147,8 +145,19 @@ def _implied_side(frame: Frame, partners: Sequence[Mention], context: ArticleCon
     return of_home(context, codes)
 
 
+def _is_held_by_subjects(frame: Frame) -> bool:
+    """ "X holds talks", "X and Y are slated for talks"."""
+    if frame.verb is None:
+        return False
+    is_slated = frame.token.head.lower_ == "for" and frame.token.head.head == frame.verb
+    return frame.verb.lower_ in LIGHT or (is_slated and frame.verb.lower_ in _SLATED)
+
+
+_SLATED = frozenset("slated set pencilled penciled lined due booked earmarked poised".split())
+
+
 def _own_side(frame: Frame, partners: Sequence[Mention]) -> list[Mention]:
-    subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
+    subjects = side(frame.subjects) if _is_held_by_subjects(frame) else []
     choices = ([*subjects, *side(frame.agents)], _named_before(frame), side(frame.preps.get("of", [])))
     for choice in choices:
         first = [m for m in choice if m not in partners]
@@ -161,7 +170,7 @@ def _own_side(frame: Frame, partners: Sequence[Mention]) -> list[Mention]:
 
 
 def among_themselves(frame: Frame) -> list[Sides]:
-    subjects = side(frame.subjects) if frame.verb is not None and frame.verb.lower_ in LIGHT else []
+    subjects = side(frame.subjects) if _is_held_by_subjects(frame) else []
     named = _named_before(frame)
     of = side(frame.preps.get("of", []))
     calls = frame.verb is not None and frame.verb.lower_ in _CALLING
@@ -243,60 +252,6 @@ def _is_setting(noun: Token) -> bool:
     if noun.lower_ in _MEALS and head.lower_ == "over":
         return True
     return head.lower_ in ("at", "during", "in", "after", "following")
-
-
-def of_theirs(frame: Frame) -> list[Sides]:
-    """ "After their talks, A and B signed": the subjects of the sentence are those who talked."""
-    if not any(child.dep_ == "poss" and child.lower_ == "their" for child in frame.token.children):
-        return []
-    for ancestor in frame.token.ancestors:
-        subjects = side(subject_of(ancestor)) if is_verbal(ancestor) else []
-        if len(parties_of(subjects)) > 1:
-            return [Sides(subjects, [])]
-    return []
-
-
-def trilateral(frame: Frame, context: ArticleContext) -> list[Sides]:
-    """ "A trilateral session followed": the three parties whose people were named just before, or who chairs it."""
-    if not context.parsed or not _is_of_three(frame.token):
-        return []
-    before = [m for m in context.parsed[-1].sentence.mentions if m.persons and len(m.parties) == 1]
-    people = {m.parties[0]: m for m in [*before, *side(frame.agents)] if len(m.parties) == 1}
-    return [Sides(list(people.values()), [])] if len(people) == 3 else []
-
-
-def _is_of_three(noun: Token) -> bool:
-    words = {t.lower_ for t in noun.lefts} | {t.lower_ for left in noun.lefts for t in left.lefts}
-    return bool(words & {"trilateral", "tripartite"}) or {"three", "way"} <= words
-
-
-def told_in_a_clause(frame: Frame) -> list[Sides]:
-    """ "The talks which the two countries had scheduled", "talks that X was to hold with Y"."""
-    for verb in _clause_verbs(frame.token):
-        first = side(t for t in subject_of(verb) if t.i != frame.token.i)
-        told = frame_of(verb)
-        partners = [m for m in side(told.preps.get("with", [])) if m not in first]
-        if first and (partners or len(parties_of(first)) > 1):
-            return [Sides(first, partners)]
-    return []
-
-
-def _clause_verbs(noun: Token) -> list[Token]:
-    """Verbs of holding in the clauses that qualify the noun, through "was to hold"."""
-    clauses = [child for child in noun.children if child.dep_ in ("relcl", "acl") and is_verbal(child)]
-    found = [*clauses, *(t for clause in clauses for t in clause.children if t.dep_ == "xcomp")]
-    return [verb for verb in found if verb.lower_ in LIGHT]
-
-
-def held_here(frame: Frame, context: ArticleContext) -> list[Sides]:
-    """ "The Omani minister is to hold talks here": with the country that the article reports from."""
-    verbs = [*([frame.verb] if frame.verb is not None else []), *_clause_verbs(frame.token)]
-    for verb in verbs:
-        if verb.lower_ not in LIGHT or not any(child.lower_ == "here" for child in verb.children):
-            continue
-        guests = [m for m in side(t for t in subject_of(verb) if t.i != frame.token.i) if travels(m)]
-        return visit_to_home(guests, context)
-    return []
 
 
 def _is_call(frame: Frame) -> bool:

@@ -8,6 +8,13 @@ from spacy.tokens import Token
 
 from extract.components.clauses import mention_of
 from extract.components.contact_deeds import pair_before
+from extract.components.contact_noun_clauses import (
+    held_here,
+    led_sides,
+    of_theirs,
+    told_in_a_clause,
+    trilateral,
+)
 from extract.components.contact_noun_kinds import (
     LIGHT,
     is_a_loose_word,
@@ -23,11 +30,7 @@ from extract.components.contact_noun_sides import (
     among_themselves,
     at_a_meeting,
     between_groups,
-    held_here,
     is_definite,
-    of_theirs,
-    told_in_a_clause,
-    trilateral,
     with_partners,
 )
 from extract.components.contact_sides import Sides
@@ -61,6 +64,7 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         or trilateral(frame, context)
         or at_a_meeting(frame, context)
         or told_in_a_clause(frame)
+        or led_sides(frame)
         or held_here(frame, context)
     )
     if sides:

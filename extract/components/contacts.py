@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.components.assertion import Assertion, assertion_of
-from extract.components.contact_anaphora import told_before
+from extract.components.contact_anaphora import told_before, undone
 from extract.components.contact_deeds import joint_deed, sending_official, stay
 from extract.components.contact_hosts import settle_hosts
 from extract.components.contact_joint import joint_appearance, jointly
@@ -97,6 +97,7 @@ _PATTERNS: dict[str, Pattern] = {
     "told_to": told_to,
     "feeling": feeling,
     "stay": stay,
+    "undone": undone,
     "due": stay,
     "calling_on": calling_on,
     "by_phone": by_phone,
@@ -259,6 +260,7 @@ _STATED = {
     "invitation": "hypothetical",
     "expected": "planned",
     "due": "planned",
+    "undone": "cancelled",
 }  # what the pattern itself says
 
 

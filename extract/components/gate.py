@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from extract.components.agreements_words import document_forms, tells_signing, words_of
-from extract.components.contact_anaphora import BARE
+from extract.components.contact_anaphora import BARE, OFF
 from extract.components.contact_sides import DETERMINERS
 from extract.components.crises_denials import may_deny
 from extract.components.crises_turns import may_turn
@@ -104,6 +104,8 @@ class Gate:
         words = look.words
         borrows = not words.isdisjoint(self._borrowing)
         if (borrows or not words.isdisjoint(BARE)) and look.resumes and not words.isdisjoint(_TOLD | BARE):
+            return True
+        if look.follows and not words.isdisjoint(OFF):
             return True
         comes = not words.isdisjoint(self._coming)
         is_there = not (words.isdisjoint(_SCENE) or words.isdisjoint(self._going | self._borrowing))

@@ -49,13 +49,33 @@ def counterpart(
         known = _seen(discourse, draft.parties[0], level)
         if not mention.persons and known and len(draft.parties) == 1:
             mention.persons = (known,)
-    elif not mention.persons and fold(mention.text).endswith("s") and not draft.names:
-        _counterparts(discourse, mention, model)
-    elif not mention.persons and not draft.names and model:
-        other = _other_side(discourse, draft, before, model)
-        if other:
-            mention.persons, mention.parties = (other,), (other.party_code or "",)
+    elif draft.names:
+        _settle_by_the_other(discourse, mention, before)
+    else:
+        _counterpart_named_before(discourse, mention, draft, before, model)
     return mention
+
+
+def _counterpart_named_before(
+    discourse: Discourse, mention: Mention, draft: Draft, before: list[Mention], model: Person | None
+) -> None:
+    """ "His guests", "his counterpart", without a name or a country of their own."""
+    if fold(mention.text).endswith("s"):
+        _counterparts(discourse, mention, model)
+    elif model and (other := _other_side(discourse, draft, before, model)):
+        mention.persons, mention.parties = (other,), (other.party_code or "",)
+
+
+def _settle_by_the_other(discourse: Discourse, mention: Mention, before: list[Mention]) -> None:
+    """ "The Chilean minister met her colleague X", in an article about two countries: X is of the other."""
+    if mention.parties or not mention.text.lower().startswith(("his ", "her ")):
+        return
+    owners = next((m.parties for m in reversed(before) if m.parties and not m.is_adjective), ())
+    pair = discourse.focus.two_in_question()
+    if len(owners) == 1 and owners[0] in pair:
+        mention.parties = tuple(code for code in pair if code != owners[0])
+        for person in mention.persons:
+            person.party_code, person.party_is_assumed = mention.parties[0], True
 
 
 def _other_side(discourse: Discourse, draft: Draft, before: list[Mention], model: Person) -> Person | None:

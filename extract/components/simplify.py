@@ -66,6 +66,8 @@ def _proxy(mention: Mention) -> list[str]:
     return [_STAND_INS.get(word, word)]
 
 
+# Verbs that a parser takes for a part of the name before them.
+_PLAIN_VERBS = {"rang": "phoned"}
 # Names that a parser takes for another word.
 _STAND_INS = {"WHO": "Unesco"}
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "our", "both", "a", "an"})
@@ -205,7 +207,11 @@ def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
                 start += 1  # the comma that closes the year
             for chunk in _CHUNK.finditer(sentence.text, start, end):
                 for word, offset in _split(nlp.tokenizer, chunk.group()):
-                    words.add(word, chunk.start() + offset, chunk.start() + offset + len(word))
+                    words.add(
+                        _PLAIN_VERBS.get(word, word),
+                        chunk.start() + offset,
+                        chunk.start() + offset + len(word),
+                    )
     doc = Doc(nlp.vocab, words=words.words)
     doc._.sentence = sentence
     held = list(enumerate(words.holds))

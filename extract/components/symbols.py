@@ -237,6 +237,9 @@ class SymbolWriter:
     ) -> Item | None:
         """A minister of any portfolio, "energy minister" or "Minister of Water and Power"."""
         known = hit.end if hit else 0
+        deputies = fold(tokens[position].text) in _DEPUTIES and position + 1 < len(tokens)
+        if deputies and (of_field := self._deputies(tokens, position, known)):
+            return of_field
         if fold(tokens[position].text) in _MINISTERS and _takes_of(tokens, position):
             end = self._portfolios.list_after(tokens, position + 2) or 0
             fields, title = (position + 2, end), tokens[position]
@@ -248,6 +251,14 @@ class SymbolWriter:
         else:
             return None
         return self._of_fields(tokens, position, end, fields, title) if end > known else None
+
+    def _deputies(self, tokens: Sequence[Token], position: int, known: int) -> Item | None:
+        """ "Deputy agriculture ministers": in the singular two offices side by side, in the plural one."""
+        end = self._portfolios.list_before(tokens, position + 1)
+        is_plural = end is not None and end < len(tokens) and fold(tokens[end].text) == "ministers"
+        if end is None or not is_plural or end + 1 <= known:
+            return None
+        return Item("Q", position, end + 1, None, self._gazetteer.offices["deputy_minister"])
 
     def _of_fields(
         self, tokens: Sequence[Token], start: int, end: int, fields: tuple[int, int], title: Token
@@ -379,6 +390,7 @@ def _is_title(token: Token) -> bool:
 
 _PARTICIPLE = re.compile(r"\w{4}(?:ed|ing)$")
 _OWNED = frozenset("owned run controlled backed funded linked affiliated led".split())
+_DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 _MINISTERS = frozenset({"minister", "ministers"})
 _STYLES = frozenset({"HE", "HH", "HM", "HRH", "HSH"})
 _OPENERS = frozenset({"'", '"', "‘", ":", "(", "-", "–", "—"})
