@@ -10,8 +10,8 @@ from extract.components.crises_turn_scene import is_posted
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
 
-_TAKES_UP = re.compile(r"\b(?:it|they|its|their)\b", re.IGNORECASE)
-_IT = re.compile(r"\b(?:it|they)\b(?! (?:is|was|has been|had been|will be|seems?|appears?)\b)", re.IGNORECASE)
+_TAKES_UP = re.compile(r"\bits?\b", re.IGNORECASE)
+_IT = re.compile(r"\bit\b(?! (?:is|was|has been|had been|will be|seems?|appears?)\b)", re.IGNORECASE)
 _OPENING = re.compile(r"(?:[\w’'. ]{0,25}, )?(?:the |what (?:has|have|did|will) )?", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s? ?\w|,? (?:and|or) ")
 _BACK = 3  # sentences
