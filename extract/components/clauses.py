@@ -90,10 +90,14 @@ def has_contracted_has(verb: Token) -> bool:
     return contracted and any(c.dep_ == "dobj" for c in verb.children)
 
 
+STANDING_IN = frozenset({"who", "which", "that", "whom", "themselves", "himself", "herself", "itself"})
+"""Subjects that stand for one named before."""
+
+
 def subject_of(verb: Token, depth: int = 0) -> list[Token]:
     """Subjects of a verb, inherited where the clause has none of its own (control, coordination, participles)."""
     own = [t for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") for t in spread(child)]
-    own = [token for token in own if token.lower_ not in ("who", "which", "that")]
+    own = [token for token in own if token.lower_ not in STANDING_IN]
     own = own or _after_conjunction(verb) or _named_right_before(verb)
     if own or depth > 4:
         return own

@@ -61,8 +61,8 @@ def stay(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[
     subjects = [m for m in side(frame.subjects) if travels(m)]
     if len(parties_of(subjects)) > 1 and has_purpose and not context.read.is_transcript:
         return [Sides(subjects, [], is_joint=True)]  # "the ministers of A and B were in Lima for a meeting"
-    visitors = [m for m in subjects if m.level_code in _TRAVELLING or (_is_sent(m) and has_purpose)]
     due = [c for c in frame.token.children if c.lower_ == "due" and c.dep_ in ("acomp", "attr")]
+    visitors = [m for m in subjects if m.level_code in _TRAVELLING or (_is_sent(m) and (has_purpose or due))]
     preps = [*frame.token.children, *(c for d in due for c in d.children)]
     places = [t for p in preps if p.lower_ == "in" for c in p.children if c.dep_ == "pobj" for t in spread(c)]
     told = has_purpose or any(t._.date is not None for t in words)

@@ -243,7 +243,7 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     return [sides for to in places for sides in _visits_to(frame, to)]
 
 
-_STAYS = frozenset({"stay", "sojourn", "stopover"})
+_STAYS = frozenset({"stay", "sojourn", "stopover", "stop"})
 
 
 def _can_stay(mention: Mention) -> bool:

@@ -72,7 +72,7 @@ def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) 
         return []
     if frame.verb is not None and frame.verb.lower_ in ("exchange", "exchanged", "exchanges"):
         return _exchanged(side(frame.subjects), side(frame.preps.get("with", [])))
-    if frame.verb is not None and frame.verb.lower_ in ("receive", "received", "receives", "got", "gets"):
+    if frame.verb is not None and frame.verb.lower_ in _TAKING:
         return addressed(side(frame.preps.get("from", [])), side(frame.subjects))
     senders = side(frame.preps.get("from", [])) or [
         m for t in frame.modifiers if (m := mention_of(t)) and m.parties and not m.is_adjective
@@ -82,10 +82,28 @@ def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) 
     )
     if not senders and frame.is_passive and frame.token.dep_ == "nsubjpass":
         senders = of_home(context, parties_of(side(frame.preps.get("to", []))))
-    receivers = side(frame.preps.get("to", [])) or ([] if frame.is_passive else _receiving_objects(frame))
+    receivers = side(frame.preps.get("to", []) or _behind_its_kind(frame))
+    if not receivers and not frame.is_passive:
+        receivers = _receiving_objects(frame)
     if lemma in _SENTIMENTS and not _is_sent(frame) and already_in_touch(senders, receivers, context):
         return []
     return addressed([m for m in senders if m not in receivers], receivers)
+
+
+def _behind_its_kind(frame: Frame) -> list[Token]:
+    """ "A note of protest to X": the parser hangs "to" on the kind of note."""
+    kinds = [t for t in frame.preps.get("of", ()) if t.lower_ in _KINDS]
+    return [t for kind in kinds for c in kind.children if c.lower_ == "to" for t in c.children]
+
+
+_KINDS = frozenset(
+    "protest complaint objection support solidarity apology reply response warning reassurance introduction".split()
+)
+"""What a note is of that is no message by itself, as thanks and condolences are."""
+_TAKING = frozenset(
+    "receive received receives got gets reply replied replies replying respond responded responds answer answered "
+    "answers answering".split()
+)
 
 
 def _exchanged(first: Sequence[Mention], others: Sequence[Mention]) -> list[Sides]:

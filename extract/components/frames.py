@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from extract.components.clauses import (
+    STANDING_IN,
     clause_verb,
     has_contracted_has,
     is_verbal,
@@ -137,7 +138,7 @@ def frame_of(token: Token) -> Frame:
 def _verb_frame(token: Token) -> Frame:
     frame = Frame(token, token)
     _read_children(token, frame, of_noun=False)
-    frame.subjects = [t for t in frame.subjects if t.lower_ not in ("who", "which", "that", "whom")]
+    frame.subjects = [t for t in frame.subjects if t.lower_ not in STANDING_IN]
     frame.objects = [
         found
         for t in frame.objects
@@ -157,7 +158,7 @@ def _verb_frame(token: Token) -> Frame:
         frame.subjects = subject_of(token)
         frame.objects = [t for t in frame.objects if t not in frame.subjects]
     has_own_subject = any(
-        child.dep_ == "nsubj" and child.lower_ not in ("who", "which", "that") for child in token.children
+        child.dep_ == "nsubj" and child.lower_ not in STANDING_IN for child in token.children
     )
     is_open = token.dep_ == "relcl" and not frame.is_passive and not frame.objects and frame.subjects
     if is_open and has_own_subject:
@@ -245,7 +246,7 @@ def _noun_frame(token: Token) -> Frame:
         outer = Frame(verb, verb)
         _read_children(verb, outer, of_noun=False)
         frame.is_passive = outer.is_passive
-        subjects = [t for t in outer.subjects if t.lower_ not in ("who", "which", "that")] or subject_of(verb)
+        subjects = [t for t in outer.subjects if t.lower_ not in STANDING_IN] or subject_of(verb)
         frame.subjects = [t for t in subjects if t.i != token.i]
         frame.agents.extend(outer.agents)
         frame.objects = [t for t in outer.objects if t.i != token.i and t not in frame.subjects]
