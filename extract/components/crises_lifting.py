@@ -27,7 +27,10 @@ def lifters(frame: Frame) -> list[Token]:
 
 def is_lifted(frame: Frame) -> bool:
     """Whether the noun of a measure is what a verb of lifting takes away."""
-    token, verb = frame.token, frame.token.head
+    token = frame.token
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and not is_verbal(token.head.head):
+        token = token.head.head  # "the state of emergency"
+    verb = token.head
     if is_verbal(token) or not is_verbal(verb):
         return False
     if token.dep_ == "nsubj":
