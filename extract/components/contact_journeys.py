@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, is_verbal, mention_of
 from extract.components.contact_deeds import expecting
-from extract.components.contact_forums import fellow_travellers, goes_to_a_forum
 from extract.components.contact_noun_kinds import modifiers
+from extract.components.contact_purposes import fellow_travellers, goes_to_a_forum
 from extract.components.contact_sides import (
     DETERMINERS,
     Sides,
