@@ -21,7 +21,7 @@ _FORUMS = frozenset(
     "meeting meetings summits ministerials".split()
 )
 _OTHER_PURPOSES = frozenset(
-    "meet meets meeting talks discuss consult confer negotiate visit bilateral counterpart counterparts engage "
+    "meet meets meeting talks consult confer negotiate visit bilateral counterpart counterparts engage "
     "consultations discussions officials".split()
 )
 
@@ -35,8 +35,9 @@ def goes_to_a_forum(frame: Frame) -> bool:
     attended = [t for purpose in purposes if (t := _forum_of(purpose, own)) is not None]
     if not attended:
         return False
-    said = {t.lower_ for t in frame.token.subtree if not any(t in f.subtree for f in attended)}
-    return not said & _OTHER_PURPOSES
+    besides = [t for t in frame.token.subtree if not any(t in f.subtree for f in attended)]
+    met = [m for t in besides if (m := mention_of(t)) is not None and (m.persons or m.kind == "role")]
+    return not ({t.lower_ for t in besides} & _OTHER_PURPOSES or any(set(m.parties) - own for m in met))
 
 
 _JOINING = verb_forms("join") | verb_forms("accompany")
