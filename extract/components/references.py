@@ -175,8 +175,10 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
 
 def _holder_at_hand(discourse: Discourse, mention: Mention, office: Office) -> Mention:
     """ "The minister": the page's own holder, or the one named last; else the office of the page's country."""
-    person = _own_holder(discourse, office, mention.office_title or "") or discourse.people.in_office(
-        None, office, discourse.focus.persons
+    person = (
+        _own_holder(discourse, office, mention.office_title or "")
+        or discourse.people.in_office(None, office, discourse.focus.persons)
+        or _by_a_longer_title(discourse, mention.office_title)
     )
     mention.is_anaphor = True
     if person and person.party_code:
@@ -184,6 +186,15 @@ def _holder_at_hand(discourse: Discourse, mention: Mention, office: Office) -> M
     elif discourse.people.home and office.branch in ("executive", "diplomatic") and office.rank < 40:
         mention.parties = (discourse.people.home,)
     return mention
+
+
+def _by_a_longer_title(discourse: Discourse, title: str | None) -> Person | None:
+    """ "Deputy Secretary of State X ... The Deputy Secretary": the title cut short, of more than a word."""
+    begin = f"{fold(title or '')} "
+    if begin.count(" ") < 2:
+        return None
+    titled = (p for p in discourse.focus.persons if fold(p.office_title or "").startswith(begin))
+    return next(titled, None)
 
 
 def _body_with_office(discourse: Discourse, mention: Mention, office: Office) -> str | None:
