@@ -13,7 +13,7 @@ from dataclasses import replace
 from extract.components.agreements_documents import Document
 from extract.components.agreements_groups import Group, inferred, lent_by, sentence_pair
 from extract.components.agreements_parties import pairings
-from extract.components.clauses import mention_of
+from extract.components.clauses import mention_of, token_of
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Fact
 from extract.components.frames import Frame
@@ -180,7 +180,7 @@ def _named_before(parsed: Parsed, group: Mention) -> set[str]:
 
     Only in a clause that describes something; who says that "the two countries agreed" is none of the two.
     """
-    token = next((t for t in parsed.doc if mention_of(t) is group), None)
+    token = token_of(parsed.doc, group)
     if token is None or not any(a.dep_ == "relcl" for a in token.ancestors):
         return set()
     before = [m for t in parsed.doc[: token.i] if (m := mention_of(t)) is not None and not m.is_anaphor]

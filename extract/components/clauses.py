@@ -73,6 +73,11 @@ def _clause_below(verb: Token) -> Iterator[int]:
                 stack.append(child)
 
 
+def token_of(doc: Doc, mention: Mention) -> Token | None:
+    """The token that stands for a mention; None where the sentence was simplified without it."""
+    return next((token for token in doc if mention_of(token) is mention), None)
+
+
 def mentions_in(doc: Doc) -> list[Token]:
     """Tokens that stand for mentions, in order."""
     return [token for token in doc if token._.mention is not None]

@@ -118,15 +118,12 @@ def _is_other_day_of_trip(talks: Fact, visit: Fact) -> bool:
 
 def _is_within_visit(visit: Fact, meeting: Fact) -> bool:
     """ "Will travel to Y from June 3 to 5 ... will meet Z there on June 4": the meeting says more than the visit."""
-    one, other = visit.when.interval, meeting.when.interval
-    if (
-        visit.code != "visit"
-        or meeting.code not in ("visit", "meeting", "talks")
-        or not one.start
-        or not other.start
-    ):
+    if visit.code != "visit" or meeting.code not in ("visit", "meeting", "talks"):
         return False
-    if one.precision != other.precision or one.precision != "day" or not one.end or not other.end:
+    one, other = visit.when.interval, meeting.when.interval
+    if not (one.start and one.end and other.start and other.end) or {one.precision, other.precision} != {
+        "day"
+    }:
         return False
     return one.start <= other.start and other.end <= one.end and bool(meeting.details.get("is_visit"))
 

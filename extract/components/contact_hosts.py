@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from extract.components.clauses import clause_verb, mention_of
+from extract.components.clauses import clause_verb, token_of
 from extract.components.contact_sides import PHONE
 from extract.components.context import ArticleContext, Parsed
 from extract.components.inflection import verb_forms
@@ -115,13 +115,13 @@ def _start(mention: Mention) -> int:
 
 def _is_met(mention: Mention, parsed: Parsed) -> bool:
     """Whether the mention stands for whom somebody else meets."""
-    token = next((t for t in parsed.doc if mention_of(t) is mention), None)
+    token = token_of(parsed.doc, mention)
     return token is not None and token.dep_ in ("dobj", "pobj")
 
 
 def _goes(mention: Mention, parsed: Parsed) -> bool:
     """ "Minister X will pay a visit to Peru": who goes there is not of there."""
-    token = next((t for t in parsed.doc if mention_of(t) is mention), None)
+    token = token_of(parsed.doc, mention)
     verb = clause_verb(token) if token is not None and token.dep_ in ("nsubj", "conj", "appos") else None
     if verb is None:
         return False

@@ -1,8 +1,8 @@
-"""Contacts that are journeys: visits by verb and noun, delegations sent, guests expected and invited."""
+"""Contacts that are journeys: visits by verb and noun, delegations sent, guests expected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -14,6 +14,7 @@ from extract.components.contact_sides import (
     DETERMINERS,
     Sides,
     by_party,
+    places_among,
     travels,
     visit_sides,
     visit_to_home,
@@ -49,12 +50,17 @@ _LEAVING = frozenset("leave left leaves leaving departed departs depart".split()
 
 
 def visit(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    visitors = _travellers(frame)
+    places = [m for t in frame.objects if (m := mention_of(t)) is not None and not m.is_adjective]
+    return _to_each(visitors, places)
+
+
+def _travellers(frame: Frame) -> list[Mention]:
+    """Who travels, and with whom; nobody who only attends a forum there."""
     if goes_to_a_forum(frame):
         return []
     visitors = [m for m in side(frame.subjects) if travels(m)]
-    visitors += fellow_travellers(frame, visitors)
-    places = [m for t in frame.objects if (m := mention_of(t)) is not None and not m.is_adjective]
-    return _to_each(visitors, places)
+    return [*visitors, *fellow_travellers(frame, visitors)]
 
 
 def _to_each(visitors: Sequence[Mention], places: Sequence[Mention]) -> list[Sides]:
@@ -68,10 +74,7 @@ def _to_each(visitors: Sequence[Mention], places: Sequence[Mention]) -> list[Sid
 
 
 def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    if goes_to_a_forum(frame):
-        return []
-    visitors = [m for m in side(frame.subjects) if travels(m)]
-    visitors += fellow_travellers(frame, visitors)
+    visitors = _travellers(frame)
     word = frame.token.lower_
     if word.startswith("return") and "from" in frame.preps:
         return []  # "returned from travel to Y": told by the travel
@@ -91,7 +94,7 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     towards = ("to", "for") if word in _VAGUE_MOTION else ("to", "in", "for", "at")  # "went on duty in Lima"
     for name in ("for",) if word in _LEAVING else towards:
         posts = [t for t in frame.preps.get(name, ()) if not _is_a_post(t)]
-        places = [m for m in _places_among(posts) if not m.persons]
+        places = [m for m in places_among(posts) if not m.persons]
         sides = _to_each(visitors, places)
         if sides:
             return sides
@@ -105,12 +108,6 @@ def _goes_abroad(mention: Mention, *, purposeful: bool) -> bool:
     """Whose leaving is a journey: ministers and above, and officials by name who go to do something."""
     is_sent = bool(mention.persons) and mention.level_code == "official" and purposeful
     return is_sent or mention.level_code not in ("ambassador", "official", None)
-
-
-def _places_among(tokens: Iterable[Token]) -> list[Mention]:
-    """The places named by the tokens of which the country is known; a demonym is none."""
-    named = [m for t in tokens if (m := mention_of(t)) is not None]
-    return [m for m in named if m.place_country and not m.is_adjective]
 
 
 def _is_a_post(place: Token) -> bool:
@@ -157,64 +154,10 @@ def sending(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> li
     senders = side(frame.agents) if frame.is_passive else side(frame.subjects)
     aimed = [t for o in frame.objects for c in o.children if c.lower_ == "to" for t in c.children]
     parts = [part for sender in senders for part in by_party(sender)]
-    to = next(iter(_places_among([*frame.preps.get("to", ()), *aimed])), None)
+    to = next(iter(places_among([*frame.preps.get("to", ()), *aimed])), None)
     if to is None or to.place_country is None:
         return []
     return [sides for part in parts for sides in visit_sides([part], to.place_country, to)]
-
-
-def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    if frame.is_passive:
-        first, guests = side(frame.agents), side(frame.objects)
-    elif is_verbal(frame.token):
-        first, guests = side(frame.subjects), side(frame.objects)
-        guests = _whom_it_was_about(frame, first, context) or guests
-    else:
-        first, guests = side(frame.subjects) or matrix_subjects(frame), side(frame.preps.get("to", []))
-        if is_accepted(frame) or _is_declined(frame):
-            hosts = [m for m in side(frame.preps.get("from", [])) if m.parties]
-            invited = (
-                [Sides(first[:1], hosts[:1], True, None, hosts[0].parties[0])] if first and hosts else []
-            )
-            return _invited_to(frame, first) or invited
-    guests = [m for m in guests if travels(m)]
-    if guests and not first and frame.is_passive:
-        return _invited_to(frame, guests)
-    if not (first and guests) or first[0].parties == guests[0].parties:
-        return []
-    return [Sides(guests[:1], first[:1], True, None, first[0].parties[0])]
-
-
-def _whom_it_was_about(frame: Frame, first: Sequence[Mention], context: ArticleContext) -> list[Mention]:
-    """ "X spoke with Y. X also invited her": the other side of the contact told just before."""
-    if not any(t.lower_ in ("him", "her") and t.dep_ == "dobj" for t in frame.token.children):
-        return []
-    told = [f for f in context.facts[-2:] if f.family == "contact" and len(f.codes) == 2]
-    inviting = set(parties_of(first))
-    for fact in reversed(told):
-        if len(inviting & fact.codes) == 1 and context.sentence_index - fact.sentence_index <= 2:
-            group: list[Mention] = list(fact.details.get("group", ()))  # type: ignore[call-overload]
-            return [m for m in group if inviting.isdisjoint(m.parties)]
-    return []
-
-
-def is_accepted(frame: Frame) -> bool:
-    """ "X accepted an invitation to the capital of Y"."""
-    return frame.verb is not None and frame.verb.lower_ in ("accept", "accepted", "accepts", "accepting")
-
-
-def _is_declined(frame: Frame) -> bool:
-    return frame.verb is not None and frame.verb.lower_ in _DECLINING
-
-
-_DECLINING = frozenset({"decline", "declined", "declines", "refused", "rejected"})
-
-
-def _invited_to(frame: Frame, guests: Sequence[Mention]) -> list[Sides]:
-    """ "X has been invited to the capital of Y"."""
-    asked = [t for c in frame.token.children if c.dep_ in ("acl", "relcl", "xcomp") for t in c.subtree]
-    to = next(iter(_places_among([*frame.preps.get("to", ()), *asked])), None)
-    return visit_sides(guests, to.place_country, to) if to is not None and to.place_country else []
 
 
 def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
@@ -223,13 +166,13 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     pairs = _gapped_visits(frame)
     if pairs:
         return pairs
-    places = _places_among(frame.preps.get("to", ()))
+    places = places_among(frame.preps.get("to", ()))
     if lemma in _STAYS:
-        places = _places_among([*frame.preps.get("in", ()), *frame.preps.get("at", ())])
+        places = places_among([*frame.preps.get("in", ()), *frame.preps.get("at", ())])
         if not places or not [m for m in side(frame.subjects) or matrix_subjects(frame) if _can_stay(m)]:
             return []
     if lemma == "tour" and not places:  # "began a tour of Ghana and Togo"
-        places = [m for m in _places_among(frame.preps.get("of", ())) if not m.persons]
+        places = [m for m in places_among(frame.preps.get("of", ())) if not m.persons]
         frame.preps["of"] = [t for t in frame.preps.get("of", ()) if mention_of(t) not in places]
     places = places or _where_it_is(frame)
     guests = side([*frame.preps.get("by", ()), *frame.preps.get("of", ()), *frame.agents])

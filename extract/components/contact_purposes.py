@@ -50,8 +50,9 @@ def fellow_travellers(frame: Frame, visitors: Sequence[Mention]) -> list[Mention
     found = []
     above = [frame.verb] if frame.verb is not None and frame.verb is not frame.token else []
     for token in [*above, *frame.token.subtree]:
-        is_trip = token is frame.token or any(t.lower_ in _TRIPS for t in token.subtree)
-        if token.lower_ in _JOINING and is_trip:
+        if token.lower_ not in _JOINING:
+            continue
+        if token is frame.token or any(t.lower_ in _TRIPS for t in token.subtree):
             joined = [m for c in token.children if c.dep_ == "dobj" and (m := mention_of(c)) is not None]
             found += [m for m in joined if m.persons and set(m.parties) <= own]
     return found

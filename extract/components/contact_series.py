@@ -1,4 +1,4 @@
-"""Contacts told as a series: "have spoken numerous times", "consult on a daily basis"."""
+"""Words that tell one contact from another of the same pair, or a series from one of it: "again", "numerous times"."""
 
 from __future__ import annotations
 
@@ -12,12 +12,26 @@ _OFTEN = frozenset(
     "regularly repeatedly frequently constantly often continuously daily weekly routinely".split()
 )
 _BASES = frozenset("daily weekly monthly regular constant frequent near-daily continuous hourly".split())
+_ORDINALS = frozenset("second third another previous earlier last again two twice already previously".split())
 
 
-def is_series(frame: Frame) -> bool:
-    """Whether the predicate says that it happened again and again, not once."""
-    heads = [frame.token] if frame.verb is None else [frame.token, frame.verb]
-    return any(_tells_often(child) for head in heads for child in head.children)
+def ordinal_of(frame: Frame) -> str | None:
+    """Which contact of several: "second call", "another meeting", "again"; SERIES for all of them together."""
+    if _is_series(frame):
+        return SERIES
+    if any(child.lower_ == "more" and child.dep_ == "advmod" for child in frame.token.children):
+        return "again"  # "spoke once more"
+    near = {child.lower_ for head in _heads(frame) for child in head.children}
+    return min(near & _ORDINALS, default=None)
+
+
+def _heads(frame: Frame) -> list[Token]:
+    return [frame.token] if frame.verb is None else [frame.token, frame.verb]
+
+
+def _is_series(frame: Frame) -> bool:
+    """Whether the predicate says that it happened again and again, not once: "consult on a daily basis"."""
+    return any(_tells_often(child) for head in _heads(frame) for child in head.children)
 
 
 def _tells_often(child: Token) -> bool:

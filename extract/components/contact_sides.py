@@ -155,3 +155,9 @@ def of_home(context: ArticleContext, others: Collection[str]) -> list[Mention]:
 
 
 Pattern = Callable[[Frame, Rule, str, ArticleContext], list[Sides]]
+
+
+def places_among(tokens: Iterable[Token]) -> list[Mention]:
+    """The places named by the tokens of which the country is known; a demonym is none."""
+    named = [m for t in tokens if (m := mention_of(t)) is not None]
+    return [m for m in named if m.place_country and not m.is_adjective]

@@ -14,11 +14,10 @@ from extract.components.assertion import Assertion, assertion_of
 from extract.components.contact_anaphora import told_before, undone
 from extract.components.contact_deeds import joint_deed, sending_official, stay
 from extract.components.contact_hosts import settle_hosts
+from extract.components.contact_invitations import invitation, is_accepted
 from extract.components.contact_joint import joint_appearance, jointly
 from extract.components.contact_journeys import (
     expected,
-    invitation,
-    is_accepted,
     sending,
     travel,
     visit,
@@ -38,7 +37,7 @@ from extract.components.contact_pairing import pairings
 from extract.components.contact_phone import by_phone
 from extract.components.contact_repeats import recalled, repeated
 from extract.components.contact_rooms import same_room
-from extract.components.contact_series import SERIES, is_series
+from extract.components.contact_series import SERIES, ordinal_of
 from extract.components.contact_sides import Pattern, Sides
 from extract.components.contact_spoken import is_account, said_mode
 from extract.components.contact_titles import announced
@@ -230,6 +229,7 @@ def _contact(
         when = When(one_day(context.read.day, "relative"))
     refs = {ref.code: ref for mention in reversed(group) for ref in party_refs(mention)}
     persons = persons_of(group)
+    ordinal = ordinal_of(frame)
     start, end = parsed.span
     return Fact(
         family="contact",
@@ -241,13 +241,13 @@ def _contact(
         evidence=(Evidence(start, end, rule.id, rule.confidence, frame.token._.span),),
         sentence_index=parsed.sentence.index,
         persons=persons,
-        is_background=context.is_background(when, frame) or (is_series(frame) and not when.is_known),
+        is_background=context.is_background(when, frame) or (ordinal == SERIES and not when.is_known),
         confidence=rule.confidence,
         details={
             "is_visit": sides.is_visit or mode == "visit",
             "initiator": sides.initiator,
             "level": level_of(group),
-            "ordinal": None if sides.is_joint else _ordinal(frame),
+            "ordinal": None if sides.is_joint else ordinal,
             "is_anaphor": sides.is_anaphor,
             "group": tuple(group),
         },
@@ -284,28 +284,3 @@ def _status(rule: Rule, frame: Frame, assertion: Assertion) -> str:
 
 def _is_ahead(when: When, context: ArticleContext) -> bool:
     return bool(when.interval.start and context.read.day and when.interval.start > context.read.day)
-
-
-def _ordinal(frame: Frame) -> str | None:
-    """Words that tell one contact from another of the same pair: "second call", "another meeting", "again"."""
-    if is_series(frame):
-        return SERIES
-    near = {child.lower_ for child in frame.token.children} | (
-        {c.lower_ for c in frame.verb.children} if frame.verb else set()
-    )
-    if any(child.lower_ == "more" and child.dep_ == "advmod" for child in frame.token.children):
-        return "again"  # "spoke once more"
-    found = near & {
-        "second",
-        "third",
-        "another",
-        "previous",
-        "earlier",
-        "last",
-        "again",
-        "two",
-        "twice",
-        "already",
-        "previously",
-    }
-    return next(iter(sorted(found)), None)

@@ -11,6 +11,7 @@ from extract.components.context import ArticleContext
 from extract.components.crises_parties import clause_places, doers, struck
 from extract.components.crises_phrases import (
     Named,
+    implied,
     is_people,
     modifiers,
     named_by,
@@ -24,7 +25,6 @@ from extract.components.crises_reading import Reading
 from extract.components.crises_scenes import is_particular
 from extract.components.crises_words import crisis_words
 from extract.components.frames import Frame
-from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 
 TRAVEL = frozenset(
@@ -80,7 +80,7 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
 def _of_the_page(context: ArticleContext) -> list[Named]:
     """ "Citizens are advised to stay away": of the country that the page is written in."""
     home = context.read.home
-    return [Named(home, None, Mention("party", 0, 0, "", (home,), is_anaphor=True), 0)] if home else []
+    return [implied(home)] if home else []
 
 
 _THERE = frozenset({"country", "island", "islands", "archipelago", "province", "coast", "city", "capital"})

@@ -12,6 +12,7 @@ from extract.components.crises_lifting import is_lifted
 from extract.components.crises_parties import clause_places, doers, sole_country, struck
 from extract.components.crises_phrases import (
     Named,
+    implied,
     modifiers,
     named_by,
     phrase,
@@ -24,7 +25,6 @@ from extract.components.crises_phrases import (
 from extract.components.crises_reading import Reading
 from extract.components.facts import Where
 from extract.components.frames import Frame
-from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 
 _SKIES = frozenset(
@@ -99,7 +99,7 @@ def _own_authorities(hands: Sequence[Token], context: ArticleContext) -> list[Na
     words = words_of(part for t in hands for part in phrase(t))
     if home is None or not words & _AUTHORITIES or any(mention_of(t) and named_by(t) for t in hands):
         return []
-    return [Named(home, None, Mention("party", 0, 0, "", (home,), is_anaphor=True), 0)]
+    return [implied(home)]
 
 
 _AUTHORITIES = frozenset("government ministry authorities cabinet interior junta".split())

@@ -12,6 +12,7 @@ from extract.components.crises_parties import clause_places, doers, listed_behin
 from extract.components.crises_phrases import (
     WIDE,
     Named,
+    implied,
     modifiers,
     named_by,
     phrase,
@@ -25,7 +26,6 @@ from extract.components.crises_reading import Reading
 from extract.components.crises_turn_scene import scene_without
 from extract.components.crises_words import crisis_words
 from extract.components.frames import Frame
-from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 
 
@@ -91,14 +91,10 @@ def _answered(context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
         if fact.code == "sanction" and codes & fact.with_role("affected"):
             near = context.sentence_index - fact.sentence_index <= 2
             others = sorted(fact.with_role("actor") - codes) if near else []
-            return [_unnamed(code) for code in others]
+            return [implied(code) for code in others]
     sentence = context.read.sentences[context.sentence_index]
     other = scene_without(sentence, (), context, codes)
-    return [_unnamed(other)] if other else []
-
-
-def _unnamed(code: str) -> Named:
-    return Named(code, None, Mention("party", 0, 0, "", is_anaphor=True), 0)
+    return [implied(other)] if other else []
 
 
 def _is_staff(objects: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ from extract.components.crises_phrases import (
     Named,
     counted,
     everything_below,
+    implied,
     is_people,
     makers,
     modifiers,
@@ -62,7 +63,7 @@ def _ours(moved: Sequence[Token], context: ArticleContext) -> list[Named]:
     """ "Eighteen of our nationals": of the country whose page this is."""
     own = any(c.lower_ == "our" for t in moved for part in counted(t) for c in part.children)
     code = context.read.home if own else None
-    return [Named(code, None, Mention("party", 0, 0, "", (code,), is_anaphor=True), 0)] if code else []
+    return [implied(code)] if code else []
 
 
 def _citizens_of(token: Token) -> list[Token]:

@@ -49,6 +49,11 @@ class Named:
     position: int
 
 
+def implied(code: str) -> Named:
+    """A party that no word here names: that of the page, or of what was told before."""
+    return Named(code, None, Mention("party", 0, 0, "", (code,), is_anaphor=True), 0)
+
+
 def named_by(token: Token) -> list[Named]:
     """The parties a token names; a place names its country."""
     mention = mention_of(token)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from extract.components.assertion import SPEECH
-from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of
+from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, token_of
 from extract.components.dates import DateExpression
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
@@ -58,7 +58,7 @@ def date_beside(mention: Mention, frame: Frame) -> Token | None:
     dates = [t for t in doc[frame.token.i :] if t._.date is not None]
     if len(dates) < 2:
         return None
-    held = next((t for t in doc if mention_of(t) is mention), None)
+    held = token_of(doc, mention)
     if held is None:
         held = next((t for t in doc if (m := mention_of(t)) is not None and m.start == mention.start), None)
     behind = [t for t in dates if held is not None and held.i < t.i]

@@ -82,9 +82,6 @@ class Discourse:
             return
         speaker = outside[0].persons[0]
         for mention in mentions:
-            is_ours = mention.kind == "institution" and fold(mention.text).startswith("our ")
-            if is_ours and marks[0] < mention.start < end and speaker.party_code:
-                mention.parties = (speaker.party_code,)
             if (
                 mention.kind == "pronoun"
                 and is_word("speaker_pronoun", mention.text)

@@ -1,6 +1,7 @@
 {{ config(materialized='incremental', incremental_strategy='changed_rows', unique_key='profile_id', meta={'scope': 'chg_leaders'}) }}
 {#- What the dated reports of one event know together, in the shape of a profile: what an undated report is compared with. -#}
 {% set is_settled = 'profiles.status_code not in ' ~ sql_list(var('prospective_statuses')) %}
+{% set place_columns = ['place_code', 'place_kind'] %}
 {% set person_columns = ['person_keys', 'person_parties', 'name_keys', 'surname_keys'] %}
 with profiles as not materialized (
     select * from {{ ref('int_profiles') }}
@@ -37,9 +38,11 @@ gathered as (
         min(profiles.kind_code) filter (where profiles.kind_code <> 'talks') as stated_kind_code,
         -- A day that a report states is no day on which one was posted late.
         bool_or(not profiles.is_day_relative and profiles.start_date = profiles.end_date) as is_day_stated,
-        case when count(distinct profiles.place_key) = 1 then any_value(profiles.place_key) end as place_key,
-        any_value(profiles.place_code) filter (where profiles.place_key is not null) as place_code,
-        any_value(profiles.place_kind) filter (where profiles.place_key is not null) as place_kind,
+        case when min(profiles.place_key) = max(profiles.place_key) then min(profiles.place_key) end as place_key,
+        -- The least of them, so that the order of rows cannot matter.
+        {%- for column in place_columns %}
+            min(profiles.{{ column }}) filter (where profiles.place_key is not null) as {{ column }},
+        {%- endfor %}
     from clusters
     inner join profiles on clusters.profile_id = profiles.profile_id
     group by clusters.leader_id
@@ -57,8 +60,11 @@ select
         coalesce(leaders.time_of_day, gathered.time_of_day) as time_of_day,
         leaders.is_day_relative and not coalesce(gathered.is_day_stated, false) as is_day_relative,
         coalesce(leaders.place_key, gathered.place_key) as place_key,
-        case when leaders.place_key is null and gathered.place_key is not null then gathered.place_code else leaders.place_code end as place_code,
-        case when leaders.place_key is null and gathered.place_key is not null then gathered.place_kind else leaders.place_kind end as place_kind,
+        {%- for column in place_columns %}
+            case
+                when leaders.place_key is null and gathered.place_key is not null then gathered.{{ column }} else leaders.{{ column }}
+            end as {{ column }},
+        {%- endfor %}
         coalesce(leaders.amount, gathered.amount) as amount,
         coalesce(leaders.currency_code, gathered.currency_code) as currency_code,
         case when leaders.kind_code = 'talks' then coalesce(gathered.stated_kind_code, 'talks') else leaders.kind_code end as kind_code,
