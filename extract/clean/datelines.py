@@ -43,8 +43,8 @@ _DATELINES = tuple(
         # Astana, 5 March (Kazinform) –
         rf"(?P<places>{_NAME}(?:/{_NAME})*){_REGION}?(?:(?:, ?| )\(?(?P<date>{_DATE})\)?)?{_WIRE}?"
         rf"(?:{_DASH}(?= ?[A-Z\"])|(?(date):(?= [A-Z\"])|(?!)))",
-        # Baku, 5 March, AZERTAC
-        rf"(?P<places>{_NAME}), (?P<date>{_DATE}),? (?P<wire>[A-Z]{{3,}})(?=[.:]? [A-Z])[.:]?",
+        # Baku, 5 March, AZERTAC   also with a dash
+        rf"(?P<places>{_NAME}), (?P<date>{_DATE}),? (?P<wire>[A-Z]{{3,}})(?:{_DASH}(?= ?[A-Z\"])|(?=[.:]? [A-Z])[.:]?)",
         # Khujand. Today, ...
         rf"(?P<places>{_CAPITALS}|{_TITLE_WORD})\.(?= (?:Today|Yesterday|On {_DATE}|{_DATE})\b)",
     )

@@ -13,9 +13,10 @@ from extract.components.agreements_words import words_of
 from extract.components.assertion import Assertion
 from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, verb_above
 from extract.components.context import ArticleContext, Parsed
+from extract.components.date_roles import is_of_telling, is_period
 from extract.components.dates_types import Leaning
 from extract.components.facts import Fact, When
-from extract.components.frame_dates import dates_of_circumstance, is_of_telling, is_period
+from extract.components.frame_dates import dates_of_circumstance
 from extract.components.frames import Frame
 from extract.components.occasions import same_occasion
 from extract.components.simplify import tokens_among
@@ -49,8 +50,6 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     known = (t for t in nearest if context.resolve(t._.date, leaning).start is not None)
     expression = next(known, nearest[0])._.date  # "just as recently as June 4"
     interval = context.resolve(expression, leaning)
-    if interval.start is not None:
-        context.last_date = interval
     return When(interval, expression.text, expression.time_of_day)
 
 

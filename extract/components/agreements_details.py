@@ -5,8 +5,8 @@ from __future__ import annotations
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_money import money_of, money_told_next
 from extract.components.clauses import clause_tokens
+from extract.components.date_roles import is_period
 from extract.components.dates import DateInterval
-from extract.components.frame_dates import is_period
 
 _MONEYED = frozenset({"fund", "contract", "extension"})
 

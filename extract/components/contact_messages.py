@@ -39,7 +39,8 @@ def is_of_the_occasion(frame: Frame, when: When, context: ArticleContext) -> boo
     if not when.is_known or when.interval.start == context.read.day:
         return False
     token = next((t for t in frame.token.doc if t._.date is not None and t._.date.text == when.text), None)
-    is_now = is_spoken_by_us(frame) or (frame.verb is not None and frame.verb.tag_ in ("VBZ", "VBP"))
+    tag = frame.verb.tag_ if frame.verb is not None else ""
+    is_now = tag in ("VBZ", "VBP") or (is_spoken_by_us(frame) and tag != "VBD")
     return token is not None and (is_now or _hangs_on_a_noun(token, frame))
 
 

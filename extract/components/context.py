@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,11 +11,19 @@ from spacy.tokens import Doc, Token
 
 from extract.components.assertion import Assertion
 from extract.components.background import is_told_as_history, lies_back
-from extract.components.clauses import clause_tokens, is_verbal, mention_of
+from extract.components.clauses import is_verbal
+from extract.components.date_roles import is_told_aside
 from extract.components.dates import UNRESOLVED, DateExpression, DateInterval, resolve
 from extract.components.entries import Entry
 from extract.components.facts import Fact, When, Where
-from extract.components.frame_dates import date_beside, date_of_speaking, nearest_date, tree_distance
+from extract.components.frame_dates import (
+    date_beside,
+    date_of_speaking,
+    dates_of_plan,
+    nearest_date,
+    tree_distance,
+)
+from extract.components.frame_places import place_of
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.occasions import same_occasion
@@ -26,14 +34,12 @@ _TOLD = frozenset(
     "held denied cancelled agreed signed ratified suspended terminated rejected reported claimed ended".split()
 )
 _BESIDE = 3  # tokens
+_YEAR_REACH = 3  # sentences
 _BOUNDS = frozenset({"until", "by", "before", "deadline"})  # say to when, not when
 _OVER = re.compile(
     r"\b(?:return(?:s|ed|ing)?|(?:came|comes|arrived|flew|is|was) (?:back|home)"
     r"|(?:conclud|end|wrapp|complet)\w* (?:up )?(?:\w+ ){0,3}(?:trip|travels?|tour|visit|journey|mission))\b[^;.]*$"
 )  # "returned on June 3": the journey told next lay before
-_PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "to", "over", "on", "outside", "around", "from", "into", "across", "off"}
-)
 
 
 @dataclass(slots=True)
@@ -81,11 +87,14 @@ class ArticleContext:
             return same_occasion(frame, self, is_future=assertion.is_future)
         token = self.finest(token)
         expression: DateExpression = token._.date
-        is_timetable = own is not None and self._is_timetable(frame, expression)
+        is_timetable = own is not None and self.is_timetable(frame, expression)
         tense = "future" if assertion.is_future or is_timetable or _is_open(frame, expression) else "past"
+        if tense == "past" and own is not None and self._may_be_to_come(frame, expression):
+            tense = "nearest"
         interval = self.resolve(expression, tense)
         is_told = frame.token.tag_ == "VBD"  # "they discussed the summit of May 4": not the date of the talk
-        if tense == "past" and self._lies_ahead(interval) and (is_told or _lies_deep(token, frame)):
+        is_deep = tense == "past" and self._lies_ahead(interval) and (is_told or _lies_deep(token, frame))
+        if is_deep and token not in dates_of_plan(frame):
             return When()  # the date of something deeper in the sentence
         return When(interval, expression.text, expression.time_of_day)
 
@@ -100,17 +109,20 @@ class ArticleContext:
                 return other
         return token
 
-    def _is_timetable(self, frame: Frame, expression: DateExpression) -> bool:
+    def is_timetable(self, frame: Frame, expression: DateExpression) -> bool:
         """ "On Monday he receives X": the present tense with a weekday tells what is to come, but in headlines."""
+        return expression.kind in ("weekday", "day_of_month") and self._is_in_present(frame)
+
+    def _may_be_to_come(self, frame: Frame, expression: DateExpression) -> bool:
+        """ "The delegations meet again in October": the one before or the one to come, whichever is nearer."""
+        is_open = expression.kind in ("month", "day_month", "range") and expression.parts.year is None
+        return is_open and not expression.parts.shift and self._is_in_present(frame)
+
+    def _is_in_present(self, frame: Frame) -> bool:
         verb = frame.verb
         while verb is not None and verb.dep_ == "xcomp" and is_verbal(verb.head):
             verb = verb.head  # "flies to Vienna on Friday to meet X"
-        if (
-            verb is None
-            or verb.tag_ not in ("VBZ", "VBP")
-            or expression.kind not in ("weekday", "day_of_month")
-            or self.is_headline(self.sentence_index)
-        ):
+        if verb is None or verb.tag_ not in ("VBZ", "VBP") or self.is_headline(self.sentence_index):
             return False
         return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
@@ -136,14 +148,16 @@ class ArticleContext:
     def close_sentence(self, parsed: Parsed) -> None:
         """Keep the sentence, and the date it leaves the reader with: the first that stands in its main clause."""
         self.parsed.append(parsed)
-        self._keep_date(parsed.doc.user_data["dates"].values(), parsed.sentence)
+        dates = parsed.doc.user_data["dates"]
+        told = [what for index, what in dates.items() if not is_told_aside(parsed.doc[index])]
+        self._keep_date(told, parsed.sentence)
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence that was not worth a parse still leaves the reader with its date."""
         self._keep_date(sentence.dates, sentence)
 
     def _keep_date(self, dates: Iterable[DateExpression], sentence: Sentence) -> None:
-        for expression in dates:
+        for expression in sorted(dates, key=lambda one: self._is_in_dateline(one, sentence)):
             if expression.kind in _BOUNDS or expression.leaning == "future" or _is_aside(expression):
                 continue
             if _OVER.search(sentence.text[: expression.char_start]):
@@ -155,26 +169,44 @@ class ArticleContext:
                 self.last_date, self.last_date_index = interval, sentence.index
                 return
 
+    def _is_in_dateline(self, expression: DateExpression, sentence: Sentence) -> bool:
+        dateline = self.read.dateline
+        return dateline is not None and sentence.start + expression.char_end <= dateline.end
+
     def resolve(self, expression: DateExpression, tense: str) -> DateInterval:
         """The interval of an expression, seen from the day of the sentence: that of its entry, or publication."""
         entry = self._entry()
         day = entry.interval.start if entry and entry.interval.start == entry.interval.end else self.read.day
-        told = self._told_before(expression, day, entry.interval if entry else self.last_date)
+        told = self._told_before(expression, day, self._story_date(entry))
         return resolve(expression, day, tense, told, self.read.years)  # type: ignore[arg-type]
+
+    def _story_date(self, entry: Entry | None) -> DateInterval | None:
+        """The date told last, in an entry of a chronology or live page the last of that entry, else its own."""
+        told_in = self.read.sentences[self.last_date_index].entry if self.last_date_index >= 0 else None
+        return entry.interval if entry and entry is not told_in else self.last_date
 
     def _told_before(
         self, expression: DateExpression, day: date | None, before: DateInterval | None
     ) -> DateInterval | None:
         """ "A day earlier" counts from the last day named before it, in its own sentence if there is one."""
-        if expression.kind not in ("offset", "since_told"):
+        if not expression.leans_on_told:
             return before
-        for other in reversed(self.read.sentences[self.sentence_index].dates):
-            if other.char_end > expression.char_start or other.kind.startswith("offset"):
+        for other in self._dates_before(expression):
+            if other.leans_on_told and not other.is_of_told_year:
                 continue
             told = resolve(other, day, "past", before, self.read.years)
-            if told.precision == "day" or told.hint:
+            if told.precision == "day" or told.hint or (expression.is_of_told_year and told.start):
                 return told
-        return before if expression.kind == "offset" else None
+        return None if expression.kind == "since_told" else before
+
+    def _dates_before(self, expression: DateExpression) -> Iterator[DateExpression]:
+        """The dates told before one in its sentence, the nearest first; for a year also those before that."""
+        sentences = self.read.sentences[: self.sentence_index + 1]
+        own = sentences.pop()
+        yield from (one for one in reversed(own.dates) if one.char_end <= expression.char_start)
+        if expression.is_of_told_year:
+            for sentence in reversed(sentences[-_YEAR_REACH:]):
+                yield from reversed(sentence.dates)
 
     def date_by_entry(self, fact: Fact) -> None:
         """An undated event in an entry of a chronology, told without any date of its own, is of the entry's day."""
@@ -193,26 +225,8 @@ class ArticleContext:
         return frame is not None and is_told_as_history(frame)
 
     def where(self, frame: Frame, *, of_talk: bool = False) -> Where:
-        """The place of the frame's event: a place after a preposition of place in its clause.
-
-        `of_talk`: what the verb's object names is a topic ("discussed the crisis in Libya"), no place of the talk.
-        """
-        best: tuple[int, Mention] | None = None
-        for token in clause_tokens(frame.token):
-            mention = mention_of(token)
-            if mention is None or mention.place_name is None or mention.is_adjective:
-                continue
-            seat = token.head if token.dep_ == "poss" and _is_named(token.head) else token
-            prep = seat.head.lower_
-            if seat.dep_ != "pobj" or prep not in _PLACE_PREPOSITIONS:
-                continue
-            if _is_in_a_topic(token, frame, of_talk=of_talk) or (of_talk and prep not in _AT):
-                continue
-            rank = 0 if prep in ("in", "at", "near") else 10
-            distance = abs(token.i - frame.token.i) + rank * 10 + (5 if mention.kind == "party" else 0)
-            if best is None or distance < best[0]:
-                best = (distance, mention)
-        return Where(best[1].place_name, best[1].place_country) if best else Where()
+        """The place of the frame's event (see frame_places)."""
+        return place_of(frame, of_talk=of_talk)
 
 
 def _lies_within(part: DateInterval, whole: DateInterval) -> bool:
@@ -234,31 +248,6 @@ def _is_open(frame: Frame, expression: DateExpression) -> bool:
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     return verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"has", "have", "'s", "'ve", "is", "are"})
-
-
-def _is_named(noun: Token) -> bool:
-    """ "In Chile's Arica district": a spot with a name of its own, not "at Chile's request"."""
-    return noun.tag_ == "NNP" or any(c.dep_ == "compound" and c.tag_ == "NNP" for c in noun.children)
-
-
-_ABOUT = frozenset({"about", "regarding", "concerning"})
-_AT = frozenset({"in", "at", "near", "outside"})
-
-
-def _is_in_a_topic(place: Token, frame: Frame, *, of_talk: bool) -> bool:
-    mention = mention_of(place)
-    of_talk_of_land = of_talk and mention is not None and mention.kind == "party"  # "on the crisis in Libya"
-    for ancestor in place.ancestors:
-        if ancestor.i == frame.token.i or (frame.verb is not None and ancestor.i == frame.verb.i):
-            return False
-        is_common = ancestor.tag_[:2] == "NN" and mention_of(ancestor) is None and ancestor._.date is None
-        is_topic = ancestor.head.lower_ in _ABOUT or (
-            of_talk_of_land and ancestor.head.lower_ in ("on", "over")
-        )
-        is_topic = is_topic or (of_talk and ancestor.dep_ in ("dobj", "conj"))
-        if is_common and is_topic:
-            return True
-    return False
 
 
 __all__ = ["UNRESOLVED", "ArticleContext", "Parsed"]

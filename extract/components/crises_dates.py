@@ -17,6 +17,7 @@ from extract.components.assertion import Assertion
 from extract.components.clauses import clause_tokens, is_verbal, mention_of, verb_above
 from extract.components.context import ArticleContext
 from extract.components.crises_words import is_crisis_word
+from extract.components.date_roles import is_comparison
 from extract.components.dates_types import DateExpression
 from extract.components.facts import When
 from extract.components.frame_dates import nearest_date
@@ -49,11 +50,13 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
         if not when.text and (above := _outcome_of(frame, rule)) is not None:
             when = context.when(frame_of(above), assertion)
     else:
-        token = _own_date(_adoption_of(whole_noun(frame.token))) or _date_of_start(frame.token)
-        if token is not None:
-            when, verb = _resolved(token, context, is_future), verb_above(token) or token
-        elif (behind := _date_behind(frame)) is not None:
-            when, verb = _resolved(behind, context, is_future), frame.token
+        noun = _adoption_of(whole_noun(frame.token))
+        token = _own_date(noun) or _date_set_off(noun) or _date_of_start(frame.token)
+        behind = _date_behind(frame) if token is None else token
+        if behind is not None:
+            is_ahead = is_future or (_is_begun(frame) and context.is_timetable(frame, behind._.date))
+            when = _resolved(behind, context, is_ahead)
+            verb = frame.token if token is None else verb_above(token) or token
         elif _carries(frame, rule):
             when, verb = _of_verb(frame, context, assertion, is_future=is_future), frame.verb or frame.token
         else:
@@ -183,15 +186,38 @@ _BRINGING = frozenset(
 def _resolved(token: Token, context: ArticleContext, is_future: bool) -> When:
     expression: DateExpression = context.finest(token)._.date
     interval = context.resolve(expression, "future" if is_future else "past")
-    if interval.start is not None:
-        context.last_date = interval
     return When(interval, expression.text, expression.time_of_day)
 
 
 def _own_date(token: Token) -> Token | None:
     """The date nearest to the noun inside its own phrase, clauses that describe it included."""
     dates = [t for t in token.subtree if t._.date is not None and _steps(t, token) <= _FAR]
+    dates = [t for t in dates if not is_comparison(t)]
     return min(dates, key=lambda t: (_steps(t, token), abs(t.i - token.i)), default=None)
+
+
+def _date_set_off(noun: Token) -> Token | None:
+    """ "The closure, since 10 February, of the bridge": set off by commas, hung elsewhere by the parser."""
+    behind = noun.doc[noun.i + 1 : noun.i + 5]
+    date = next((t for t in behind if t._.date is not None), None)
+    if date is None or date.i + 2 >= len(noun.doc) or behind[0].text != ",":
+        return None
+    between = noun.doc[behind[0].i + 1 : date.i]
+    is_closed = date.nbor().text == "," and date.nbor(2).lower_ in ("of", "by", "against", "on", "at", "in")
+    return date if is_closed and all(t.tag_ == "IN" for t in between) else None
+
+
+def _is_begun(frame: Frame) -> bool:
+    """ "NATO starts an exercise on Monday": the verb tells when the event is to be."""
+    verb = frame.verb
+    is_own = verb is not None and frame.token.dep_ in ("dobj", "nsubj") and frame.token.head.i == verb.i
+    return is_own and verb is not None and verb.lower_ in _SCHEDULED
+
+
+_SCHEDULED = frozenset(
+    "starts start begins begin opens open holds hold stages stage launches launch runs run kicks kick conducts "
+    "conduct hosts host".split()
+)
 
 
 def _date_of_start(token: Token) -> Token | None:

@@ -25,6 +25,7 @@ _INSIDE = 15  # a date that closes the turn comes before one inside it
 _SINCE = re.compile(r"\bsince (?:[\w'’-]+ ){0,6}$")
 
 
+_COUNTED = re.compile(r"\b(?:first|second|third|only|most \w+|\w+est|\w{3,}th)\b[^,;.]{0,40}$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|within)(?: the end of| the close of)? $")
 _SAME_DAY = re.compile(
     r"^(?:Hours|Minutes) later\b|^Later (?:that|the same) day\b|\b(?:earlier|later) in the day\b"
@@ -37,6 +38,8 @@ def date_of_turn(
     """The nearest date of the turn's clause, resolved by its tense; else the day told before that it continues."""
     near = [(gap, d) for d in sentence.dates if (gap := _gap(sentence.text, span, d)) is not None]
     for _gap_found, date in sorted(near, key=lambda pair: pair[0]):
+        if date.kind == "since" and _COUNTED.search(sentence.text[: date.char_start]):
+            continue
         if not is_future and _DEADLINE.search(sentence.text[: date.char_start]):
             continue
         interval = _interval(date, sentence, context, "future" if is_future else "past")
@@ -65,9 +68,26 @@ def _days_of_it(text: str, context: ArticleContext) -> When | None:
 
 def _interval(date: DateExpression, sentence: Sentence, context: ArticleContext, tense: str) -> DateInterval:
     """A date by the one before it in the sentence where it leans on it: "on 3 May ... the same day"."""
+    if (
+        date.kind == "offset"
+        and _OPENS_A_CLAUSE.search(date.text)
+        and _CLAUSE.match(sentence.text, date.char_end)
+    ):
+        return _of_what_came_before(date, context)
     if date.kind == "since" and date.inner and ", the month in which" in sentence.text[date.char_end :][:24]:
         date = date.inner[0]
     return context.resolve(date, "past" if date.kind == "offset" else tense)
+
+
+def _of_what_came_before(date: DateExpression, context: ArticleContext) -> DateInterval:
+    """ "Were open again on Thursday, two days after hackers struck": the clause tells of Tuesday."""
+    shift = -(date.parts.shift or 0)
+    text = date.text.rpartition(" ")[0] + (" before" if shift < 0 else " after")
+    return context.resolve(replace(date, text=text, parts=replace(date.parts, shift=shift)), "past")
+
+
+_OPENS_A_CLAUSE = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s+(?:\w+\s+){1,6}?\w+(?:ed|ot|ew|ught|uck|ade|ore|ave|egan|oke|ook|ent|eft|ell)\b")
 
 
 def _gap(text: str, span: tuple[int, int], date: DateExpression) -> int | None:

@@ -77,6 +77,16 @@ def resolve_month(expression: DateExpression, context: DateContext) -> DateInter
     return _in_some_year(parts, context, lambda year: months(year, first, last, "explicit"))
 
 
+def resolve_month_told(expression: DateExpression, context: DateContext) -> DateInterval:
+    """ "The following January": the first such month after the date told before; "the same May" is of its year."""
+    told, month = context.reference.start if context.reference else None, expression.parts.month
+    shift = expression.parts.shift
+    if told is None or month is None or shift is None:
+        return UNRESOLVED
+    is_over = month <= told.month if shift > 0 else month >= told.month
+    return months(told.year + (shift if is_over else 0), month, month, "relative")
+
+
 def resolve_season(expression: DateExpression, context: DateContext) -> DateInterval:
     parts = expression.parts
     if parts.season is None:
@@ -127,6 +137,9 @@ def _in_some_year(
     """The interval in the year that is printed, fixed by the text, or chosen by tense and weekday."""
     if parts.year is not None:
         return in_year(parts.year) or UNRESOLVED
+    if parts.told_year is not None:
+        told = context.reference.start if context.reference else None
+        return (in_year(told.year + parts.told_year) if told else None) or UNRESOLVED
     if context.published is None:
         return (in_year(context.years[0]) if len(context.years) == 1 else None) or UNRESOLVED
     published = context.published

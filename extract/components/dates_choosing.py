@@ -43,6 +43,7 @@ def choose_by_tense(intervals: Iterable[DateInterval], context: DateContext) -> 
     """The first interval not yet over for a future verb, else the latest begun.
 
     One that begins a day after publication counts as begun: the writer's clock may be ahead of UTC.
+    What had been planned for a day ("had been set for October") leans neither way: the nearest.
     """
     published = context.published
     if published is None:
@@ -50,6 +51,8 @@ def choose_by_tense(intervals: Iterable[DateInterval], context: DateContext) -> 
     candidates = _ordered(intervals)
     begun = [one for one in candidates if one.start <= published + ONE_DAY]
     open_ones = [one for one in candidates if one.end >= published]
+    if context.tense == "nearest":
+        return min(candidates, key=lambda one: one.distance(published)).interval if candidates else UNRESOLVED
     latest, first = begun[-1] if begun else None, open_ones[0] if open_ones else None
     chosen, other = (first, latest) if context.tense == "future" else (latest, first)
     if chosen and other and _is_misplaced(chosen, other, context):

@@ -21,6 +21,7 @@ from extract.components.required import PatternIndex
 DATES_FILE = Path(__file__).resolve().parent.parent / "rules" / "dates.yml"
 _NOT_A_DATE = "none"
 _NEVER_JOINED = {"vague", "time_only", "past_span", "offset_from_event", "year_range"}
+_LEANINGS: dict[str, Leaning] = {"future": "future", "past": "past", "nearest": "nearest"}
 _REACH = 90  # characters around a word that a rule, a join or a leaning may look at
 
 
@@ -175,6 +176,5 @@ def _lean(text: str, expression: DateExpression) -> DateExpression:
     lead = text[max(0, expression.char_start - _REACH) : expression.char_start]
     for rule in date_rules().sections["leanings"]:
         if rule.before is not None and rule.before.search(lead):
-            leaning: Leaning = "future" if rule.label == "future" else "past"
-            return replace(expression, leaning=leaning)
+            return replace(expression, leaning=_LEANINGS[rule.label])
     return expression

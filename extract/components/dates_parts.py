@@ -18,6 +18,7 @@ _WORD_LIST = {
     "end_weekday": "weekday",
     "shift": "shift",
     "year_shift": "shift",
+    "told_year": "shift",
     "week_shift": "shift",
     "unit": "unit",
     "part": "part",

@@ -8,8 +8,8 @@ from typing import Literal
 
 Precision = Literal["day", "month", "year", "unknown"]
 Basis = Literal["explicit", "relative", "tense", "unresolved"]
-Tense = Literal["past", "future", "present"]
-Leaning = Literal["past", "future"]
+Tense = Literal["past", "future", "present", "nearest"]
+Leaning = Literal["past", "future", "nearest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class DateParts:
     weekday: int | None = None
     end_weekday: int | None = None
     year_shift: int | None = None
+    told_year: int | None = None  # years from that of the date told before: "May of that year"
     week_shift: int | None = None
     shift: int | None = None
     count: int | None = None
@@ -54,6 +55,18 @@ class DateExpression:
     leaning: Leaning | None = None
     inner: tuple[DateExpression, ...] = ()
     rule_id: str = ""
+
+    @property
+    def leans_on_told(self) -> bool:
+        """Whether a date told before fixes it: "a day later", "the following May", "3 May of that year"."""
+        is_beside = self.parts.shift is not None and self.text.lower().startswith(("the ", "that "))
+        is_beside = is_beside and self.kind == "weekday"
+        return self.kind in ("offset", "since_told", "month_told") or self.is_of_told_year or is_beside
+
+    @property
+    def is_of_told_year(self) -> bool:
+        own = self.kind == "month_told" or self.parts.told_year is not None
+        return own or any(one.is_of_told_year for one in self.inner)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from extract.components.dates_calendar import ONE_DAY, latest_weekday, monday_of
 from extract.components.dates_choosing import DateContext
 from extract.components.dates_types import UNRESOLVED, DateExpression, DateInterval
 
+_HALF_WEEK = timedelta(days=3)
+
 
 def resolve_weekday(expression: DateExpression, context: DateContext) -> DateInterval:
     """A weekday around publication; "the following Monday" and "that Tuesday" go by the date told before."""
@@ -26,7 +28,10 @@ def resolve_weekday(expression: DateExpression, context: DateContext) -> DateInt
         return one_day(_shifted_weekday(anchor, parts.weekday, parts.shift), "relative")
     if context.tense == "future":
         return one_day(next_weekday(anchor, parts.weekday), "tense")
-    return one_day(latest_weekday(anchor, parts.weekday), context.basis)
+    latest = latest_weekday(anchor, parts.weekday)
+    if context.tense == "nearest" and anchor - latest > _HALF_WEEK:
+        return one_day(next_weekday(anchor, parts.weekday), "tense")
+    return one_day(latest, context.basis)
 
 
 def _reference_day(context: DateContext) -> date | None:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from extract.components.assertion import SPEECH
 from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, token_of
-from extract.components.dates import DateExpression
+from extract.components.date_roles import (
+    LARGER,
+    OCCASIONS,
+    is_comparison,
+    is_in_a_name,
+    is_of_telling,
+    tells_a_term,
+)
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 
-OCCASIONS = frozenset(
-    "session meeting talks summit visit signing ceremony call conversation negotiations occasion trip "
-    "margins sidelines fringes event".split()
-)
-_LARGER = OCCASIONS | frozenset(
-    "dialogue conference consultations discussions gathering forum round tour mission stay reception".split()
-)
-_TALKED = _LARGER | frozenset({"visits", "meetings", "sessions", "rounds", "process", "partnership"})
-_YEARS = re.compile(r"(?:from )?(?:19|20)\d\d(?: ?[-–/] ?| to | until | through )(?:19|20)?\d\d")
-_SPANNED = frozenset({"between", "from", "during"})
+_TALKED = LARGER | frozenset({"visits", "meetings", "sessions", "rounds", "process", "partnership"})
 _PLANNED = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "next", "expected"})
 _FOREMOST = frozenset({"first", "highest", "senior", "largest", "longest", "only", "highest-level"})
 _BEFORE_IT = frozenset(
@@ -30,14 +28,8 @@ _BEFORE_IT = frozenset(
 )
 _FOUNDED = frozenset({"formed", "founded", "created", "born"})
 _AT_THE_TIME = frozenset({"when", "as", "while"})
-_TOLD = SPEECH | frozenset({"saw", "seen", "heard", "know", "read", "reported", "announced", "noted"})
 _RETURNING = frozenset({"return", "returns", "returned", "returning"})
 _SHARING = ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp")
-
-
-def is_period(expression: DateExpression) -> bool:
-    """ "2025-2026", "the years 2025 to 2028": what a plan or pact covers, seldom when it was made."""
-    return expression.kind == "year_range" or bool(_YEARS.fullmatch(expression.text))
 
 
 def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
@@ -46,6 +38,7 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
     if not dates and frame.token.dep_ == "pobj":
         dates = _behind_noun(frame.token)
     if frame.verb is not None:
+        dates = dates or _of_participle(frame.verb)
         if borrow:
             dates = dates or _of_clause_above(frame.verb) or dates_of_circumstance(frame.verb)
         dates = dates or _of_cleft(frame.verb)
@@ -86,22 +79,11 @@ def tree_distance(token: Token, frame: Frame) -> int:
 
 def _dated(tokens: Iterable[Token]) -> list[Token]:
     """The dates among tokens; years that something runs for or is named after are none."""
-    return [t for t in tokens if t._.date is not None and not (_tells_a_term(t) or _is_in_a_name(t))]
-
-
-def _is_in_a_name(date: Token) -> bool:
-    """ "The 2030 Joint Response Plan": the year is part of what a thing is called; a summit is of its year."""
-    if not (date.text.isdigit() and 0 < date.i < len(date.doc) - 1 and date.nbor(-1).tag_ in ("DT", "PRP$")):
-        return False
-    return date.nbor(1).text[:1].isupper() and date.head.i > date.i and date.head.lower_ not in _LARGER
-
-
-def _tells_a_term(date: Token) -> bool:
-    expression: DateExpression = date._.date
-    if not is_period(expression):
-        return False
-    prep = date.head
-    return not (prep.lower_ in _SPANNED or expression.text.lower().startswith(("from", "between")))
+    return [
+        t
+        for t in tokens
+        if t._.date is not None and not (tells_a_term(t) or is_in_a_name(t) or is_comparison(t))
+    ]
 
 
 def _own(frame: Frame) -> list[Token]:
@@ -111,7 +93,50 @@ def _own(frame: Frame) -> list[Token]:
 def _of_descriptions(frame: Frame) -> list[Token]:
     """ "The talks, which were held on Friday"."""
     clauses = [c for c in frame.token.children if c.dep_ in ("relcl", "acl") and not _precedes(c, frame)]
-    return _dated(t for clause in clauses for t in clause.subtree)
+    told = _dated(t for clause in clauses for t in clause.subtree if not _is_of_another(t, clause))
+    return told or dates_of_plan(frame)
+
+
+def _is_of_another(date: Token, clause: Token) -> bool:
+    """ "Talks hosted by X, whose country holds the chair this year": a clause about somebody who takes part."""
+    below = itertools.takewhile(lambda a: a.i != clause.i, date.ancestors)
+    return any(a.dep_ == "relcl" and is_verbal(a) and mention_of(a.head) is not None for a in below)
+
+
+def dates_of_plan(frame: Frame) -> list[Token]:
+    """ "A visit by X, planned for May, was put off", "which was to have taken place in May": hung elsewhere."""
+    if is_verbal(frame.token):
+        return []
+    main = frame.verb.i if frame.verb is not None and frame.verb.i > frame.token.i else len(frame.token.doc)
+    for token in frame.token.doc[frame.token.i + 1 : main]:
+        is_plan = (token.lower_ in _SET and token.tag_[:2] in ("VB", "JJ")) or _is_was_to(token)
+        opens = is_plan and token.i and token.nbor(-1).lower_ in _OPENS_A_PLAN
+        if opens and (dates := _dated(t for t in token.subtree if t.i > token.i)):
+            return dates
+    return []
+
+
+def _is_was_to(token: Token) -> bool:
+    """ "Was to have taken place", "were to be held"."""
+    return (
+        token.lower_ in ("was", "were", "is", "are")
+        and token.i + 1 < len(token.doc)
+        and token.nbor().lower_ == "to"
+    )
+
+
+_SET = frozenset(
+    "planned scheduled set due foreseen programmed slated expected billed fixed arranged pencilled "
+    "originally initially previously first once".split()
+)
+_OPENS_A_PLAN = frozenset({",", "which", "that", "(", "–", "—"})
+
+
+def _of_participle(verb: Token) -> list[Token]:
+    """ "Stopped drones aimed at the town overnight": the day that closes a participle is that of the whole."""
+    below = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i > verb.i)
+    plain = (c for c in below if c.nbor(-1).tag_[:2] == "NN" and all(t.dep_ != "mark" for t in c.children))
+    return [t for c in plain for t in _dated(clause_tokens(c))]
 
 
 def _of_clause_above(verb: Token) -> list[Token]:
@@ -142,9 +167,13 @@ def _describes_occasion(verb: Token, above: Token) -> bool:
     """ "Held a dialogue on 4 May, which included talks"; "received X on 4 May, who handed over a letter"."""
     if verb.tag_ != "VBD" or any(child.lower_ == "had" for child in verb.children):
         return False
-    if verb.head.lower_ in _LARGER:
+    if verb.head.lower_ in LARGER:
         return any(child.dep_ == "nsubj" and child.lower_ in ("which", "that") for child in verb.children)
-    is_guest = verb.head.dep_ == "dobj" and verb.head.head.i == above.i and mention_of(verb.head) is not None
+    is_guest = (
+        verb.head.dep_ in ("dobj", "npadvmod")
+        and verb.head.head.i == above.i
+        and mention_of(verb.head) is not None
+    )
     return is_guest and above.tag_ in ("VBD", "VBN") and any(c.lower_ == "who" for c in verb.children)
 
 
@@ -203,19 +232,6 @@ def _precedes(clause: Token, frame: Frame) -> bool:
     if clause.lower_ in _FOUNDED:
         return clause.dep_ in ("acl", "advcl")
     return clause.lower_ in _BEFORE_IT and clause.dep_ == "acl" and clause.head.lower_ in _TALKED
-
-
-def is_of_telling(date: Token) -> bool:
-    """ "As I announced yesterday, X is ...": when it was told before, in a clause that opens the sentence."""
-    if date.doc[0].lower_ != "as":
-        return False
-    told = next((t for t in date.doc[1 : date.i] if t.lower_ in _TOLD), None)
-    if told is None or told.head.i == told.i:
-        return False
-    spans, sentence = date.doc.user_data["spans"], date.doc._.sentence
-    between = sentence.text[spans[told.i][0] - sentence.start : spans[date.i][0] - sentence.start]
-    is_apart = "," in between or any(t.dep_ in ("nsubj", "nsubjpass") for t in date.doc[told.i : date.i])
-    return not is_apart and any(c.dep_ == "mark" and c.i == 0 for c in told.children)
 
 
 def _is_of_return(date: Token, frame: Frame) -> bool:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, mention_of
+from extract.components.date_roles import OCCASIONS
 from extract.components.dates import DateInterval
 from extract.components.facts import When
-from extract.components.frame_dates import OCCASIONS
 from extract.components.frames import Frame
 
 if TYPE_CHECKING:

@@ -104,20 +104,24 @@ def _date_words(text: str) -> tuple[list[str], int]:
     while len(words) > 1 and words[0].casefold() in _DATE_PREPOSITIONS:
         lead.append(words.pop(0))
     is_part = len(words) > 2 and words[1] == "of"  # "(on the) morning of 12 May"
-    capital = next((word for word in words if word[:1].isupper()), None)
+    capital = next((w for w in words if w[:1].isupper() and w.lower() not in _OPENING), None)
     head = words[0] if is_part else capital or _lower_head(words, lead)
     return [*lead, head.strip(",.'’")] if head.strip(",.'’") else [*lead, head], len(lead)
 
 
 def _lower_head(words: Sequence[str], lead: Sequence[str]) -> str:
     """ "Exchanged views the same day with X", "by telephone last week": no more of the noun before it."""
+    words = [word.lower() for word in words]
     relative = words[1:] if words[0] in ("the", "that") else words
     is_adverbial = not lead and len(relative) == 2 and relative[0] in _NEXT_TO and relative[1] in _STRETCHES
     return "today" if is_adverbial else words[-1]
 
 
+_OPENING = frozenset("the that this last next past late early earlier later".split())
 _NEXT_TO = frozenset("same following next previous very last that".split())
-_STRETCHES = frozenset("day morning afternoon evening night week weekend month year".split())
+_STRETCHES = frozenset(
+    "day morning afternoon evening night week weekend month year spring summer autumn fall winter".split()
+)
 
 
 _DATE_PREPOSITIONS = frozenset(

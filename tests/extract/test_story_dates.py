@@ -1,0 +1,91 @@
+"""Which of the dates told belongs to an event: its plan's, the story's, never that of an aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Extract
+
+
+def _days(extract_text: Extract, text: str, family: str) -> list[str]:
+    """Start and end of each fact of the family, in reading order; "?" where it is unknown."""
+    spans = [f.when.interval for f in extract_text(text).facts if f.family == family]
+    named = [[day.strftime("%m-%d") if day else "?" for day in (span.start, span.end)] for span in spans]
+    return [start if start == end else f"{start}..{end}" for start, end in named]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "A visit of Kenyan President William Ruto to Oman, planned for last week, was put off.",
+            ["05-06..05-12"],
+        ),
+        (
+            "A visit by the President of Chile to Norway, which was to have taken place on 3 June, has been postponed.",
+            ["06-03"],
+        ),
+        (
+            "The trip of the Bolivian vice-president to Lima, programmed for this Saturday, was suspended.",
+            ["05-18"],
+        ),
+        ("A meeting of Kenya and Uganda, due in Nairobi from 9 October, goes ahead for now.", ["10-09"]),
+        ("The talks that Kenya and Uganda had scheduled for April were postponed.", ["04-01..04-30"]),
+    ],
+)
+def test_a_plan_told_beside_the_event_dates_it(extract_text: Extract, text: str, days: list[str]) -> None:
+    assert _days(extract_text, text, "contact") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (  # the arrival is told in passing
+            "Kenyan Foreign Minister Amina Otieno met her Omani counterpart Badr Saidi on Tuesday. Saidi, who arrived "
+            "in Nairobi on Monday, praised the coast. The same day Otieno sent a letter to President Kofi Mensah of "
+            "Ghana.",
+            ["05-14", "05-14"],
+        ),
+        (  # the quake is what the aid answers
+            "Kenyan Foreign Minister Amina Otieno met her Omani counterpart Badr Saidi on Tuesday. She thanked Oman "
+            "for the tents sent after the earthquake of 3 April. On the same day Otieno sent a letter to President "
+            "Kofi Mensah of Ghana.",
+            ["05-14", "05-14"],
+        ),
+        (
+            "Last Tuesday Kenyan President William Ruto wrote to President Kofi Mensah of Ghana about cocoa.",
+            ["05-14"],
+        ),
+        (
+            "Kenyan President William Ruto received yesterday Ghanaian Foreign Minister Kofi Mensah, who conveyed a "
+            "written message from President Yaw Boateng of Ghana to President Ruto.",
+            ["05-15", "05-15"],
+        ),
+        (  # who chairs what this year
+            "Kenya and Uganda shook hands after talks hosted by Rwandan President Paul Kagame, whose country holds the "
+            "chair of the bloc this year.",
+            ["?"],
+        ),
+        ("The delegations of Kenya and Uganda meet again in Kampala in June.", ["06-01..06-30"]),
+    ],
+)
+def test_the_day_of_a_contact_among_several(extract_text: Extract, text: str, days: list[str]) -> None:
+    assert _days(extract_text, text, "contact")[: len(days)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("He noted the expulsion, on Tuesday, of the ambassador of Kenya by Oman.", ["05-14"]),
+        ("The eruption in Iceland, the eleventh since 2021, forced no one out.", ["?"]),
+        ("NATO starts an exercise in the Baltic Sea on Monday.", ["05-20"]),
+        (
+            "Clinics in Kenya were open again on Wednesday, two days after hackers wiped the servers of the ministry.",
+            ["05-13"],
+        ),
+        ("Kenya condemns the attack on the embassy of Oman on Monday.", ["05-13"]),
+        ("Kenya's air defences stopped drones aimed at nine towns overnight.", ["05-15..05-16"]),
+    ],
+)
+def test_the_day_of_a_crisis_among_several(extract_text: Extract, text: str, days: list[str]) -> None:
+    assert _days(extract_text, text, "crisis") == days
