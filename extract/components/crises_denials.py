@@ -71,7 +71,12 @@ def _denial(token: Token) -> str | None:
         return "denied"
     if token.lower_ in _DENYING and token.tag_[:2] == "VB":
         objects = [
-            t for t in token.subtree if t.i > token.i and t.dep_ in ("dobj", "pobj") and t.lower_ in _POINTING
+            t
+            for t in token.subtree
+            if t.i > token.i
+            and t.dep_ in ("dobj", "pobj")
+            and t.lower_ in _POINTING
+            and not any(c.dep_ in ("acl", "ccomp", "relcl") for c in t.children)
         ]
         if not objects:
             return None

@@ -101,7 +101,7 @@ def _grounded(
         affected = scene_of_crisis(context, actors)
     if not actors and not ends:
         return Reading([], [], is_anaphor=True) if is_particular(frame.token) else None
-    return Reading(actors, affected if actors else ends[:1] if len(ends) == 1 else [])
+    return Reading(actors, affected)
 
 
 _FEW = 2

@@ -42,7 +42,8 @@ def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     if words_of(frame.token.doc) & _HELPING or (frame.token.dep_ == "acl" and frame.token.tag_ == "VBN"):
         return None  # troops "stationed" or "deployed" there are a garrison
-    if rule.words("not_with") and not _is_manned(moved, rule) and not struck(pobjs(frame, *AIM)):
+    is_aid = bool(rule.words("not_with")) and not _is_manned(moved, rule) and not _is_to_border(frame)
+    if is_aid and not struck(pobjs(frame, *AIM)):
         return None
     subjects = [*frame.agents, *([] if frame.is_passive else frame.subjects)]
     owners = unique(n for t in moved for n in doers([t]))
@@ -73,6 +74,12 @@ def _is_manned(moved: Sequence[Token], rule: Rule) -> bool:
         words_of(phrase(t)) - rule.words("not_with") & crisis_words()["troop"] & words_of(phrase(t))
         for t in moved
     )
+
+
+def _is_to_border(frame: Frame) -> bool:
+    """ "Tanks were sent to the border": weapons that take up position are no gift."""
+    goals = {part.lower_ for t in pobjs(frame, *_HOST, "up", "towards", "toward") for part in phrase(t)}
+    return bool(goals & {"border", "borders", "frontier", "frontline", "line", "front"})
 
 
 def _is_told(frame: Frame) -> bool:

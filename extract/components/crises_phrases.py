@@ -122,12 +122,22 @@ def unique(found: Iterable[Named]) -> list[Named]:
 def owners(head: Token) -> Iterator[Token]:
     """Tokens that own or mark a noun: demonym, possessive, compound, "of X", "from X"."""
     for part in phrase(head, OWNER_PREPOSITIONS):
-        if part.i == head.i or mention_of(part) is None:
+        if part.i == head.i or mention_of(part) is None or is_label(part):
             continue
         if (part.dep_ in ("amod", "compound", "nmod", "poss", "conj", "appos") and part.i < head.i) or (
             part.dep_ in ("pobj", "conj") and part.i > head.i
         ):
             yield part
+
+
+def is_label(token: Token) -> bool:
+    """ "MOGADISHU - Car bomb kills six": where an item of a round-up is from, no owner of what follows."""
+    following = token.doc[token.i + 1 : token.i + 2].text
+    return token.i < _LABEL_END and following in _LABEL_MARKS and bool(token.whitespace_ or following == ":")
+
+
+_LABEL_END = 3  # tokens at the start of a sentence that a label may take
+_LABEL_MARKS = frozenset({"-", "–", "—", "--", ":"})
 
 
 def modifiers(head: Token) -> list[Token]:
@@ -139,6 +149,7 @@ def modifiers(head: Token) -> list[Token]:
         if (
             mention is None
             or mention.kind == "pronoun"
+            or is_label(token)
             or token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
         ):
             continue

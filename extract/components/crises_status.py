@@ -8,7 +8,6 @@ under words that presuppose it ("called for an end to the war"), and loses it un
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -18,6 +17,7 @@ from extract.components.clauses import is_verbal
 from extract.components.crises_claims import HOSTILE, claimant_of, denier_of, is_interested, without_sign
 from extract.components.crises_phrases import Named
 from extract.components.crises_reading import Verdict
+from extract.components.crises_rumours import rumour_status
 from extract.components.crises_words import is_crisis_word
 from extract.components.frames import Frame
 
@@ -144,6 +144,9 @@ def verdict_of(
     claimant, voice = claimant_of(frame)
     if denier is not None:
         return Verdict("denied", claimant, voice, denier)
+    rumour = _of_rumour(frame.token, code)
+    if rumour is not None:
+        return Verdict(rumour, claimant, voice)
     assertion = assertion_of(frame)
     kind = "asserted" if place == "real" and assertion.kind != "claimed" else assertion.kind
     if kind == "planned" and is_end:
@@ -156,8 +159,6 @@ def verdict_of(
         kind = "planned"
     if kind == "asserted" and _is_rumoured(frame):
         kind = "claimed"
-        if _REFUTED.search(frame.token.doc._.sentence.text):
-            return Verdict("denied", claimant, voice)
     if kind == "planned" and code in MEASURES and _is_conditional(frame):
         return Verdict("threatened", claimant, voice, is_future=True)
     if kind in ("planned", "hypothetical", "denied", "cancelled"):
@@ -168,6 +169,11 @@ def verdict_of(
     if kind == "claimed" or boast or is_interested(code, claimant, voice, actors, affected, group):
         return Verdict("claimed", claimant, voice)
     return Verdict("reported", claimant, voice)
+
+
+def _of_rumour(token: Token, code: str) -> str | None:
+    sentence = token.doc._.sentence
+    return rumour_status(sentence.text, code, token._.span[0] - sentence.start)
 
 
 def _is_taken_as_known(token: Token, code: str) -> bool:
@@ -270,14 +276,6 @@ def _is_rumoured(frame: Frame) -> bool:
         and below.dep_ in ("prep", "acl", "ccomp", "relcl")
         for below, t in itertools.pairwise(chain)
     )
-
-
-_REFUTED = re.compile(
-    r"\b(?:not correspond to (?:the )?(?:reality|truth|facts)|(?:not|un)[ ]?true|false|baseless|unfounded|groundless|"
-    r"fabricat\w+|no truth|without (?:any )?foundation|lacks? (?:all|any) foundation|a (?:joke|lie|hoax)|figment|"
-    r"fake|hoax|nonsense|invention|rubbish|did not happen|dismissed|denying|denied|denies|rejected|refuted)\b",
-    re.IGNORECASE,
-)
 
 
 def _unreal(frame: Frame, code: str, kind: str) -> Verdict | None:

@@ -9,6 +9,7 @@ from extract.components.crises_turn_text import Marked
 from extract.components.crises_words import figurative_spans
 from extract.components.pattern_rules import PatternRule
 
+_RECENT = 12  # sentences within which an event told before still lends its meaning
 _BEFORE = 60  # characters of the clause before a turn that may take its reality away
 _UNREAL = re.compile(
     r"\b(?:not|never|no(?!-)|nobody|without(?! warning)|den(?:y|ies|ied|ying)|if|unless|would|could|might|may|"
@@ -48,7 +49,12 @@ def is_called_for(rule: PatternRule, context: ArticleContext, parsed: Parsed) ->
         if not re.search(constants["needs_before"], " ".join(s.text for s in before), re.IGNORECASE):
             return False
     codes = constants.get("after", ())
-    return not codes or any(f.family == "crisis" and f.code in codes for f in context.facts)
+    if "sign" in constants and re.search(constants["sign"], text, re.IGNORECASE):
+        return True
+    since = parsed.sentence.index - _RECENT
+    return not codes or any(
+        f.family == "crisis" and f.code in codes and f.sentence_index >= since for f in context.facts
+    )
 
 
 def is_known_spot(rule: PatternRule, match: re.Match[str], marked: Marked, context: ArticleContext) -> bool:

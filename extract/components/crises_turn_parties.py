@@ -48,7 +48,10 @@ class TurnPlace:
     def in_group(self, name: str) -> Who:
         """Countries inside the named groups of the pattern that open with a word: "affected", "affected_too"."""
         spans = [self.match.span(n) for n in self.match.re.groupindex if n.startswith(name)]
-        return country_codes(m for start, end in spans if start >= 0 for m in self.mentions(start, end))
+        found = [m for start, end in spans if start >= 0 for m in self.mentions(start, end)]
+        if name == "actor":  # a town does nothing, a capital stands for its government
+            found = [m for m in found if m.kind != "place" or m.is_capital]
+        return country_codes(found)
 
     def victims(self, way: str, actors: set[str]) -> Who:
         """Whom the event strikes: named in the turn, placed around it, or the country in mind, as the rule allows."""

@@ -86,6 +86,10 @@ def scene_without(
             return next(iter(here)) if len(here) == 1 else None
     if is_set_abroad(sentence, context):
         return None
+    behind = [m for m in sentence.mentions if m not in own and not m.persons and is_likely(m, context)]
+    here = set(countries_of(m for m in behind if not is_elsewhere(m, sentence))) - actors
+    if len(here) == 1:  # "A launch sank in the Padma, Bangladeshi police said"
+        return next(iter(here))
     weights = country_weights(context)
     home = context.read.home
     if home is not None and home not in actors and _is_at_home(context, weights):

@@ -16,6 +16,7 @@ from extract.components.context import ArticleContext, Parsed
 from extract.components.crises_claims import HOSTILE
 from extract.components.crises_facts import is_transcript
 from extract.components.crises_quantities import fits
+from extract.components.crises_rumours import rumour_status
 from extract.components.crises_topic import with_topic
 from extract.components.crises_traits import traits_of
 from extract.components.crises_turn_dates import date_of_turn
@@ -77,14 +78,18 @@ def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iter
     for rule in (turn_rules().sections["turns"][number] for number in candidates):
         if not words.isdisjoint(rule.constants.get("words", words)) and rule.pattern:
             match = rule.pattern.search(marked.text)
+            if match is None:
+                continue
+            rumour = rumour_status(parsed.sentence.text, rule.label, marked.offset(match.start()))
             if (
-                match is None
-                or is_unreal(marked.text, match, rule)
+                (rumour is None and is_unreal(marked.text, match, rule))
                 or not is_called_for(rule, context, parsed)
                 or not is_known_spot(rule, match, marked, context)
             ):
                 continue
             fact = _fact(rule, match, marked, parsed, context)
+            if fact is not None and rumour is not None:
+                fact = replace(fact, status=rumour)
             if fact is not None and not any(_is_same(fact, other) for other in told):
                 yield fact
 
@@ -110,7 +115,10 @@ def _is_same(fact: Fact, other: Fact) -> bool:
 def _fact(
     rule: PatternRule, match: re.Match[str], marked: Marked, parsed: Parsed, context: ArticleContext
 ) -> Fact | None:
-    to_come = match[0] + re.split(r"[,;:.]", marked.text[match.end() :])[0][:_AFTER]
+    before = (
+        re.split(r"[,;:.]", marked.text[: match.start()])[-1][-_AFTER:] if rule.label == "evacuation" else ""
+    )
+    to_come = before + match[0] + re.split(r"[,;:.]", marked.text[match.end() :])[0][:_AFTER]
     told_as_future = rule.constants.get("status") != "ended" and rule.label != "threat"
     is_ahead = bool(AHEAD.search(to_come)) and told_as_future
     if is_ahead and rule.label not in _MEASURES:
@@ -128,8 +136,10 @@ def _fact(
     if way == "likewise":
         return _likewise(rule, place, actors, parsed, context)
     victims = place.victims(way, {code for code, _ in actors})
-    if way == "evacuated":
+    if rule.label == "evacuation" and not actors and rule.constants.get("actors") != "affected":
         actors = place.evacuators()
+    if rule.label == "evacuation" and not victims:
+        victims = place.victims("evacuated", {code for code, _ in actors})
     if not (victims or (actors and way == "none")):
         return None
     by_itself = rule.constants.get("actors") == "affected" and not _CARRIERS.search(marked.text)
