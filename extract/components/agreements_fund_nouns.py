@@ -11,9 +11,10 @@ from extract.components.agreements_discourse import pair_with
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_funds import fund_draft, is_counted
 from extract.components.agreements_groups import group_of, signers
-from extract.components.agreements_money import is_no_gift, is_total, money_near
+from extract.components.agreements_money import is_no_gift, money_near
 from extract.components.agreements_phrases import under
 from extract.components.agreements_receivers import receivers_of_noun
+from extract.components.agreements_totals import is_total
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.clauses import mention_of, spread
 from extract.components.context import Parsed
@@ -34,7 +35,7 @@ def read_fund_noun(sight: Sight) -> Iterator[Draft]:
         return
     if len(parties_of(partners)) > 1 and sight.rule.words("requires"):
         yield fund_draft(sight, group_of(partners), money, _name_of(parsed, token))
-    elif not (is_total(parsed, money) or is_no_gift(token) or _is_kept_back(frame)) and (
+    elif not (is_total(parsed, frame, money) or is_no_gift(token) or _is_kept_back(frame)) and (
         money or _is_goods(sight)
     ):
         givers, receivers = _givers_and_receivers(frame, owners)

@@ -10,13 +10,14 @@ from spacy.tokens import Token
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_gapping import further_givers
 from extract.components.agreements_groups import Group, group_of, participants_among, signers
-from extract.components.agreements_money import is_no_gift, is_total, money_near
+from extract.components.agreements_money import is_no_gift, money_near
 from extract.components.agreements_phrases import under
 from extract.components.agreements_receivers import (
     clause_under,
     receivers_of,
     receivers_told,
 )
+from extract.components.agreements_totals import is_total
 from extract.components.agreements_words import forms_of, is_designation, words_of
 from extract.components.clauses import clause_tokens, mention_of, spread, subject_of, verb_above
 from extract.components.frames import Frame
@@ -44,7 +45,7 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     else:
         receivers = receivers_of(frame, sight.rule, givers) or _at_disposal(frame)
     money = money_near(parsed, frame.token, [*parties_of(givers), *parties_of(receivers)])
-    if is_no_gift(frame.token) or is_total(parsed, money) or not (money or _names_gift(sight)):
+    if is_no_gift(frame.token) or is_total(parsed, frame, money) or not (money or _names_gift(sight)):
         return
     further = further_givers(sight, money)
     receivers = [m for m in receivers if all(m is not giver for giver, _ in further)]

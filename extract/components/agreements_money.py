@@ -14,7 +14,6 @@ from extract.components.money import MoneyMention, find_money
 from extract.components.tokens import fold
 
 _REACH = 90  # characters between a predicate or a document and its amount
-_SUM_WORDS = 18  # words before an amount in which "bringing the total to" makes it a sum
 
 
 def money_near(parsed: Parsed, token: Token, codes: Sequence[str]) -> MoneyMention | None:
@@ -58,12 +57,6 @@ def money_told_next(parsed: Parsed, context: ArticleContext, codes: Sequence[str
 def _is_worth(between: str) -> bool:
     words = between.lower().split()
     return bool({"worth", "valued", "totalling", "totaling"} & set(words))
-
-
-def is_total(parsed: Parsed, money: MoneyMention | None) -> bool:
-    """ "Which brings total aid to MONEY": a sum of pledges, not one."""
-    before = parsed.sentence.text[: money.char_start].lower().split()[-_SUM_WORDS:] if money else []
-    return "total" in before and any(word.startswith("bring") for word in before)
 
 
 def is_no_gift(token: Token) -> bool:
