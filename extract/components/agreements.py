@@ -17,7 +17,8 @@ from extract.components.agreements_acts import (
     read_signing_noun,
     read_withdrawal,
 )
-from extract.components.agreements_commitments import read_commitment, read_truce
+from extract.components.agreements_answers import read_answer
+from extract.components.agreements_commitments import read_commitment
 from extract.components.agreements_dating import (
     date_announced,
     inherited_when,
@@ -28,6 +29,7 @@ from extract.components.agreements_dating import (
 from extract.components.agreements_details import details_of
 from extract.components.agreements_documents import document_heads, is_document_head
 from extract.components.agreements_drafts import Draft, Pattern, Sight
+from extract.components.agreements_exchanges import read_truce
 from extract.components.agreements_fund_nouns import read_fund_noun
 from extract.components.agreements_funds import (
     read_available,
@@ -68,6 +70,7 @@ PATTERNS: dict[str, Pattern] = {
     "in_force": read_in_force,
     "joint_statement": read_joint_statement,
     "commitment": read_commitment,
+    "answer": read_answer,
     "truce": read_truce,
     "truce_noun": read_truce_noun,
     "pledge": read_pledge,

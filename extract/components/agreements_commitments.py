@@ -5,24 +5,23 @@ Only deeds count, listed as data; "agreed to strengthen cooperation" is no commi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from extract.components.agreements_answers import is_deed_noun
 from extract.components.agreements_deeds import (
     deeds_of,
     is_trade_noun,
     is_truce_noun,
     is_vague_noun,
     nouns,
-    object_words,
     objects_of_deed,
     text_of_deed,
     type_of_deed,
     verbs,
-    words,
 )
-from extract.components.agreements_discourse import borrowed_group, told_of
+from extract.components.agreements_discourse import borrowed_group, pair_before, told_of
 from extract.components.agreements_documents import documents_among
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_firms import firms_group_at_home
@@ -37,11 +36,14 @@ from extract.components.agreements_groups import (
 from extract.components.agreements_money import money_near
 from extract.components.agreements_phrases import under
 from extract.components.agreements_words import words_of
-from extract.components.clauses import is_verbal, mention_of, subject_of
+from extract.components.clauses import clause_tokens, mention_of
 from extract.components.frames import Frame
+from extract.components.inflection import noun_forms
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 from extract.components.tokens import fold
+
+_IMPERSONAL = frozenset({"agreed", "decided", "settled", "resolved"})
 
 
 def read_commitment(sight: Sight) -> Iterator[Draft]:
@@ -49,13 +51,21 @@ def read_commitment(sight: Sight) -> Iterator[Draft]:
     group = _agreeing(sight)
     if group is None or _is_content(sight.frame):
         return
-    for deed in deeds_of(sight.frame.token):
+    for deed in (d for head in _heads(sight) for d in deeds_of(head)):
         code = type_of_deed(deed)
         wanted = sight.rule.words("requires")
         if code is not None and (not wanted or code in wanted):
-            yield _commitment(sight, deed, code, _towards(sight, _with_objects(group, deed)))
+            joined = group if sight.rule.words("objects") else _with_objects(group, deed)
+            yield _commitment(sight, deed, code, _towards(sight, joined))
             return
-    yield from _agreed_on(sight, group)
+    yield from _agreed_on(sight, _towards(sight, group))
+
+
+def _heads(sight: Sight) -> list[Token]:
+    """The verb of agreeing, or the noun that a light verb has for it: "took the decision to", "gave its consent to"."""
+    named = {form for noun in sight.rule.words("objects") for form in noun_forms(noun)}
+    verb = sight.frame.token
+    return [verb, *(c for c in verb.children if c.lower_ in named and c.dep_ in ("dobj", "nsubjpass"))]
 
 
 def _is_content(frame: Frame) -> bool:
@@ -66,6 +76,9 @@ def _is_content(frame: Frame) -> bool:
             return True
     preps = [p for p in frame.token.children if p.dep_ == "prep" and p.i < frame.token.i]
     governed = [t for p in preps if p.lower_ in ("in", "under", "by") for t in p.children]
+    below = [t for p in clause_tokens(frame.token) if p.lower_ == "under" for t in p.children]
+    if any(c.dep_ == "acl" for t in below if documents_among([t]) for c in t.children):
+        return True  # "agreed to let citizens travel, under an accord signed by X and Y"
     return any(d.code == "joint_statement" for d in documents_among(governed))
 
 
@@ -94,16 +107,32 @@ def _agreeing(sight: Sight) -> Group | None:
         if frame.is_passive
         else told_of(sight.parsed, sight.context, sides(frame.subjects))
     )
-    partners = sides(under(frame.token, "with"))
+    partners = [*sides(under(frame.token, "with")), *_asking(frame)]
+    if sight.rule.options.get("status") == "proposed":
+        told = [t for head in [frame.token, *frame.objects] for t in under(head, "to")]
+        partners += sides([*told, *(c for c in frame.token.children if c.dep_ == "dative")])
     everyone = [*first, *(m for m in partners if m not in first)]
     if everyone:
         return group_of(everyone)
     firms = group_of(firms_group_at_home(frame.subjects, sight.context.read.home))
     if len(firms.codes) > 1:
         return firms
-    if any(t.lower_ in words_of("unresolved_sides") for t in frame.subjects):
-        return borrowed_group(sight.parsed, sight.context, (), None) or sentence_pair(sight.parsed)
+    if any(_may_be_all(t, sight) for t in frame.subjects):
+        lent = borrowed_group(sight.parsed, sight.context, (), None) or sentence_pair(sight.parsed)
+        return lent or pair_before(sight.context, sight.parsed)
     return None
+
+
+def _may_be_all(token: Token, sight: Sight) -> bool:
+    """ "They", "the two ministers": both sides; "we" in what one of them is quoted with."""
+    said = token.lower_ == "we" and not sight.context.read.is_transcript
+    return said or token.lower_ in words_of("unresolved_sides")
+
+
+def _asking(frame: Frame) -> list[Mention]:
+    """ "Agreed at Y's request to open": who asked for it is the other side."""
+    asked = [t for t in under(frame.token, "at", "upon", "on") if t.lower_ in words_of("asked")]
+    return [m for noun in asked for t in noun.lefts if (m := mention_of(t)) is not None and m.is_participant]
 
 
 def _cited(sight: Sight) -> Group | None:
@@ -127,7 +156,7 @@ def _impersonal_group(sight: Sight) -> Group | None:
 
 
 def _is_impersonal(frame: Frame) -> bool:
-    return frame.token.lower_ == "agreed" and any(child.lower_ == "it" for child in frame.token.children)
+    return frame.token.lower_ in _IMPERSONAL and any(child.lower_ == "it" for child in frame.token.children)
 
 
 def _with_objects(group: Group, deed: Token) -> Group:
@@ -172,22 +201,26 @@ def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
         c for c in sight.frame.token.children if c.dep_ == "xcomp" and c.lower_ in words_of("misread_heads")
     ]
     names = ("on", "to", "upon", "for") if sight.lemma == "settle" else ("on", "to", "upon")
-    tokens = [*under(sight.frame.token, *names), *misread]
+    tokens = [*(t for head in _heads(sight) for t in under(head, *names)), *misread]
+    tokens += [t for t in sight.frame.objects if sight.lemma in words_of("agreeing_outright")]
+    told = str(sight.rule.options.get("status", "agreed"))
     documents = documents_among(tokens)
     for document in documents:
         if document.code == "ceasefire" and _speaks_of_others(sight):
             continue
-        yield Draft(document.code, "agreed", group, document.title, document.subject, document)
+        yield Draft(document.code, told, group, document.title, document.subject, document)
     if documents:
         return
     for token in tokens:
+        if told == "proposed" and not is_deed_noun(token):
+            continue
         if is_trade_noun(token) or _are_arms(token):
-            yield Draft("contract", "agreed", group, text_of_deed(token), None, None, token)
+            yield Draft("contract", told, group, text_of_deed(token), None, None, token)
             return
         truce = is_truce_noun(token)
         if truce or (fold(token.text) in nouns("concrete_nouns") and not is_vague_noun(token)):
             code = "ceasefire" if truce else "commitment"
-            yield Draft(code, "agreed", group, text_of_deed(token), None, None, token)
+            yield Draft(code, told, group, text_of_deed(token), None, None, token)
             return
 
 
@@ -204,35 +237,3 @@ def _speaks_of_others(sight: Sight) -> bool:
     mentions = [m for t in sight.frame.subjects if (m := mention_of(t)) is not None]
     vague = bool(mentions) and all(m.is_anaphor and m.is_plural for m in mentions)
     return vague and not any(f.family == "crisis" or f.code == "ceasefire" for f in sight.context.facts)
-
-
-def read_truce(sight: Sight) -> Iterator[Draft]:
-    """ "X and Y exchanged prisoners": done, hence agreed."""
-    frame = sight.frame
-    mutual = bool(sight.rule.words("requires"))
-    if not is_verbal(frame.token) or not (mutual or object_words(frame.token) & words("ceasefire_needs")):
-        return
-    first = side(frame.agents) if frame.is_passive else side(frame.subjects)
-    everyone = [*first, *side(frame.preps.get("with", ()))]
-    if sight.rule.words("requires"):  # "released 32 Y prisoners in exchange for two of its soldiers"
-        handed = _handed(frame.token)
-        returned = any(t.lower_ in sight.rule.words("requires") for t in frame.preps.get("in", ()))
-        if not returned and not _is_returned(frame.token, parties_of(first), parties_of(handed)):
-            return
-        everyone += [m for m in handed if not set(m.parties) & set(parties_of(first))]
-    yield Draft("ceasefire", "agreed", group_of(everyone), text_of_deed(frame.token))
-
-
-def _handed(verb: Token) -> list[Mention]:
-    """The parties whose people are let go: "six Y fishermen"."""
-    inside = [m for o in objects_of_deed(verb) for t in o.subtree if (m := mention_of(t)) is not None]
-    return [m for m in inside if m.parties]
-
-
-def _is_returned(verb: Token, givers: Sequence[str], handed: Sequence[str]) -> bool:
-    """ "X freed six Y fishermen, and Y released three X guards"."""
-    for other in (c for c in verb.children if c.dep_ == "conj" and c.lower_ in verbs("handing_verbs")):
-        back, own = parties_of(_handed(other)), parties_of(side(subject_of(other)))
-        if set(back) & set(givers) and set(own) & set(handed):
-            return True
-    return False

@@ -69,21 +69,39 @@ def particle_verbs() -> frozenset[str]:
 
 def deeds_of(verb: Token) -> Iterator[Token]:
     """Verbs of what was agreed, coordinated ones too; a that-clause needs a future."""
-    for child in verb.children:
+    told = verb.head.children if verb.dep_ == "csubj" else ()  # "what they agreed is that S"
+    for child in [*verb.children, *told]:
         if child.dep_ == "ccomp" and child.i < verb.i and _is_future(child):
             yield from _coordinated(child)  # "A and B will meet again, their leaders agreed"
         elif child.dep_ in ("xcomp", "ccomp", "advcl") and is_verbal(child) and child.i > verb.i:
-            if _has_to(child) or (child.dep_ == "ccomp" and _is_future(child)):
+            wanted = _is_future(child) or _is_asked_for(child)
+            if _has_to(child) or (child.dep_ == "ccomp" and wanted):
                 yield from _coordinated(child)
         elif child.dep_ == "prep" and child.lower_ in ("on", "to", "in"):
             yield from (t for t in child.children if t.dep_ == "pcomp" and t.tag_ == "VBG")
+        elif child.dep_ in ("acl", "relcl") and _is_content(child):  # "the decision to open"
+            yield from _coordinated(child)
         elif child.dep_ == "prep" and child.lower_ == "at":  # "agreed at his request to extend"
             yield from (t for noun in child.children for t in noun.children if _is_agreed_at(t))
+
+
+def _is_asked_for(verb: Token) -> bool:
+    """ "That the line be repaired": a subjunctive of what is wanted."""
+    return any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children) and not any(
+        c.dep_ == "aux" for c in verb.children
+    )
 
 
 def _is_agreed_at(clause: Token) -> bool:
     """ "Agreed at his request to extend", "agreed at the meeting that X and Y would run": hung on the noun."""
     return clause.dep_ == "acl" and (_has_to(clause) or _is_future(clause))
+
+
+def _is_content(clause: Token) -> bool:
+    """What the noun above stands for: "a decision to open", "an understanding that each will withdraw"."""
+    return _is_agreed_at(clause) or (
+        _is_future(clause) and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    )
 
 
 def _coordinated(verb: Token) -> Iterator[Token]:
@@ -135,7 +153,8 @@ def type_of_deed(deed: Token) -> str | None:
         return "fund"
     if not (word in verbs("concrete_verbs") or _with_particle(deed)) or _is_vague(word, objects):
         return None
-    return "commitment" if any(c.dep_ in _ARGUMENTS for c in deed.children) else None
+    lets = {"ccomp"} if word in verbs("letting_verbs") else frozenset()
+    return "commitment" if any(c.dep_ in _ARGUMENTS or c.dep_ in lets for c in deed.children) else None
 
 
 def _with_particle(deed: Token) -> bool:

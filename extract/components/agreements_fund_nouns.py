@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extract.components.agreements_discourse import pair_with
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_funds import fund_draft, is_counted
-from extract.components.agreements_groups import group_of, signers
+from extract.components.agreements_groups import group_of, is_legislature, signers
 from extract.components.agreements_money import is_no_gift, money_near
 from extract.components.agreements_phrases import under
 from extract.components.agreements_receivers import receivers_of_noun
@@ -79,7 +79,7 @@ def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list
     )
     subjects = (signers(frame.subjects) or matrix_subjects(frame)) if _may_grant(frame) else []
     givers = sources or pledged or [m for m in subjects if m not in receivers] or list(owners)
-    givers = [m for m in givers if not set(m.parties) & set(parties_of(receivers))]
+    givers = [m for m in givers if not set(m.parties) & set(parties_of(receivers)) and not is_legislature(m)]
     if sources and not receivers:
         receivers = [m for m in subjects if not set(m.parties) & set(parties_of(givers))]
     return givers, receivers

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_gapping import further_givers
-from extract.components.agreements_groups import Group, group_of, participants_among, signers
+from extract.components.agreements_groups import Group, group_of, is_legislature, participants_among, signers
 from extract.components.agreements_money import is_no_gift, money_near
 from extract.components.agreements_phrases import under
 from extract.components.agreements_receivers import (
@@ -39,7 +39,7 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     if any(t.lower_ in words_of("trading") for t in frame.objects):
         return  # "approved the sale of MONEY in spare parts": trade
     givers = signers((frame.agents or clause_under(frame, "by")) if frame.is_passive else frame.subjects)
-    givers = _right_before(frame.token) or givers
+    givers = [m for m in _right_before(frame.token) or givers if sources or not is_legislature(m)]
     if sources:
         givers, receivers = side([t for name in sources for t in clause_under(frame, name)]), givers
     else:

@@ -16,6 +16,7 @@ from extract.components.facts import Fact, PartyRef, PersonRef, party_refs, pers
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
+from extract.components.tokens import fold
 
 
 @dataclass(slots=True)
@@ -100,6 +101,11 @@ def _seats(token: Token) -> list[Mention]:
     """Where a body sits: "the Senate in X"."""
     preps = [p for p in token.children if p.lower_ in ("in", "at")]
     return [m for p in preps for c in p.children if (m := mention_of(c)) is not None and m.parties]
+
+
+def is_legislature(mention: Mention) -> bool:
+    """A parliament: what it votes is its country's own spending, with no one on the other side."""
+    return not mention.persons and bool(set(fold(mention.text).split()) & words_of("parliaments"))
 
 
 def represented(frame: Frame) -> list[Mention]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extract.components.agreements_deeds import deeds_of, type_of_deed
 from extract.components.agreements_discourse import (
     borrowed_group,
     pair_before,
@@ -17,14 +18,14 @@ from extract.components.agreements_discourse import (
 from extract.components.agreements_documents import Document, is_founding, is_named
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_firms import firm_of, firms_called_states
-from extract.components.agreements_groups import Group, group_of, sentence_pair, sides
+from extract.components.agreements_groups import Group, group_of, is_legislature, sentence_pair, sides
 from extract.components.agreements_parties import (
     has_foreign_partner,
     is_unknown_person,
     named_groups,
     partner_tokens,
 )
-from extract.components.agreements_phrases import under
+from extract.components.agreements_phrases import head_word, under
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.clauses import is_verbal, mention_of
 from extract.components.frames import Frame, frame_of
@@ -144,6 +145,8 @@ def draft_of(sight: Sight, document: Document, group: Group) -> Draft:
         and sight.frame.preps.get("to")
     ):
         code = "fund"  # "a facility extended to Y"
+    if status == "agreed" and code in ("treaty", "memorandum", "other"):
+        code = _code_of_deed(sight.frame, document) or code
     if code == "treaty" and _is_lent_under(document):
         code = "fund"
     if code == "treaty" and _is_of_firms(sight.frame, document):
@@ -168,6 +171,15 @@ def draft_of(sight: Sight, document: Document, group: Group) -> Draft:
     ):
         status = "ratified"
     return Draft(code, status, group, document.title, document.subject, document)
+
+
+def _code_of_deed(frame: Frame, document: Document) -> str | None:
+    """ "Reached an agreement to reopen the bridge": a bare agreement is of the type of what is to be done."""
+    if is_named(document) or head_word(document.token).lower() not in words_of("of_deeds"):
+        return None
+    heads = [document.token, *([frame.token] if frame.is_passive else [])]
+    codes = [code for head in heads for deed in deeds_of(head) if (code := type_of_deed(deed)) is not None]
+    return next(iter(codes), None)
 
 
 def _is_lent_under(document: Document) -> bool:
@@ -196,5 +208,7 @@ def _is_in_course(verb: Token) -> bool:
 
 def _acts_parliament(sight: Sight) -> bool:
     acting = [*sight.frame.subjects, *sight.frame.agents]
-    texts = [m.text if (m := mention_of(t)) is not None else t.text for t in acting]
-    return any({fold(word) for word in text.split()} & words_of("parliaments") for text in texts)
+    return any(
+        is_legislature(m) if (m := mention_of(t)) is not None else fold(t.text) in words_of("parliaments")
+        for t in acting
+    )

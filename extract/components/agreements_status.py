@@ -81,8 +81,12 @@ def asserted_of(frame: Frame) -> Assertion:
 
 
 def _is_loose_infinitive(token: Token) -> bool:
+    above = token.head
+    if token.tag_ == "VB" and token.dep_ in ("ccomp", "xcomp") and above.lower_ in forms_of("letting"):
+        return above.tag_ == "VB" and _is_loose_infinitive(above)  # "to help Y conclude a treaty"
     marked = token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-    return marked and token.head.lower_ not in forms_of("implying")
+    carries_on = token.dep_ == "advcl" and above.lower_ in forms_of("carrying_on")
+    return marked and (carries_on or above.lower_ not in forms_of("implying"))
 
 
 def _is_of_first(token: Token) -> bool:

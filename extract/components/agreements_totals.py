@@ -37,24 +37,31 @@ def _is_brought_to(parsed: Parsed, money: MoneyMention | None) -> bool:
 
 
 def _is_given_so_far(verb: Token, money: MoneyMention | None) -> bool:
-    """ "Has provided MONEY since 2014", "has given more than MONEY": a perfect that sums up, with no new gift in it."""
-    words = {t.lower_ for t in clause_tokens(verb)}
-    if not _is_perfect(verb) or words & words_of("fresh"):
+    """ "Has provided MONEY since 2014", "has given more than MONEY": what sums up, with no new gift in it."""
+    clause = {t.lower_ for t in clause_tokens(verb)}
+    if clause & words_of("new_gift"):
         return False
-    told = f" {verb.doc.text.lower()} "
-    if any(f" {phrase} " in told.replace(",", "") for phrase in words_of("summing_up")) or _has_span(verb):
+    perfect = _is_perfect(verb)
+    told = f" {verb.doc.text.lower().replace(',', '')} "
+    if perfect and any(f" {phrase} " in told for phrase in words_of("summing_up")):
         return True
-    is_bound = money is not None and money.qualifier != "="
-    return verb.lower_ in forms_of("running") and (is_bound or _opens_with_place(verb))
+    is_running = verb.lower_ in forms_of("running")
+    if (perfect or (is_running and verb.tag_ != "VB")) and _has_span(verb, perfect=perfect):
+        return True
+    if not (perfect and is_running) or clause & words_of("fresh"):
+        return False
+    ahead = any(c.lower_ in ("will", "'ll") for c in verb.children)
+    return ahead or (money is not None and money.qualifier != "=") or _opens_with_place(verb)
 
 
-def _has_span(verb: Token) -> bool:
+def _has_span(verb: Token, *, perfect: bool) -> bool:
     """ "Since 2014", "over the past two years": a span in which all that was given."""
-    after = [c for c in verb.subtree if c.dep_ in ("prep", "mark") and c.lower_ in ("since", "over", "during", "in")]
-    spans = words_of("spans")
-    return any(
-        c.lower_ == "since" or any(t.lower_ in spans for t in c.subtree) for c in after if c.i + 1 < len(c.doc)
-    )
+    preps = [c for c in verb.children if c.dep_ == "prep"]
+    marks = [m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark"]
+    if any(t.lower_ == "since" for t in [*preps, *marks]):
+        return True
+    over = [c for c in preps if c.lower_ in ("over", "during", "in")]
+    return perfect and any(t.lower_ in words_of("spans") for c in over for t in c.subtree)
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -127,7 +127,13 @@ def _of_contacts() -> Mapping[str, Needs]:
 def _of_agreements() -> Mapping[str, Needs]:
     deeds = frozenset().union(*map(verbs, _DEEDS), nouns("concrete_nouns"), *map(nouns, _TRUCES))
     committing = deeds | particle_verbs() | words_of("trading") | words_of("arms") | {DOCUMENT}
-    return {**_of_documents(), **_of_negotiations(), **_of_money(), "commitment": (committing,)}
+    return {
+        **_of_documents(),
+        **_of_negotiations(),
+        **_of_money(),
+        "commitment": (committing,),
+        "answer": (committing,),
+    }
 
 
 _DEEDS = (
