@@ -168,8 +168,8 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
         return None
     if below.dep_ == "prep" and below.lower_ == "on" and below.i < governor.i:
         return None  # "on the phone to X, Y promised"
-    if below.dep_ == "acl" and below.tag_ == "VBN":
-        return None  # "the support given in the flood"
+    if below.dep_ == "acl" and (below.tag_ == "VBN" or _was_taken(governor)):
+        return None  # "the support given in the flood", "had the opportunity to inform X"
     if cue[0] == "denied" and below.dep_ == "prep" and below.lower_ == "as":
         return cue  # "rejected as baseless reports of"
     if below.dep_ == "prep" and below.lower_ not in ("for", "of", "to", "on", "about", "that", "with", "in"):
@@ -179,6 +179,11 @@ def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
     if governor.lower_ in ("agreement", "agreements") and below.dep_ == "prep":
         return None
     return cue
+
+
+def _was_taken(chance: Token) -> bool:
+    """ "Had the opportunity to": it was used."""
+    return chance.lower_ in _TAKEN and chance.dep_ == "dobj" and chance.head.lower_ in ("had", "took", "used")
 
 
 def _is_followed(prep: Token) -> bool:
@@ -315,6 +320,8 @@ def _has_to(token: Token) -> bool:
 
 def _shares_auxiliaries(token: Token) -> bool:
     """ "Will meet A and visit B" shares its auxiliary; "did not meet A but spoke to B" does not."""
+    if _has_to(token) and _has_to(token.head):
+        return True  # "is scheduled to meet A and to call on B"
     if _has_auxiliary(token) or token.head.tag_ != token.tag_:
         return False
     return not any(child.dep_ == "cc" and child.lower_ == "but" for child in token.head.children)
@@ -334,7 +341,7 @@ def _auxiliary_cues(verb: Token, steps: int) -> Iterator[tuple[str, str | None]]
         elif child.dep_ == "aux" and word in _FUTURE:
             yield "planned", "future"
         elif child.dep_ == "aux" and word in _POSSIBLE:
-            yield "hypothetical", "modal"
+            yield ("planned", "scheduled") if _is_scheduled(verb, word) else ("hypothetical", "modal")
         elif child.dep_ == "aux" and word in ("would", "'d", "’d"):
             yield ("planned", "reported.future") if _below_speech(verb) else ("hypothetical", "modal")
         elif child.dep_ == "mark" and word in ("if", "unless", "whether", "until"):
@@ -348,6 +355,16 @@ def _auxiliary_cues(verb: Token, steps: int) -> Iterator[tuple[str, str | None]]
         and any(token._.date is not None and token._.date.leaning == "future" for token in verb.subtree)
     ):
         yield "planned", "progressive"
+
+
+def _is_scheduled(verb: Token, modal: str) -> bool:
+    """ "The two should meet in Lima on Friday", told as news with its day: so it is planned; quoted, it is a wish."""
+    if modal != "should" or verb.dep_ != "ROOT" or _QUOTES & {t.text for t in verb.doc}:
+        return False
+    return any(token._.date is not None and token.i > verb.i for token in verb.subtree)
+
+
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 
 
 def _headline_cue(verb: Token) -> Iterator[tuple[str, str | None]]:

@@ -107,6 +107,8 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
     if own or depth > 4:
         return own
     head = verb.head
+    if verb.dep_ == "acl" and (able := _given_to(verb, depth)):
+        return able
     if verb.dep_ in ("relcl", "acl"):
         return _qualified_by(verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "pobj"):
@@ -136,6 +138,16 @@ def _credited_with(verb: Token) -> list[Token]:
     if is_passive(governor):
         return subject_of(governor, depth=4)
     return [t for child in governor.children if child.dep_ == "dobj" for t in spread(child)]
+
+
+def _given_to(verb: Token, depth: int) -> list[Token]:
+    """ "X had the opportunity to inform Y", "gave X the chance to": who has it, or to whom it is given."""
+    noun = verb.head
+    is_infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+    if not is_infinitive or noun.dep_ != "dobj" or mention_of(noun) is not None or not is_verbal(noun.head):
+        return []
+    given = [t for c in noun.head.children if c.dep_ == "dative" for t in spread(c)]
+    return given or [t for t in subject_of(noun.head, depth + 1) if mention_of(t) is not None]
 
 
 _CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until"})

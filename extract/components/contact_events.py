@@ -157,7 +157,9 @@ def _date_by_the_first(event: Fact, before: list[Fact]) -> None:
 
 def _continues(event: Fact, fact: Fact) -> bool:
     """Whether an anaphoric mention can be about the event: same parties, no other date, a status that can follow."""
-    if event.codes != fact.codes or not dates_agree(event.when.interval, fact.when.interval):
+    if event.codes != fact.codes:
+        return False
+    if not (dates_agree(event.when.interval, fact.when.interval) or _is_day_of_the_week(event, fact)):
         return False
     ordinal, time_of_day = fact.details.get("ordinal"), fact.when.time_of_day
     if fact.details.get("of_group") and {event.code, fact.code} == {"phone_call", "meeting"}:
@@ -169,6 +171,14 @@ def _continues(event: Fact, fact: Fact) -> bool:
     if event.status == fact.status or fact.status == "denied":
         return True
     return (event.status, fact.status) in _FOLLOWS and not (event.when.is_known and event.status == "held")
+
+
+def _is_day_of_the_week(event: Fact, fact: Fact) -> bool:
+    """ "His talks with X this week ... the meeting on Wednesday": the day says more than the week."""
+    one, other = event.when.interval, fact.when.interval
+    if not (one.start and one.end and other.start and other.end) or "week" not in (event.when.text or ""):
+        return False
+    return one.start <= other.start == other.end <= one.end
 
 
 def _statuses_agree(event: Fact, fact: Fact) -> bool:
@@ -207,7 +217,7 @@ _OF_STATE = frozenset({"head_of_state", "head_of_government", "foreign_minister"
 
 def _join(event: Fact, fact: Fact) -> Fact:
     is_anaphor = bool(fact.details.get("is_anaphor"))
-    if _is_within_visit(event, fact):
+    if _is_within_visit(event, fact) or _is_day_of_the_week(event, fact):
         event.when = fact.when
     if not is_anaphor and _SPECIFIC.index(fact.code) > _SPECIFIC.index(event.code):
         event.code = fact.code

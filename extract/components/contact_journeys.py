@@ -161,8 +161,8 @@ def sending(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> li
 
 
 def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    if lemma == "travel" and not (frame.token.dep_ == "pobj" and is_verbal(frame.token.head.head)):
-        return []  # "a ban on travel", "travel to X is cheap"; but "is on travel to X"
+    if lemma == "travel" and not (frame.token.head.lower_ == "on" and is_verbal(frame.token.head.head)):
+        return []  # "a ban on travel", "advised against travel to X"; but "is on travel to X"
     pairs = _gapped_visits(frame)
     if pairs:
         return pairs

@@ -69,8 +69,8 @@ def writing(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> li
 
 
 def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    if not medium_fits(frame, rule):
-        return []
+    if not medium_fits(frame, rule) or (lemma == "note" and frame.token.head.lower_ == "on"):
+        return []  # "on a separate note"
     if frame.verb is not None and frame.verb.lower_ in ("exchange", "exchanged", "exchanges"):
         return _exchanged(side(frame.subjects), side(frame.preps.get("with", [])))
     if frame.verb is not None and frame.verb.lower_ in _TAKING:

@@ -22,7 +22,7 @@ def mode_of(rule: Rule, frame: Frame) -> str:
     by_phone = PHONE - {"video"} if rule.label == "public_message" else PHONE  # "in a video posted on X"
     if (
         rule.label in ("talks", "public_message")
-        and (own if rule.pattern == "talks_noun" else near) & by_phone
+        and ((own | _means(frame)) if rule.pattern == "talks_noun" else near) & by_phone
     ):
         return "phone_call"
     if rule.pattern == "message_noun" and near & _BY_PHONE:
@@ -36,6 +36,11 @@ def mode_of(rule: Rule, frame: Frame) -> str:
     if rule.pattern == "message_noun" and not near & _WRITTEN and names_media(frame.token.doc):
         return "public_message"
     return rule.label
+
+
+def _means(frame: Frame) -> set[str]:
+    """ "Had a word with X by telephone"."""
+    return {t.lower_ for name in ("by", "over", "via", "on") for t in frame.preps.get(name, ())}
 
 
 _BY_PHONE = frozenset({"phone", "telephone"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -12,6 +13,7 @@ from extract.components.contact_sides import Sides, travels, visit_to_home
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame, frame_of
 from extract.components.inflection import verb_forms
+from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 
 
@@ -49,6 +51,17 @@ def told_in_a_clause(frame: Frame) -> list[Sides]:
         if first and (partners or len(parties_of(first)) > 1):
             return [Sides(first, partners)]
     return []
+
+
+def owner_before(frame: Frame, partners: Sequence[Mention]) -> list[Mention]:
+    """ "X said so following his engagement with Y": whose it is, named before in the sentence."""
+    noun = frame.token
+    if not any(child.dep_ == "poss" and child.lower_ in ("his", "her") for child in noun.children):
+        return []
+    named = [m for t in noun.doc[: noun.left_edge.i] if (m := mention_of(t)) is not None and not m.is_plural]
+    codes = set(parties_of(partners))
+    owners = [m for m in named if (m.persons or m.kind in ("role", "pronoun")) and m.parties]
+    return [m for m in owners if codes.isdisjoint(m.parties)][:1]
 
 
 def _clause_verbs(noun: Token) -> list[Token]:

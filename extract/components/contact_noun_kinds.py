@@ -16,7 +16,8 @@ _LIGHT_LEMMAS = (
     "hold have conduct start begin open resume conclude continue attend chair join lead complete launch "
     "engage do make pay take finish host schedule plan get want seek enter participate receive give place "
     "cancel postpone propose offer request agree confirm deny announce arrange organise organize refuse "
-    "prepare exchange convene need address grant accord end wrap wind suspend maintain sustain"
+    "prepare exchange convene need address grant accord end wrap wind suspend maintain sustain reopen restart "
+    "relaunch"
 ).split()
 
 LIGHT = (

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, mention_of, spread
+from extract.components.contact_noun_clauses import owner_before
 from extract.components.contact_noun_kinds import LIGHT, between_preps, modifiers
 from extract.components.contact_sides import (
     DETERMINERS,
@@ -65,7 +66,7 @@ def with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
         or own_voice(frame, context)
         or [m for m in matrix_subjects(frame) if m not in partners]
     )
-    first = first or _implied_side(frame, partners, context)
+    first = first or owner_before(frame, partners) or _implied_side(frame, partners, context)
     return [Sides(first, partners)] if first else []
 
 

@@ -10,7 +10,7 @@ from extract.components.context import ArticleContext
 from extract.components.frames import Frame, frame_of
 from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
-from extract.components.participants import parties_of, prepositional, side
+from extract.components.participants import matrix_subjects, parties_of, prepositional, side
 from extract.components.rulebook import Rule
 
 _THROUGH = frozenset({"by", "via", "over", "through", "on"})
@@ -25,7 +25,7 @@ def by_phone(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> l
     if noun.dep_ != "pobj" or noun.head.lower_ not in _THROUGH or verb is None or _is_attended(verb):
         return []
     told = frame_of(verb)
-    first = side(told.agents) if told.is_passive else side(told.subjects)
+    first = side(told.agents) if told.is_passive else side(told.subjects) or matrix_subjects(told)
     others = side([*told.objects, *prepositional(told, "with"), *told.preps.get("to", ())])
     others = [m for m in others if _can_answer(m) and not set(m.parties) & set(parties_of(first))]
     if len(parties_of(first)) > 1 and not others:

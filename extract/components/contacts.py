@@ -35,6 +35,7 @@ from extract.components.contact_modes import is_habitual, mode_of
 from extract.components.contact_nouns import joint_body, talks_noun
 from extract.components.contact_pairing import pairings
 from extract.components.contact_phone import by_phone
+from extract.components.contact_receivers import settle_receivers
 from extract.components.contact_repeats import recalled, repeated
 from extract.components.contact_rooms import same_room
 from extract.components.contact_series import SERIES, ordinal_of
@@ -134,6 +135,7 @@ class ContactFinder:
         matches = list(self.rulebook.matches(parsed.doc))
         if matches:
             settle_hosts(parsed, context)
+            settle_receivers(parsed, context)
         for rule, lemma, token in matches:
             frame = frame_of(token)
             if is_habitual(frame, rule, parsed) and not _on_agenda(parsed, context):

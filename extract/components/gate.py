@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from extract.components.agreements_words import document_forms, tells_signing, words_of
 from extract.components.contact_anaphora import BARE, OFF
+from extract.components.contact_invitations import ACCEPTING
 from extract.components.contact_sides import DETERMINERS
 from extract.components.crises_denials import may_deny
 from extract.components.crises_turns import may_turn
@@ -110,7 +111,10 @@ class Gate:
         comes = not words.isdisjoint(self._coming)
         is_there = not (words.isdisjoint(_SCENE) or words.isdisjoint(self._going | self._borrowing))
         at_home = borrows and (look.follows or look.speaks_for_home)
-        invites = look.follows and not (words.isdisjoint(self._inviting) or words.isdisjoint({"him", "her"}))
+        invites = look.follows and not words.isdisjoint(self._inviting)
+        if invites and not words.isdisjoint(ACCEPTING):
+            return True
+        invites = invites and not words.isdisjoint({"him", "her"})
         return look.sides == 1 and (comes or is_there or at_home or invites)
 
     def __call__(self, look: Look) -> bool:

@@ -46,6 +46,7 @@ class Mention:
     office_code: str | None = None
     office_title: str | None = None
     level_code: str | None = None
+    is_assumed: bool = False  # an office of which only the page says whose it is
     is_adjective: bool = False  # "Turkish": counts as a party only where it qualifies something
     is_former: bool = False
     is_anaphor: bool = False  # "the two ministers", "he": resolved from what came before

@@ -151,7 +151,7 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
     if draft.is_plural:
         return group(discourse, sentence, draft, before) if draft.is_definite else mention
     if _is_bare_title(discourse, draft, mention):  # "Prime Minister met", on a page of his own country
-        mention.parties = (discourse.people.home or "",)
+        mention.parties, mention.is_assumed = (discourse.people.home or "",), True
         return mention
     if (
         not draft.is_definite
@@ -184,7 +184,7 @@ def _holder_at_hand(discourse: Discourse, mention: Mention, office: Office) -> M
     if person and person.party_code:
         mention.persons, mention.parties = (person,), (person.party_code,)
     elif discourse.people.home and office.branch in ("executive", "diplomatic") and office.rank < 40:
-        mention.parties = (discourse.people.home,)
+        mention.parties, mention.is_assumed = (discourse.people.home,), True
     return mention
 
 

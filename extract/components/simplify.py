@@ -67,7 +67,7 @@ def _proxy(mention: Mention) -> list[str]:
 
 
 # Verbs that a parser takes for a part of the name before them.
-_PLAIN_VERBS = {"rang": "phoned"}
+_PLAIN_VERBS = {"rang": "phoned", "confers": "consults"}
 # Names that a parser takes for another word.
 _STAND_INS = {"WHO": "Unesco"}
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "our", "both", "a", "an"})

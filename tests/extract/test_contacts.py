@@ -108,3 +108,18 @@ def test_talks_told_as_of_the_morning_are_not_the_call_of_the_evening(extract_te
         "evening",
         "morning",
     ]
+
+
+def test_official_who_receives_a_traveller_is_of_the_country_visited(extract_text: Extract) -> None:
+    text = (
+        "WELLINGTON, June 18 - Foreign Minister Tama Wiki was in Nuku'alofa on Monday. "
+        "He was also received by His Majesty the King."
+    )
+    facts = extract_text(text, publisher="Kauri Press").facts
+    assert {tuple(sorted(fact.codes)) for fact in facts} == {("NZL", "TON")}
+
+
+def test_official_whom_a_minister_meets_at_home_stays_of_the_page(extract_text: Extract) -> None:
+    text = "WELLINGTON, June 18 - Foreign Minister Tama Wiki met the Minister of Health about the floods in Tonga."
+    facts = extract_text(text, publisher="Kauri Press").facts
+    assert not [fact for fact in facts if fact.family == "contact"]
