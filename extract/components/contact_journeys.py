@@ -21,6 +21,7 @@ from extract.components.contact_sides import (
 )
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame
+from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.rulebook import Rule
@@ -161,8 +162,8 @@ def sending(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> li
 
 
 def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    if lemma == "travel" and not (frame.token.head.lower_ == "on" and is_verbal(frame.token.head.head)):
-        return []  # "a ban on travel", "advised against travel to X"; but "is on travel to X"
+    if lemma == "travel" and not _is_under_way(frame.token):
+        return []
     pairs = _gapped_visits(frame)
     if pairs:
         return pairs
@@ -184,6 +185,18 @@ def visit_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
             return awaited
         return _anaphoric_visit(frame, parties_of(guests), context) or _visit_here(frame, context)
     return [sides for to in places for sides in _visits_to(frame, to)]
+
+
+def _is_under_way(travel: Token) -> bool:
+    """ "Is on travel to X", "returned from travel"; not "a ban on travel", "refrain from travel", "against travel"."""
+    verb = travel.head.head
+    done = (
+        travel.dep_ == "pobj" and travel.head.lower_ in ("on", "from", "after", "during") and is_verbal(verb)
+    )
+    return done and not (travel.head.lower_ == "from" and verb.lower_ not in _COMING_BACK)
+
+
+_COMING_BACK = verb_forms("return") | verb_forms("come") | frozenset({"back", "home"})
 
 
 _STAYS = frozenset({"stay", "sojourn", "stopover", "stop"})

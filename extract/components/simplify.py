@@ -118,7 +118,7 @@ def _lower_head(words: Sequence[str], lead: Sequence[str]) -> str:
 
 
 _OPENING = frozenset("the that this last next past late early earlier later".split())
-_NEXT_TO = frozenset("same following next previous very last that".split())
+_NEXT_TO = frozenset("same following next previous very last that this".split())
 _STRETCHES = frozenset(
     "day morning afternoon evening night week weekend month year spring summer autumn fall winter".split()
 )
