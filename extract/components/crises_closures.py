@@ -51,7 +51,9 @@ _BORDERS = frozenset(
 )
 
 
-GROUNDS = _SKIES | _BORDERS
+_POSTS = frozenset({"post", "posts", "terminal", "lane", "station", "corridor"})
+"""What can be closed if a name or a border says where: "the Farafenni post"."""
+GROUNDS = _SKIES | _BORDERS | _POSTS
 """What can be closed."""
 
 
@@ -84,7 +86,7 @@ def closure(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
             for part in _whole(token)
             if part.dep_ != "pobj" or part.lower_ in _BORDERS | _SKIES
         )
-    )
+    ) or ("border_closure" if any(map(_is_named_post, things)) else None)
     if kind is None:
         return None
     subjects = [] if frame.is_passive or things == subject_closed else frame.subjects
@@ -146,8 +148,18 @@ def _things(tokens: Iterable[Token]) -> list[Token]:
         t
         for t in dict.fromkeys(tokens)
         if _kind(words_of([t]))
+        or _is_named_post(t)
         or ((_is_side(t) or (mention_of(t) is None and t.lower_ in _PARTS)) and _kind(words_of(phrase(t))))
     ]
+
+
+def _is_named_post(token: Token) -> bool:
+    """ "The Farafenni post", "the customs post at X": a crossing by its name."""
+    if token.lower_ not in _POSTS or mention_of(token) is not None:
+        return False
+    named = [c for c in token.children if c.i < token.i and c.tag_ == "NNP"]
+    at = [t for c in token.children if c.lower_ in ("at", "of") for t in c.children if t.tag_ == "NNP"]
+    return bool(named or at) or bool(words_of(token.children) & {"border", "frontier", "customs"})
 
 
 def _is_side(token: Token) -> bool:
@@ -182,7 +194,7 @@ def closure_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
     """ "The closure of airspace in X", "airspace closures", "the reopening of the border with Y"."""
     inner = [*pobjs_of(frame, "of", "to"), frame.token]
     words = words_of([part for token in inner for part in _whole(token)])
-    kind = _kind(words)
+    kind = _kind(words) or ("border_closure" if any(map(_is_named_post, inner)) else None)
     if kind is None:
         told = [t for t in frame.token.doc[: frame.token.i] if mention_of(t) is None and _kind({t.lower_})][
             -1:
@@ -218,7 +230,8 @@ def _closed(kind: str, closers: list[Named], things: Sequence[Token], frame: Fra
     places = clause_places(frame)
     if kind == "airspace_closure":
         affected = owners or closers or places or sole_country(frame.token)
-        actors = closers or affected
+        is_airport = not words_of(p for t in things for p in _whole(t)) & {"airspace", "skies", "sky"}
+        actors = closers or ([] if is_airport else affected)
         barred = _barred(frame)
         if not affected:
             return _loose(frame, kind)

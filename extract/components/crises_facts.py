@@ -10,13 +10,13 @@ from extract.components.crises_claims import HOSTILE, attribution, victims_by_cl
 from extract.components.crises_dates import when_of
 from extract.components.crises_lifting import LIFTABLE, is_lifted
 from extract.components.crises_parties import doers
-from extract.components.crises_phrases import Named, named_by, refs, without
+from extract.components.crises_phrases import Named, implied, named_by, refs, without
 from extract.components.crises_quantities import figures
 from extract.components.crises_reading import Reading, Verdict
 from extract.components.crises_scenes import is_particular, is_remembered, scene_of
 from extract.components.crises_status import verdict_of
 from extract.components.crises_traits import traits_of
-from extract.components.crises_turn_scene import is_likely, is_refuge
+from extract.components.crises_turn_scene import is_likely, is_refuge, pair_in_mind
 from extract.components.crises_words import is_crisis_word
 from extract.components.facts import Evidence, Fact, When, Where
 from extract.components.frames import Frame
@@ -49,6 +49,8 @@ def fact_of(
     _drop_namesakes(reading, context)
     if code in HOSTILE:
         reading.affected = [n for n in reading.affected if not is_refuge(n.mention, parsed.sentence)]
+    if code == "border_closure" and len(reading.actors) == 1 and not reading.affected:
+        reading.affected = _across(reading.actors[0].code, parsed, context)
     verdict = _verdict(frame, rule, reading, code)
     if verdict is None:
         return None
@@ -87,11 +89,17 @@ def fact_of(
     )
 
 
+def _across(closer: str, parsed: Parsed, context: ArticleContext) -> list[Named]:
+    """Who lies behind the border that a country has closed: the other of the two in mind."""
+    pair = pair_in_mind(parsed.sentence, context)
+    return [implied(code) for code in pair if code != closer] if closer in pair else []
+
+
 def _drop_namesakes(reading: Reading, context: ArticleContext) -> None:
     """ "A plane came down near Mahdia" under a dateline GEORGETOWN: a town of a country never named is another's."""
     likely = [n for n in reading.affected if n.mention.kind != "place" or is_likely(n.mention, context)]
     if len(likely) < len(reading.affected):
-        reading.is_anaphor = reading.is_anaphor or not likely
+        reading.is_anaphor = reading.is_anaphor or not (likely or reading.actors)
         reading.affected = likely
 
 

@@ -60,6 +60,9 @@ SERVICES = frozenset(
         "landings",
         "links",
         "connections",
+        "rotation",
+        "rotations",
+        "frequencies",
     }
 )
 
@@ -72,7 +75,9 @@ def suspension_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Readin
     return _grounded(frame, context, things, [*pobjs_of(frame, "by"), *frame.agents, *lifters(frame)])
 
 
-_AIR = frozenset({"flight", "flights", "air", "fly", "airline", "airlines", "airways", "flying"})
+_AIR = frozenset(
+    {"flight", "flights", "air", "fly", "airline", "airlines", "airways", "flying", "rotation", "rotations"}
+)
 
 
 def _grounded(

@@ -42,6 +42,8 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     subjects = accused(frame) or subjects
     group = perpetrator(subjects)
     actors = [] if group else doers(subjects, struck(targets) or clause_places(frame))
+    if any((m := mention_of(t)) is not None and m.kind == "airline" for t in subjects):
+        return None  # "the airline has struck X from its timetable"
     if not group and _only_counts(frame, subjects):
         return None
     if words_of(clause_tokens(frame.token)) & _TRADE or words_of(

@@ -1,4 +1,4 @@
-"""What tells two events of one type apart besides day, place and parties: the craft, and words like "elsewhere"."""
+"""What tells two events of one type apart besides day, place and parties: craft, proper names, words like "elsewhere"."""
 
 from __future__ import annotations
 
@@ -19,12 +19,24 @@ _APART = re.compile(
     r"(?:accident|crash|incident|attack|raid|blast|explosion|strike|ambush|quake|tremor|bombing)\b"
 )
 _WORD = re.compile(r"[a-z]+")
+_NAME = r"((?!(?:The|This|That|Its|Their|All|Both|Another|Every|Most|One|Two|Border|Land|Each|No)\b)[A-ZÀ-Þ][\w'’-]+)"
+_POINT = r"(?:crossing|post|bridge|checkpoint|gate|terminal)s?"
+_NAMES = {
+    "border_closure": rf"{_NAME}(?: (?:border|land|customs|frontier))?(?: crossing)? {_POINT}\b|"
+    rf"\b(?:{_POINT}|frontier|lane|pass) (?:of|at) {_NAME}",
+    "natural_disaster": rf"\b(?:Cyclone|Hurricane|Typhoon|Storm) {_NAME}",
+}
+_NAMES_OF = {code: re.compile(pattern) for code, pattern in _NAMES.items()}
 
 
 def traits_of(code: str, sentence: Sentence) -> dict[str, object]:
-    """Traits of the event that a sentence tells; of an accident the one kind of craft it names."""
+    """Traits of the event that a sentence tells; of an accident the one kind of craft it names, of a closure
+    its crossings, of a disaster its storms."""
     traits: dict[str, object] = {"is_apart": bool(_APART.search(sentence.text))}
     if code == "transport_accident":
         kinds = {_CRAFT_OF[word] for word in _WORD.findall(sentence.text.lower()) if word in _CRAFT_OF}
         traits["craft"] = next(iter(kinds)) if len(kinds) == 1 else None
+    if code in _NAMES_OF:
+        found = _NAMES_OF[code].findall(sentence.text)
+        traits["names"] = frozenset(n for match in found for n in (match if isinstance(match, tuple) else [match]) if n)
     return traits

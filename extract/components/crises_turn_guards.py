@@ -62,7 +62,7 @@ def is_known_spot(rule: PatternRule, match: re.Match[str], marked: Marked, conte
     kinds = rule.constants.get("spot")
     if kinds is None:
         return True
-    spans = [match.span(group) for group in ("spot", "spot_too") if match[group]]
+    spans = [match.span(group) for group in match.re.groupindex if group.startswith("spot") and match[group]]
     places = [m.text for start, end in spans for m in marked.mentions(start, end)]
     name = re.escape(next(iter(places), "") or marked.text[slice(*spans[0])])
     called = rf"\b(?:{name} {kinds}|{kinds} (?:at|of) {name})\b"

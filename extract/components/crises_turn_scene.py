@@ -13,6 +13,7 @@ from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
 
 _LONE = frozenset({"party", "place", "institution", "role", "person", "group"})
+_PEOPLED = 3  # countries of which a text must speak for a town of another to be a namesake
 BACK = 4  # sentences: how far back a country stays in mind
 
 
@@ -20,7 +21,9 @@ def is_likely(mention: Mention, context: ArticleContext) -> bool:
     """Whether a place lies where its reading says: its country is the article's own or is named in it."""
     code = mention.place_country
     is_dateline = mention.text.isupper() and len(mention.text) > 3
-    if code is None or mention.parties or is_dateline or context.read.home in (None, code):
+    if code is None or mention.parties or is_dateline or context.read.home == code:
+        return True
+    if context.read.home is None and len(country_weights(context)) < _PEOPLED:
         return True
     return any(code in named_outright(s.mentions) for s in context.read.sentences)
 

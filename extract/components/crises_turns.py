@@ -37,6 +37,7 @@ _CONFIDENCE = 0.6
 _CARRIERS = re.compile(
     r"\b(?:frigate|warship|vessel|ship|aircraft|airliner|helicopters?)s?\b"
 )  # whoever sent them
+_SKY = re.compile(r"\b(?:airspace|sky|skies)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[.-]\w+)*")
 _AFTER = 25  # characters after a turn that may put it in the future
 _PLAIN: dict[str, object] = {"is_anaphor": False, "is_definite": False, "group": None, "is_repeated": False}
@@ -120,6 +121,7 @@ def _fact(
     )
     to_come = before + match[0] + re.split(r"[,;:.]", marked.text[match.end() :])[0][:_AFTER]
     told_as_future = rule.constants.get("status") != "ended" and rule.label != "threat"
+    told_as_future = told_as_future and not rule.constants.get("lasting")  # "will stay away": it does
     is_ahead = bool(AHEAD.search(to_come)) and told_as_future
     if is_ahead and rule.label not in _MEASURES:
         return None
@@ -143,7 +145,8 @@ def _fact(
     if not (victims or (actors and way == "none")):
         return None
     by_itself = rule.constants.get("actors") == "affected" and not _CARRIERS.search(marked.text)
-    if rule.label == "airspace_closure" or by_itself:
+    own_sky = rule.label == "airspace_closure" and _SKY.search(match[0]) is not None
+    if own_sky or by_itself:
         actors = actors or victims  # each closes its own sky, moves its own people to safety
     status = "planned" if is_ahead else str(rule.constants.get("status", "reported"))
     if rule.label in HOSTILE and actors and place.tellers() & {code for code, _ in victims}:

@@ -48,6 +48,8 @@ def are_one(event: Fact, fact: Fact) -> bool:
         return _dates_agree(event, fact)
     if not _codes_agree(event, fact) or not _statuses_agree(event, fact) or is_shut_again(event, fact):
         return False
+    if _are_named_apart(event, fact):
+        return False
     if fact.details.get("is_repeated"):
         return bool(event.codes & fact.codes) and event.status == fact.status
     if event.code == fact.code == "sanction" and not fact.with_role("actor") and event.status == fact.status:
@@ -107,6 +109,12 @@ def _is_another(event: Fact, fact: Fact) -> bool:
         and bool(fact.where.name)
         and event.where.name != fact.where.name
     )
+
+
+def _are_named_apart(event: Fact, fact: Fact) -> bool:
+    """Two crossings, two storms: each told by a name of its own."""
+    one, other = event.details.get("names"), fact.details.get("names")
+    return isinstance(one, frozenset) and isinstance(other, frozenset) and bool(one and other and not one & other)
 
 
 def _by_other_craft(event: Fact, fact: Fact) -> bool:
