@@ -1,4 +1,4 @@
-"""What tells two events of one type apart besides day, place and parties: craft, proper names, words like "elsewhere"."""
+"""What tells two events of one type apart besides day, place and parties: craft, names, words like "elsewhere"."""
 
 from __future__ import annotations
 
@@ -38,5 +38,7 @@ def traits_of(code: str, sentence: Sentence) -> dict[str, object]:
         traits["craft"] = next(iter(kinds)) if len(kinds) == 1 else None
     if code in _NAMES_OF:
         found = _NAMES_OF[code].findall(sentence.text)
-        traits["names"] = frozenset(n for match in found for n in (match if isinstance(match, tuple) else [match]) if n)
+        traits["names"] = frozenset(
+            n for match in found for n in (match if isinstance(match, tuple) else [match]) if n
+        )
     return traits

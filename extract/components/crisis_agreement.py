@@ -114,7 +114,11 @@ def _is_another(event: Fact, fact: Fact) -> bool:
 def _are_named_apart(event: Fact, fact: Fact) -> bool:
     """Two crossings, two storms: each told by a name of its own."""
     one, other = event.details.get("names"), fact.details.get("names")
-    return isinstance(one, frozenset) and isinstance(other, frozenset) and bool(one and other and not one & other)
+    return (
+        isinstance(one, frozenset)
+        and isinstance(other, frozenset)
+        and bool(one and other and not one & other)
+    )
 
 
 def _by_other_craft(event: Fact, fact: Fact) -> bool:
