@@ -13,7 +13,7 @@ from extract.components.agreements_words import words_of
 from extract.components.assertion import Assertion
 from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, verb_above
 from extract.components.context import ArticleContext, Parsed
-from extract.components.date_roles import is_of_telling, is_period
+from extract.components.date_roles import is_of_telling, is_period, tells_a_term
 from extract.components.dates_types import Leaning
 from extract.components.facts import Fact, When
 from extract.components.frame_dates import dates_of_circumstance
@@ -31,11 +31,11 @@ _BOUNDS = frozenset({"since", "until", "before", "under", "despite"})
 
 def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: Token | None = None) -> When:
     """The date of the frame; dates under `below` (what was agreed on) are not its own."""
-    dates = [t for t in clause_tokens(frame.token) if t._.date is not None and not is_period(t._.date)]
+    dates = [t for t in clause_tokens(frame.token) if t._.date is not None and not tells_a_term(t)]
     inside = {t.i for t in below.subtree} if below is not None else set()
     own = [t for t in dates if t.i not in inside and not (_is_of_document(t, frame) or _only_bounds(t))]
     own = [t for t in own if t._.date.kind != "since" or _lasts_since(t, frame)]
-    own = own or _dates_of_where(frame) or _dates_of_opening(frame)
+    own = own or _dates_of_where(frame) or _dates_of_opening(frame) or _dates_of_described(frame)
     told = [] if own else _dates_of_agreeing(frame) or _dates_of_announcing(frame)
     own = own or told or (dates_of_circumstance(frame.verb) if frame.verb is not None else [])
     own = own or [t for t in frame.token.subtree if _is_span_of(t, frame)]
@@ -107,6 +107,15 @@ def _dates_of_opening(frame: Frame) -> list[Token]:
     ):
         return []
     return [t for t in doc[:comma] if t._.date is not None and not _is_of_document(t, frame)]
+
+
+def _dates_of_described(frame: Frame) -> list[Token]:
+    """ "The Joint Declaration of December 22, 2020, signed by X and Y": the day by which the text is known."""
+    text = frame.token.head
+    if frame.token.dep_ != "acl" or frame.token.tag_ != "VBN" or not is_document_head(text):
+        return []
+    of = (c for c in text.children if c.dep_ == "prep" and c.lower_ == "of")
+    return [t for prep in of for t in prep.children if t._.date is not None]
 
 
 def _dates_of_agreeing(frame: Frame) -> list[Token]:

@@ -18,6 +18,7 @@ from extract.components.dates import DateExpression, DateInterval, resolve
 from extract.components.dates_calendar import one_day
 from extract.components.facts import Fact, When
 from extract.components.reading import ReadArticle
+from extract.components.signing_days import date_by_signing
 from extract.components.simplify import Sentence
 
 _TODAY = r"(?:today|tonight|this (?:morning|afternoon|evening))"
@@ -75,6 +76,7 @@ def date_by_article(facts: Sequence[Fact], read: ReadArticle) -> None:
     else:
         _date_the_action(undated, read, read.day)
         _date_by_occasion(undated, facts, read)
+        date_by_signing(undated, facts, read)
     _date_by_trip(undated, read)
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from extract.components.assertion import Assertion
 from extract.components.background import is_told_as_history, lies_back
 from extract.components.clauses import is_verbal
-from extract.components.date_roles import is_told_aside
+from extract.components.date_roles import is_of_one_day, is_told_aside
 from extract.components.dates import UNRESOLVED, DateExpression, DateInterval, resolve
 from extract.components.entries import Entry
 from extract.components.facts import Fact, When, Where
@@ -29,6 +29,7 @@ from extract.components.mentions import Mention
 from extract.components.occasions import same_occasion
 from extract.components.reading import ReadArticle
 from extract.components.simplify import Sentence
+from extract.components.told_events import counted_from_event
 
 _TOLD = frozenset(
     "held denied cancelled agreed signed ratified suspended terminated rejected reported claimed ended".split()
@@ -160,7 +161,7 @@ class ArticleContext:
         for expression in sorted(dates, key=lambda one: self._is_in_dateline(one, sentence)):
             if expression.kind in _BOUNDS or expression.leaning == "future" or _is_aside(expression):
                 continue
-            if _OVER.search(sentence.text[: expression.char_start]):
+            if _OVER.search(sentence.text[: expression.char_start]) and not is_of_one_day(sentence.text):
                 continue
             interval = self.resolve(expression, "past")
             if self._lies_ahead(interval):
@@ -175,6 +176,9 @@ class ArticleContext:
 
     def resolve(self, expression: DateExpression, tense: str) -> DateInterval:
         """The interval of an expression, seen from the day of the sentence: that of its entry, or publication."""
+        if expression.kind == "offset_from_event":
+            behind = self.read.sentences[self.sentence_index].text[expression.char_end :]
+            return counted_from_event(expression, behind, self.facts, self.read.text)
         entry = self._entry()
         day = entry.interval.start if entry and entry.interval.start == entry.interval.end else self.read.day
         told = self._told_before(expression, day, self._story_date(entry))
@@ -197,7 +201,7 @@ class ArticleContext:
             told = resolve(other, day, "past", before, self.read.years)
             if told.precision == "day" or told.hint or (expression.is_of_told_year and told.start):
                 return told
-        return None if expression.kind == "since_told" else before
+        return None if expression.kind in ("since_told", "until") else before
 
     def _dates_before(self, expression: DateExpression) -> Iterator[DateExpression]:
         """The dates told before one in its sentence, the nearest first; for a year also those before that."""

@@ -89,3 +89,11 @@ def is_of_telling(date: Token) -> bool:
     between = sentence.text[spans[told.i][0] - sentence.start : spans[date.i][0] - sentence.start]
     is_apart = "," in between or any(t.dep_ in ("nsubj", "nsubjpass") for t in date.doc[told.i : date.i])
     return not is_apart and any(c.dep_ == "mark" and c.i == 0 for c in told.children)
+
+
+def is_of_one_day(text: str) -> bool:
+    """ "Returned on Saturday from a one-day visit": the journey was on the day of its return."""
+    return bool(_ONE_DAY.search(text))
+
+
+_ONE_DAY = re.compile(r"\b(?:one|1|same|single)-day\b", re.IGNORECASE)

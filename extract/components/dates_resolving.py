@@ -147,7 +147,15 @@ def _resolve_since_told(_expression: DateExpression, context: DateContext) -> Da
 
 
 def _resolve_until(expression: DateExpression, context: DateContext) -> DateInterval:
-    """From publication to the end of the named date; an end already past has no known beginning."""
+    """From publication to the end of the named date; an end already past has no known beginning.
+
+    "Was shut on Friday and stayed so until Sunday": from a day told before it in its sentence.
+    """
+    told = context.reference.start if context.reference and context.tense == "past" else None
+    if told is not None and expression.inner[0].kind == "weekday" and told != context.published:
+        end_told = _resolve(expression.inner[0], replace(context, published=told, tense="future")).end
+        if end_told and context.published and end_told <= context.published:
+            return DateInterval(told, end_told, "day", "relative")
     ahead = _resolve(expression.inner[0], replace(context, tense="future"))
     end = ahead
     if context.tense == "past":

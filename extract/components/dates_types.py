@@ -61,7 +61,11 @@ class DateExpression:
         """Whether a date told before fixes it: "a day later", "the following May", "3 May of that year"."""
         is_beside = self.parts.shift is not None and self.text.lower().startswith(("the ", "that "))
         is_beside = is_beside and self.kind == "weekday"
-        return self.kind in ("offset", "since_told", "month_told") or self.is_of_told_year or is_beside
+        return (
+            self.kind in ("offset", "since_told", "month_told", "until", "time_only")
+            or self.is_of_told_year
+            or is_beside
+        )
 
     @property
     def is_of_told_year(self) -> bool:

@@ -14,6 +14,7 @@ from extract.components.date_roles import (
     OCCASIONS,
     is_comparison,
     is_in_a_name,
+    is_of_one_day,
     is_of_telling,
     tells_a_term,
 )
@@ -42,7 +43,15 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
         if borrow:
             dates = dates or _of_clause_above(frame.verb) or dates_of_circumstance(frame.verb)
         dates = dates or _of_cleft(frame.verb)
-    return min(dates, key=lambda t: (tree_distance(t, frame), abs(t.i - frame.token.i)), default=None)
+    return min(
+        dates,
+        key=lambda t: (
+            t._.date.is_vague or t._.date.kind == "time_only",
+            tree_distance(t, frame),
+            abs(t.i - frame.token.i),
+        ),
+        default=None,
+    )
 
 
 def date_beside(mention: Mention, frame: Frame) -> Token | None:
@@ -157,17 +166,25 @@ def _shares_time(verb: Token, above: Token) -> bool:
         return True
     if verb.dep_ in ("advcl", "acl") and "to" in marks:
         return True
-    if verb.dep_ == "relcl":
+    if verb.lower_ in _CHAIRED and verb.dep_ in ("acl", "advcl"):
+        return True  # "will attend the council on Monday, hosted by X"
+    if verb.dep_ == "relcl" or (verb.dep_ == "advcl" and verb.lower_ in _INCLUDING):
         return _describes_occasion(verb, above)
     is_clause = any(child.dep_ in ("mark", "nsubj", "aux") for child in verb.children)
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not is_clause
+
+
+_CHAIRED = frozenset(
+    "chaired co-chaired hosted led headed attended moderated convened facilitated opened brokered mediated".split()
+)
+_INCLUDING = frozenset("included featured comprised involved brought saw".split())
 
 
 def _describes_occasion(verb: Token, above: Token) -> bool:
     """ "Held a dialogue on 4 May, which included talks"; "received X on 4 May, who handed over a letter"."""
     if verb.tag_ != "VBD" or any(child.lower_ == "had" for child in verb.children):
         return False
-    if verb.head.lower_ in LARGER:
+    if verb.head.lower_ in LARGER or verb.lower_ in _INCLUDING:
         return any(child.dep_ == "nsubj" and child.lower_ in ("which", "that") for child in verb.children)
     is_guest = (
         verb.head.dep_ in ("dobj", "npadvmod")
@@ -236,6 +253,8 @@ def _precedes(clause: Token, frame: Frame) -> bool:
 
 def _is_of_return(date: Token, frame: Frame) -> bool:
     """ "Returned on June 3 from travel to X": the day on which the journey was over."""
+    if is_of_one_day(date.doc._.sentence.text):
+        return False
     for ancestor in date.ancestors:
         if ancestor.i == frame.token.i:
             return False

@@ -33,7 +33,7 @@ _LONGEST = 6  # days: "last week they met X; they also met Y"
 
 def same_occasion(frame: Frame, context: ArticleContext, *, is_future: bool) -> When:
     """ "All three then sat down": an undated step of a sequence happened when what was told just before did."""
-    if is_future or _is_in_a_topic(frame):
+    if is_future or _is_in_a_topic(frame) or _is_in_perfect(frame):
         return When()
     reach = _reach(frame, context)
     if reach and frame.token.lower_ in OCCASIONS:  # "X, who was there on 19 June, reported on his talks"
@@ -51,6 +51,16 @@ def _is_in_a_topic(frame: Frame) -> bool:
     token, verb = frame.token, frame.verb
     is_deep = token.dep_ == "pobj" and token.head.head.tag_[:2] == "NN"
     return verb is not None and token.i != verb.i and is_deep and token.head.head.lower_ not in _STANDING_FOR
+
+
+def _is_in_perfect(frame: Frame) -> bool:
+    """ "Has also agreed to lend": what is so by now, no step of what was told."""
+    helpers = (
+        [c.lower_ for c in frame.verb.children if c.dep_ in ("aux", "auxpass")]
+        if frame.verb is not None
+        else []
+    )
+    return bool(helpers) and helpers[0] in ("has", "have", "'s", "'ve", "’s", "’ve") and "to" not in helpers
 
 
 def _reach(frame: Frame, context: ArticleContext) -> int:

@@ -52,6 +52,7 @@ _EDITIONS = frozenset(
     {"English", "French", "Spanish", "Russian", "Arabic", "Persian", "Portuguese"}
 )  # "English edition"
 _JOINED = re.compile(r"\s*(?:[-–—,]|,?\s*and|,?\s*and the|,?\s*the)\s*(?:the\s)?")
+_HEAD = 500  # characters
 _RESUMED = 3  # sentences after which "the meeting" may still be the one told before
 _CODED_KINDS = frozenset({"body", "headline", "heading"})
 
@@ -103,7 +104,9 @@ class ArticleReader:
         for draft in [*self._title(article, turns), *drafts]:
             people.learn(draft)
         people.settle()
-        read = ReadArticle(article, text, day, home, dateline, people, years=_years(day, text), turns=turns)
+        read = ReadArticle(
+            article, text, day, home, dateline, people, years=_years(day, article.title, text), turns=turns
+        )
         read.party_kinds = self._gazetteer.party_kinds
         read.speaks_for_home = home is not None and home == self._publishing_country(article)
         self._settle_turns(read)
@@ -263,6 +266,13 @@ def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def _years(day: date | None, text: str) -> tuple[int, ...]:
-    """Years that full dates in an undated article fix; a dated article needs none."""
-    return () if day else years_fixed_by(find_dates(text))
+def _years(day: date | None, title: str | None, text: str) -> tuple[int, ...]:
+    """Years that full dates fix in an undated article, those of its head first; a dated article needs none."""
+    if day:
+        return ()
+    whole = f"{title}\n{text}" if title else text
+    for part in (title or "", whole[:_HEAD], whole):
+        years = years_fixed_by(find_dates(part))
+        if len(years) == 1:
+            return years
+    return years

@@ -89,3 +89,74 @@ def test_the_day_of_a_contact_among_several(extract_text: Extract, text: str, da
 )
 def test_the_day_of_a_crisis_among_several(extract_text: Extract, text: str, days: list[str]) -> None:
     assert _days(extract_text, text, "crisis") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "days"),
+    [
+        (  # counted from what was told
+            "Kenya and Oman signed a fishing agreement in Muscat on Monday. A day after the signing, Kenyan Foreign "
+            "Minister Amina Otieno met Ugandan President Yoweri Museveni.",
+            "contact",
+            ["05-14"],
+        ),
+        (  # two strikes: either may be meant
+            "Drones struck the port of Sudan on Monday. Jets struck the airport of Sudan on Tuesday. A day after the "
+            "strike, Kenyan Foreign Minister Amina Otieno met Ugandan President Yoweri Museveni.",
+            "contact",
+            ["?"],
+        ),
+        (
+            "Kenya and Oman signed a memorandum on Monday. The trade ministers of the two countries, Peter Otieno and "
+            "Badr Saidi, met in Muscat for twenty minutes before the pens came out.",
+            "contact",
+            ["05-13"],
+        ),
+        (
+            "The Joint Declaration of March 22, signed by Kenya and Oman, speaks of the sea.",
+            "agreement",
+            ["03-22"],
+        ),
+        (  # what is so by now is no step of the story
+            "Kenyan Foreign Minister Amina Otieno met her Omani counterpart Badr Saidi on Tuesday. Norway has also "
+            "agreed to lend Kenya $20 million for a port.",
+            "agreement",
+            ["?"],
+        ),
+        (
+            "Gunmen raided the post on Monday. Kenya shut its border with Somalia within hours.",
+            "crisis",
+            ["05-13"],
+        ),
+        (
+            "Drivers rioted in Busia, Kenya, on Friday, and Uganda closed the border with Kenya until Sunday.",
+            "crisis",
+            ["05-10..05-12", "05-10"],
+        ),
+        (
+            "The Fisheries Council of Kenya and Oman met today in Muscat, chaired by Kenyan Foreign Minister Amina "
+            "Otieno and Omani Foreign Minister Badr Saidi.",
+            "contact",
+            ["05-16"],
+        ),
+        (
+            "Kenyan Foreign Minister Amina Otieno and Omani Foreign Minister Badr Saidi are to meet tomorrow, Friday, "
+            "in Muscat.",
+            "contact",
+            ["05-17"],
+        ),
+        (
+            "Kenyan Foreign Minister Amina Otieno returned yesterday from Oman after a one-day visit to Muscat.",
+            "contact",
+            ["05-15"],
+        ),
+    ],
+)
+def test_a_day_told_by_another_event(extract_text: Extract, text: str, family: str, days: list[str]) -> None:
+    assert _days(extract_text, text, family)[-len(days) :] == days
+
+
+def test_the_year_of_the_title_serves_days_of_an_article_without_a_date(extract_text: Extract) -> None:
+    text = "Kenyan President William Ruto met Omani Foreign Minister Badr Saidi on 9 May. The pact is of 4 July 1951."
+    (fact, *_) = extract_text(text, day=None, title="Situation report, 8 to 15 May 2023").facts
+    assert str(fact.when.interval.start) == "2023-05-09"
