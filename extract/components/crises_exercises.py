@@ -35,6 +35,19 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
         "military",
         "naval",
         "nato",
+        "navy",
+        "navies",
+        "army",
+        "armies",
+        "forces",
+        "marines",
+        "paratroopers",
+        "frigates",
+        "sailors",
+        "coast",
+        "guards",
+        "jets",
+        "tanks",
     }:
         return None
     hands = [

@@ -46,7 +46,7 @@ def fact_of(
 ) -> Fact | None:
     """The fact of a reading, or None where the text does not assert, plan, threaten, claim or deny it."""
     code = reading.code or rule.label
-    _drop_namesakes(reading, context)
+    _drop_namesakes(reading, code, context)
     if code in HOSTILE:
         reading.affected = [n for n in reading.affected if not is_refuge(n.mention, parsed.sentence)]
     if code == "border_closure" and len(reading.actors) == 1 and not reading.affected:
@@ -54,6 +54,8 @@ def fact_of(
     verdict = _verdict(frame, rule, reading, code)
     if verdict is None:
         return None
+    if code == "sanction" and verdict.status == "threatened":
+        code = "threat"
     status = _status(verdict, rule, reading, code)
     if status == "reported" and code in LIFTABLE and is_lifted(frame):
         status = "ended"
@@ -95,11 +97,12 @@ def _across(closer: str, parsed: Parsed, context: ArticleContext) -> list[Named]
     return [implied(code) for code in pair if code != closer] if closer in pair else []
 
 
-def _drop_namesakes(reading: Reading, context: ArticleContext) -> None:
+def _drop_namesakes(reading: Reading, code: str, context: ArticleContext) -> None:
     """ "A plane came down near Mahdia" under a dateline GEORGETOWN: a town of a country never named is another's."""
     likely = [n for n in reading.affected if n.mention.kind != "place" or is_likely(n.mention, context)]
     if len(likely) < len(reading.affected):
-        reading.is_anaphor = reading.is_anaphor or not (likely or reading.actors)
+        is_apart = bool(likely) or (code == "flight_suspension" and bool(reading.actors))
+        reading.is_anaphor = reading.is_anaphor or not is_apart
         reading.affected = likely
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, mention_of
 from extract.components.context import ArticleContext
+from extract.components.crises_claims import claimant_of
 from extract.components.crises_parties import (
     accused_of,
     clause_places,
@@ -215,6 +216,10 @@ def interception(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
     senders = without(unique([*struck_by_owner(loads), *doers(pobjs(frame, "from"))]), defenders)
     group = perpetrator(loads) or perpetrator(pobjs(frame, "from", "by")) or perpetrator(subjects)
     place = clause_places(frame)
+    if not defenders and senders and not frame.is_passive:
+        defended = _defended(frame, senders)
+        if defended:
+            return Reading(senders, defended, "air_strike", group=group)
     if rule.options.get("actors") == "subject" and not perpetrator(loads):
         affected = senders or without(place, defenders)
         return Reading(defenders, affected, "air_strike", group=group) if defenders or affected else None
@@ -224,6 +229,14 @@ def interception(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
         if affected or senders
         else None
     )
+
+
+def _defended(frame: Frame, senders: Sequence[Named]) -> list[Named]:
+    """ "Air defences shot down nine drones of X, Y's ministry said": it tells of its own sky."""
+    claimant, _group = claimant_of(frame)
+    if claimant is None or len(claimant.parties) != 1 or claimant.parties[0] in {n.code for n in senders}:
+        return []
+    return [Named(claimant.parties[0], (claimant.start, claimant.end), claimant, frame.token.i)]
 
 
 def struck_by_owner(loads: Iterable[Token]) -> list[Named]:

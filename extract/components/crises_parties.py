@@ -181,9 +181,20 @@ def clause_places(frame: Frame, apart: Iterable[Token] = ()) -> list[Named]:
         if _is_of_teller(top):
             continue
         is_abroad = top.head.lower_ == "outside" and mention.kind == "party"
-        if top.dep_ == "pobj" and top.head.lower_ in _SITES and not is_abroad:
+        if top.dep_ == "pobj" and (top.head.lower_ in _SITES or _is_bearing(top.head)) and not is_abroad:
             found.extend(named_by(part))
     return unique(found)
+
+
+def _is_bearing(link: Token) -> bool:
+    """ "South of X", "on the outskirts of X": there or thereabouts."""
+    return link.lower_ == "of" and link.head.lower_ in _BEARINGS
+
+
+_BEARINGS = frozenset(
+    "north south east west north-east north-west south-east south-west northeast northwest southeast southwest "
+    "outskirts vicinity edge coast suburbs suburb centre center heart shores shore".split()
+)
 
 
 def _is_of_teller(place: Token) -> bool:

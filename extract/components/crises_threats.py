@@ -48,6 +48,7 @@ def threat(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
                 t
                 for t in targets
                 if t.head.lower_ not in ("in", "during", "after", "under", "on", "by", "with")
+                or (t.head.lower_ == "on" and t.head.head.i == promised.i and promised.tag_[:2] == "NN")
             ]
         ),
         actors,

@@ -11,12 +11,13 @@ from extract.components.pattern_rules import PatternRule
 
 _RECENT = 12  # sentences within which an event told before still lends its meaning
 _BEFORE = 60  # characters of the clause before a turn that may take its reality away
+_AFTER = 30  # characters after it that make "claimed" the toll of a disaster
 _UNREAL = re.compile(
     r"\b(?:not|never|no(?!-)|nobody|without(?! warning)|den(?:y|ies|ied|ying)|if|unless|would|could|might|may|"
     r"should(?! be (?:recalled|noted|remembered|added|stressed))|can|whether|plot(?:ted|s)?|"
     r"fears?|feared|risks?|prevent(?:ed|ing|s)?|avoid(?:ed|ing)?|avert(?:ed|ing)?|wants?|hopes?|"
     r"threat(?:s|en|ens|ened|ening)?|calls? for|possib\w+|"
-    r"alleged\w*|accus\w+|claim(?:s|ed|ing)?|rehears\w+|simulat\w+)\b|n['’]t\b",
+    r"alleged\w*|accus\w+|claim(?:s|ed|ing)?(?! (?:[\w-]+ ){0,4}(?:lives|life|victims))|rehears\w+|simulat\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
 AHEAD = re.compile(
@@ -36,7 +37,9 @@ def is_unreal(text: str, match: re.Match[str], rule: PatternRule) -> bool:
         r"[;:]|, (?:and|but|while|when|which|after which) ",
         text[max(0, match.start() - _BEFORE) : match.start()],
     )[-1]
-    return bool(_UNREAL.search(before + match[0]))
+    told, end = before + match[0], match.end()
+    spots = _UNREAL.finditer(told + text[end : end + _AFTER])
+    return any(spot.start() < len(told) for spot in spots)
 
 
 def is_called_for(rule: PatternRule, context: ArticleContext, parsed: Parsed) -> bool:
@@ -48,6 +51,8 @@ def is_called_for(rule: PatternRule, context: ArticleContext, parsed: Parsed) ->
         before = context.read.sentences[max(0, parsed.sentence.index - 2) : parsed.sentence.index]
         if not re.search(constants["needs_before"], " ".join(s.text for s in before), re.IGNORECASE):
             return False
+    if "requires" in constants and not re.search(constants["requires"], text, re.IGNORECASE):
+        return False
     codes = constants.get("after", ())
     if "sign" in constants and re.search(constants["sign"], text, re.IGNORECASE):
         return True

@@ -64,6 +64,8 @@ class TurnPlace:
         if way == "sentence":
             named_here = country_codes(self.mentions(0, len(self.text)))
             return [item for item in named_here if item[0] not in actors][:1]
+        if way == "host":
+            return self._around(set())
         found = [] if way == "home" else self._around(actors)
         if way == "pair" and len(found) < 2:
             pair = pair_in_mind(self.sentence, self.context)

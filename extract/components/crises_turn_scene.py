@@ -21,7 +21,8 @@ def is_likely(mention: Mention, context: ArticleContext) -> bool:
     """Whether a place lies where its reading says: its country is the article's own or is named in it."""
     code = mention.place_country
     is_dateline = mention.text.isupper() and len(mention.text) > 3
-    if code is None or mention.parties or is_dateline or context.read.home == code:
+    says_where = "," in mention.text  # "Erbil, Iraq"
+    if code is None or mention.parties or is_dateline or says_where or context.read.home == code:
         return True
     if context.read.home is None and len(country_weights(context)) < _PEOPLED:
         return True

@@ -33,6 +33,7 @@ from extract.components.words import RULES_DIR
 _MEASURES = frozenset(
     {"evacuation", "mobilization", "border_closure", "airspace_closure", "flight_suspension", "sanction"}
 )
+_LONE = ("none", "host", "sentence")  # whose victims may stay unnamed
 _CONFIDENCE = 0.6
 _CARRIERS = re.compile(
     r"\b(?:frigate|warship|vessel|ship|aircraft|airliner|helicopters?)s?\b"
@@ -142,7 +143,7 @@ def _fact(
         actors = place.evacuators()
     if rule.label == "evacuation" and not victims:
         victims = place.victims("evacuated", {code for code, _ in actors})
-    if not (victims or (actors and way == "none")):
+    if not (victims or (actors and way in _LONE)):
         return None
     by_itself = rule.constants.get("actors") == "affected" and not _CARRIERS.search(marked.text)
     own_sky = rule.label == "airspace_closure" and _SKY.search(match[0]) is not None
