@@ -14,7 +14,13 @@ from typing import Literal
 from spacy.tokens import Token
 
 from extract.components.assertion_rules import cues, particles
-from extract.components.assertion_settings import GRATEFUL, is_a_setting, is_dated_past, is_looked_back_on
+from extract.components.assertion_settings import (
+    GRATEFUL,
+    departure_above,
+    is_a_setting,
+    is_dated_past,
+    is_looked_back_on,
+)
 from extract.components.clauses import clause_verb, is_verbal, mention_of, spread
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
@@ -199,6 +205,8 @@ _COMPLEMENTS = frozenset("xcomp ccomp acl relcl pcomp prep dobj pobj attr oprd a
 def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
     """Cues on the verb that carries the event and on all verbs above it."""
     current, steps = verb, 0
+    if departure_above(verb) is not None:
+        yield "planned", "future"
     while steps < 8:
         reported = steps > 0 and current.lower_ in SPEECH  # "I should say that A met B" tells that they met
         yield from (

@@ -121,8 +121,18 @@ def subject_of(verb: Token, depth: int = 0) -> list[Token]:
                 return objects
         governor = clause_verb(head)
         if governor is not None and governor.i != verb.i:
-            return subject_of(governor, depth + 1)
+            return subject_of(_told_between(governor, verb) or governor, depth + 1)
     return []
+
+
+def _told_between(governor: Token, verb: Token) -> Token | None:
+    """ "I note that X will travel on, after having visited Y": what is told before "after", not who tells it."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("after", "before"):
+        return None
+    told = (t for t in reversed(governor.doc[governor.i + 1 : verb.head.i]) if t.dep_ == "ccomp")
+    return next(
+        (t for t in told if any(c.dep_[:5] == "nsubj" and c.tag_[:2] == "NN" for c in t.children)), None
+    )
 
 
 _CREDITING = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from extract.components.contact_series import SERIES
 from extract.components.facts import Fact, When, replace
 from extract.components.mentions import Mention
@@ -52,7 +54,8 @@ def join_contacts(facts: list[Fact]) -> list[Fact]:
 def _dates_of_the_visit(event: Fact, events: list[Fact]) -> When | None:
     """ "Will travel to Rome on June 3-5. ... She will meet X": planned within a dated visit, on its days.
 
-    The visit is the one told last before, by a party to the meeting, to where the meeting is if a place is told.
+    The visit is the one told last before, by a party to the meeting, to where the meeting is if a place is told;
+    of two persons, one travels and the other meets somewhere else.
     """
     for other in sorted(events, key=lambda f: f.sentence_index, reverse=True):
         is_visit = other.status == "planned" and other.details.get("is_visit") and other.when.is_known
@@ -60,9 +63,17 @@ def _dates_of_the_visit(event: Fact, events: list[Fact]) -> When | None:
             continue
         there = event.where.country_code
         visitor = str(other.details.get("initiator"))
-        if visitor in event.codes and (there is None or there in other.codes - {visitor}):
+        if visitor not in event.codes or not _may_be_one(event.people_of(visitor), other.people_of(visitor)):
+            continue
+        if there is None or there in other.codes - {visitor}:
             return other.when
     return None
+
+
+def _may_be_one(some: Collection[str], others: Collection[str]) -> bool:
+    """Whether names of two groups have a surname in common, or one group is not named."""
+    surnames = {name.split()[-1] for name in some}
+    return not some or not others or any(name.split()[-1] in surnames for name in others)
 
 
 def _only_leads_to(event: Fact, events: list[Fact]) -> bool:

@@ -30,8 +30,13 @@ def _heads(frame: Frame) -> list[Token]:
 
 
 def _is_series(frame: Frame) -> bool:
-    """Whether the predicate says that it happened again and again, not once: "consult on a daily basis"."""
-    return any(_tells_often(child) for head in _heads(frame) for child in head.children)
+    """Whether the predicate says that it happened again and again, not once: "consult on a daily basis".
+
+    "They have spoken many times and taken part in summits": what is told beside such deeds is no one contact either.
+    """
+    heads = _heads(frame)
+    beside = [head.head for head in heads if head.dep_ == "conj" and head.lower_ not in ("met", "visited")]
+    return any(_tells_often(child) for head in [*heads, *beside] for child in head.children)
 
 
 def _tells_often(child: Token) -> bool:

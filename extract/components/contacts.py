@@ -13,6 +13,7 @@ from dataclasses import replace
 from extract.components.assertion import Assertion, assertion_of
 from extract.components.contact_anaphora import told_before, undone
 from extract.components.contact_deeds import joint_deed, sending_official, stay
+from extract.components.contact_examples import with_examples
 from extract.components.contact_hosts import settle_hosts
 from extract.components.contact_invitations import invitation, is_accepted
 from extract.components.contact_joint import joint_appearance, jointly
@@ -230,7 +231,7 @@ def _contact(
     if on_agenda and not when.is_known and context.read.day:
         when = When(one_day(context.read.day, "relative"))
     refs = {ref.code: ref for mention in reversed(group) for ref in party_refs(mention)}
-    persons = persons_of(group)
+    persons = persons_of(with_examples(group, frame.token))
     ordinal = ordinal_of(frame)
     start, end = parsed.span
     return Fact(

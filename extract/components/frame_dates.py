@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from extract.components.assertion import SPEECH
+from extract.components.assertion_settings import departure_above
 from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, token_of
 from extract.components.date_roles import (
     LARGER,
@@ -27,6 +28,8 @@ _FOREMOST = frozenset({"first", "highest", "senior", "largest", "longest", "only
 _BEFORE_IT = frozenset(
     {"launched", "announced", "proposed", "initiated", "established", "requested", "founded"}
 )
+_NOW = frozenset({"today", "tonight", "now", "this morning", "this afternoon", "this evening"})
+_BEFORE_NOW = frozenset({"earlier", "previous", "prior", "past"})
 _FOUNDED = frozenset({"formed", "founded", "created", "born"})
 _AT_THE_TIME = frozenset({"when", "as", "while"})
 _RETURNING = frozenset({"return", "returns", "returned", "returning"})
@@ -160,6 +163,8 @@ def _of_clause_above(verb: Token) -> list[Token]:
 def _shares_time(verb: Token, above: Token) -> bool:
     """Whether a clause tells of the time of the one above: a sequence, a purpose, a time, who took part."""
     marks = {child.lower_ for child in verb.children}
+    if "then" in marks and departure_above(verb) is not None:
+        return False  # "is leaving today, then meeting X": at some time of the journey
     if verb.dep_ == "pcomp" and verb.head.lower_ == "by":
         return True  # "took action on Monday by closing the pass"
     if verb.dep_ in ("xcomp", "conj") or marks & {"when", "where"}:
@@ -239,7 +244,14 @@ def _belongs(date: Token, frame: Frame) -> bool:
         return False  # "discussed the March 24 summit"
     if is_of_telling(date) or _is_of_return(date, frame) or any(_precedes(a, frame) for a in date.ancestors):
         return False
-    return not (_tells_a_start(date, frame) or _is_of_a_plan(date, frame))
+    return not (_tells_a_start(date, frame) or _is_of_a_plan(date, frame) or _is_earlier(date, frame))
+
+
+def _is_earlier(date: Token, frame: Frame) -> bool:
+    """ "For my visit today I looked back on an earlier visit": what was before is not of the day of speaking."""
+    expression: DateExpression = date._.date
+    is_of_now = expression.text.lower() in _NOW
+    return is_of_now and any(c.lower_ in _BEFORE_NOW for c in frame.token.children)
 
 
 def _precedes(clause: Token, frame: Frame) -> bool:

@@ -368,10 +368,21 @@ _BUILDERS: dict[str, Callable[[str, re.Match[str], list[Item], list[Token]], Dra
 }
 
 
+_DWARFED = 8  # times the people of a namesake nearby that a city has for the bare name to mean it all the same
+
+
 def place_of(hit: Hit | None, near: Sequence[str]) -> Place | None:
-    """The place a hit names: the one in a country named nearby, else the most populous."""
+    """The place a hit names: the one in a country named nearby, else the most populous.
+
+    A town nearby is not meant where a namesake dwarfs it: in American news too, Geneva is the Swiss one.
+    """
     places = [entry.payload for entry in hit.entries if entry.kind == "place"] if hit else []
-    return max(places, key=lambda place: (place.country_code in near, place.population), default=None)
+    most = max((place.population for place in places), default=0)
+
+    def likelihood(place: Place) -> tuple[bool, int]:
+        return place.country_code in near and place.population * _DWARFED >= most, place.population
+
+    return max(places, key=likelihood, default=None)
 
 
 __all__ = ["Draft", "Mention", "NameReader", "ReadSentence", "place_of"]
