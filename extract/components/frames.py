@@ -161,7 +161,9 @@ def _verb_frame(token: Token) -> Frame:
         child.dep_ == "nsubj" and child.lower_ not in STANDING_IN for child in token.children
     )
     is_open = token.dep_ == "relcl" and not frame.is_passive and not frame.objects and frame.subjects
-    if is_open and has_own_subject:
+    # "The envoy whom he met", but not "Rabat, where he met with the envoy".
+    is_of_place = any(child.tag_ == "WRB" for child in token.children)
+    if is_open and has_own_subject and not is_of_place:
         frame.objects = list(spread(token.head))
     return frame
 
