@@ -92,6 +92,8 @@ def _cues_of(frame: Frame) -> Iterator[tuple[str, str | None]]:
             yield from _event_cues(frame.verb, token)
             yield from _between_cues(token, frame.verb)
     if frame.verb is not None:
+        if departure_above(frame.verb) is not None:
+            yield "planned", "future"
         is_setting = is_a_setting(token)
         for cue in _verb_cues(frame.verb):
             if not (is_setting and cue[1] == "negation"):
@@ -205,8 +207,6 @@ _COMPLEMENTS = frozenset("xcomp ccomp acl relcl pcomp prep dobj pobj attr oprd a
 def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
     """Cues on the verb that carries the event and on all verbs above it."""
     current, steps = verb, 0
-    if departure_above(verb) is not None:
-        yield "planned", "future"
     while steps < 8:
         reported = steps > 0 and current.lower_ in SPEECH  # "I should say that A met B" tells that they met
         yield from (

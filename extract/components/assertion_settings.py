@@ -61,12 +61,13 @@ def is_looked_back_on(noun: Token) -> bool:
         return prep.head.i == verb.i and verb.lower_ in GRATEFUL
     return prep.lower_ in ("on", "upon") and verb.lower_ in _LOOKING_BACK
 
+
 _SETTING_OUT = frozenset("embark embarks embarking leave leaves leaving depart departs departing".split())
 _ON_THE_WAY = frozenset("flying travelling traveling heading setting".split())
 
 
 def departure_above(verb: Token) -> Token | None:
-    """ "Is leaving today for Ottawa, then meeting X": the verb of setting out that a deed of the same journey follows."""
+    """ "Is leaving for Ottawa, then meeting X": the verb of setting out, where a deed of the journey follows it."""
     current = verb
     while current.dep_ in ("conj", "advcl", "xcomp", "relcl") and current.head.i != current.i:
         current = current.head

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extract.components.clauses import mention_of, token_of
+from extract.components.clauses import mention_of, spread, token_of
 from extract.components.mentions import Mention
-from extract.components.participants import enumerated
 
 _INTRODUCING = frozenset({"including", "notably", "namely", "especially", "particularly"})
 _REACH = 8  # words between the group's noun and the word that introduces some of them
@@ -32,10 +32,15 @@ def _examples(mention: Mention, doc_token: Token) -> Iterator[Mention]:
         return
     behind = opening.doc[opening.i + 1 : opening.i + 1 + _NAME_REACH]
     first = next((t for t in behind if (m := mention_of(t)) is not None and m.persons), None)
-    for token in enumerated([first]) if first is not None else ():
+    for token in spread(first) if first is not None else ():
         named = mention_of(token)
         if named is not None and named.persons and set(named.parties) <= set(mention.parties):
-            yield named
+            yield named if named.parties else _of_party(named, mention.parties[0])
+
+
+def _of_party(named: Mention, code: str) -> Mention:
+    persons = tuple(replace(p, party_code=p.party_code or code) for p in named.persons)
+    return replace(named, parties=(code,), persons=persons)
 
 
 def _plural_noun(mention: Mention, doc_token: Token) -> Token | None:

@@ -35,7 +35,18 @@ def mutual(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if (not others and is_met) or is_contest(frame, first, others):
         return []
     others = others or side(prepositional(frame, "with"))
+    if not others and _meet_others(frame):
+        return []
     return [Sides(first, others)] if first else []
+
+
+def _meet_others(frame: Frame) -> bool:
+    """ "The two ministers met with students": not each other."""
+    return any(
+        token.tag_ == "NNS" and not any(child.dep_ == "poss" for child in token.children)
+        for token in frame.preps.get("with", ())
+        if mention_of(token) is None
+    )
 
 
 def is_contest(frame: Frame, first: Sequence[Mention], others: Sequence[Mention]) -> bool:

@@ -249,9 +249,7 @@ def _belongs(date: Token, frame: Frame) -> bool:
 
 def _is_earlier(date: Token, frame: Frame) -> bool:
     """ "For my visit today I looked back on an earlier visit": what was before is not of the day of speaking."""
-    expression: DateExpression = date._.date
-    is_of_now = expression.text.lower() in _NOW
-    return is_of_now and any(c.lower_ in _BEFORE_NOW for c in frame.token.children)
+    return date._.date.text.lower() in _NOW and any(c.lower_ in _BEFORE_NOW for c in frame.token.children)
 
 
 def _precedes(clause: Token, frame: Frame) -> bool:

@@ -123,3 +123,33 @@ def test_official_whom_a_minister_meets_at_home_stays_of_the_page(extract_text: 
     text = "WELLINGTON, June 18 - Foreign Minister Tama Wiki met the Minister of Health about the floods in Tonga."
     facts = extract_text(text, publisher="Kauri Press").facts
     assert not [fact for fact in facts if fact.family == "contact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        (
+            "Danish Foreign Minister Ola Berg will travel to Ghana, where he will meet with President Kofi Mensah.",
+            {"Ola Berg", "Kofi Mensah"},
+        ),
+        (
+            "Danish Foreign Minister Ola Berg met with Ghanaian leaders, including President Kofi Mensah and Foreign "
+            "Minister Ama Boateng.",
+            {"Ola Berg", "Kofi Mensah", "Ama Boateng"},
+        ),
+        (
+            "Danish Foreign Minister Ola Berg held talks with Ghanaian officials such as Foreign Minister Ama Boateng.",
+            {"Ola Berg", "Ama Boateng"},
+        ),
+        (
+            "Danish Foreign Minister Ola Berg met with Ghanaian leaders on crises, including Togo's Yao Amegah's.",
+            {"Ola Berg"},
+        ),
+    ],
+)
+def test_persons_told_to_be_among_a_side_take_part(
+    extract_text: Extract, text: str, persons: set[str]
+) -> None:
+    [fact] = [f for f in extract_text(text).facts if f.family == "contact"]
+    assert {ref.person.full_name for ref in fact.persons} == persons
+    assert all(ref.party_code for ref in fact.persons)
