@@ -6,8 +6,10 @@ documents, deeds or money with their parties; status, date, period and amount fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
+
+from spacy.tokens import Token
 
 from extract.components.agreements_acts import (
     read_ended,
@@ -43,7 +45,13 @@ from extract.components.agreements_joining import join_agreements
 from extract.components.agreements_lists import read_item
 from extract.components.agreements_purchases import read_purchase, read_trade_noun
 from extract.components.agreements_signing import read_brokered, read_document_verb, read_sign_for
-from extract.components.agreements_standing import read_held, read_lapse, read_nearing, read_on_hold
+from extract.components.agreements_standing import (
+    read_held,
+    read_lapse,
+    read_nearing,
+    read_on_hold,
+    read_ready,
+)
 from extract.components.agreements_status import asserted_of, is_passing, status_of
 from extract.components.agreements_talks import (
     read_draft,
@@ -84,6 +92,7 @@ PATTERNS: dict[str, Pattern] = {
     "lapse": read_lapse,
     "nearing": read_nearing,
     "on_hold": read_on_hold,
+    "ready": read_ready,
     "held": read_held,
     "negotiation": read_negotiation,
     "negotiating": read_negotiating,
@@ -134,13 +143,19 @@ class AgreementFinder:
     def _told(self, parsed: Parsed, context: ArticleContext, read: set[int]) -> Iterator[Fact]:
         """Facts of the documents that no deed of the sentence was read of."""
         for token in document_heads(parsed.doc):
-            if token.i not in read:
+            if token.i not in read and not _is_changing(token, read):
                 sight = Sight(self._told_rule, token.lower_, frame_of(token), parsed, context)
                 listed = list(read_item(sight, self._deeds))
                 for draft in listed or read_told(sight, self._deeds):
                     fact = _fact(sight, draft)
                     if fact is not None:
                         yield fact
+
+
+def _is_changing(token: Token, read: Set[int]) -> bool:
+    """ "A protocol amending the treaty was ratified": told where the treaty was read."""
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return after in words_of("prolonging") and any(token.i < index for index in read)
 
 
 def _documents_read(draft: Draft) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.components.agreements_discourse import steady_pair
 from extract.components.agreements_documents import Document, documents_among, nearby_documents
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of, participants_among
@@ -68,10 +69,18 @@ def read_in_force(sight: Sight) -> Iterator[Draft]:
         return
     relative = frame.verb is not None and frame.verb.dep_ in ("relcl", "acl", "conj")
     for document in resolved(frame.subjects, sight) or (_above(frame) if relative else []):
-        for group in groups_of(sight, document, _subjects_above(frame) if relative else []):
+        groups = groups_of(sight, document, _subjects_above(frame) if relative else [])
+        for group in (found for one in groups if (found := _of_its_time(sight, document, one)) is not None):
             status = "agreed" if document.code in ("ceasefire", "commitment") else "ratified"
             status = "terminated" if _is_no_longer(frame) else status
             yield Draft(document.code, status, group, document.title, document.subject, document)
+
+
+def _of_its_time(sight: Sight, document: Document, group: Group) -> Group | None:
+    """ "The protocol of 2002 is in force": made by the two whom the text is about, not by who met in it last."""
+    dated = any(t._.date is not None for t in document.token.subtree)
+    lent = group.source is not None and group.source.family == "contact"
+    return steady_pair(sight.context) if dated and lent else group
 
 
 def read_ended(sight: Sight) -> Iterator[Draft]:

@@ -65,7 +65,12 @@ def _heads(sight: Sight) -> list[Token]:
     """The verb of agreeing, or the noun that a light verb has for it: "took the decision to", "gave its consent to"."""
     named = {form for noun in sight.rule.words("objects") for form in noun_forms(noun)}
     verb = sight.frame.token
-    return [verb, *(c for c in verb.children if c.lower_ in named and c.dep_ in ("dobj", "nsubjpass"))]
+    manner = [t for t in under(verb, "in") if t.lower_ in ("writing", "principle", "talks")]
+    return [
+        verb,
+        *manner,
+        *(c for c in verb.children if c.lower_ in named and c.dep_ in ("dobj", "nsubjpass")),
+    ]
 
 
 def _is_content(frame: Frame) -> bool:

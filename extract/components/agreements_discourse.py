@@ -13,12 +13,12 @@ from dataclasses import replace
 from extract.components.agreements_documents import Document
 from extract.components.agreements_groups import Group, inferred, lent_by, sentence_pair
 from extract.components.agreements_parties import pairings
-from extract.components.clauses import mention_of, token_of
+from extract.components.clauses import is_verbal, mention_of, subject_of, token_of
 from extract.components.context import ArticleContext, Parsed
 from extract.components.facts import Fact
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
-from extract.components.participants import matrix_subjects, parties_of
+from extract.components.participants import matrix_subjects, parties_of, side
 
 _REACH = 2  # sentences back in which a meeting can still lend its parties
 _ANAPHOR_REACH = 8  # sentences back in which "the accord" still means an agreement
@@ -74,11 +74,17 @@ def pairs_with_home(
     codes = set(parties_of(partners))
     if not codes:
         return []
-    lead = [m for m in matrix_subjects(frame) if not set(m.parties) & codes][:1]
+    lead = [m for m in matrix_subjects(frame) or _speaking(frame) if not set(m.parties) & codes][:1]
     home = context.read.home
     if not lead and home is not None and home not in codes:
         lead = [Mention("party", 0, 0, "", (home,), is_anaphor=True)]
     return pairings(lead, partners, frame, document) if lead else []
+
+
+def _speaking(frame: Frame) -> list[Mention]:
+    """ "X said that a treaty with Y was in the works": who speaks of it, whatever stands between."""
+    above = (a for a in frame.token.ancestors if is_verbal(a))
+    return next((found for verb in above if (found := side(subject_of(verb)))), [])
 
 
 def pairs_with_caller(

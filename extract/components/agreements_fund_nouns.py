@@ -44,8 +44,18 @@ def read_fund_noun(sight: Sight) -> Iterator[Draft]:
             draft = fund_draft(sight, group_of([*givers, *receivers]), money)
             if frame.verb is not None and frame.verb.lower_ in forms_of("renewing"):
                 draft.code = "extension"
+            draft.status = _status_told(frame) or draft.status
             told = frame.verb is None or frame.verb.lower_ in forms_of("granting")
             yield draft if told else replace(draft, dated_in=token)
+
+
+def _status_told(frame: Frame) -> str | None:
+    """ "A grant for Y is being negotiated", "a loan to Y, proposed by X": how far it has come."""
+    verb, token = frame.verb, frame.token
+    if verb is not None and frame.is_passive and verb.lower_ in forms_of("negotiating_of"):
+        return "under_negotiation"
+    below = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    return "proposed" if any(c.lower_ in forms_of("proposing") for c in below) else None
 
 
 def _told_with(sight: Sight, givers: Sequence[Mention]) -> list[Mention]:
@@ -73,7 +83,7 @@ def _is_kept_back(frame: Frame) -> bool:
 def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Who gives: named by "from" or "by", the owner of a pledge, else the subject."""
     receivers = receivers_of_noun(frame.token)
-    sources = signers(under(frame.token, "from", "by") or _givers_astray(frame))
+    sources = signers(under(frame.token, "from", "by") or _givers_astray(frame) or _makers(frame.token))
     pledged = (
         [m for m in owners if m not in receivers] if frame.token.lower_ in forms_of("giving_nouns") else []
     )
@@ -83,6 +93,12 @@ def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list
     if sources and not receivers:
         receivers = [m for m in subjects if not set(m.parties) & set(parties_of(givers))]
     return givers, receivers
+
+
+def _makers(token: Token) -> list[Token]:
+    """ "A loan to Y, proposed by X"."""
+    below = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    return [t for clause in below for t in under(clause, "by")]
 
 
 def _givers_astray(frame: Frame) -> list[Token]:

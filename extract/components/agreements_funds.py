@@ -26,7 +26,6 @@ from extract.components.money import MoneyMention
 from extract.components.participants import matrix_subjects, parties_of, side
 
 _PURPOSES = frozenset({"for", "in", "to", "towards", "toward", "into", "on"})
-_PRESENTS = frozenset({"gift", "donation", "grant", "donated", "free"})
 _OWED = frozenset({"debt", "debts", "arrears"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 
@@ -192,9 +191,11 @@ def _names_gift(sight: Sight) -> bool:
     words = words_of("loans")
     if any(t.lower_ in words and _is_one(t) for t in sight.frame.objects):
         return True
+    if any(t.lower_ in ("contract", "contracts") for t in clause_tokens(sight.frame.token)):
+        return False  # "will deliver 40 vehicles under a contract"
     goods = words_of("goods") if sight.lemma in words_of("giving_away") else frozenset()
     objects = [t for o in sight.frame.objects for t in o.subtree]
-    is_present = any(t.lower_ in _PRESENTS for t in clause_tokens(sight.frame.token))
+    is_present = any(t.lower_ in words_of("presents") for t in clause_tokens(sight.frame.token))
     if (
         not is_present
         and sight.lemma in words_of("delivering")

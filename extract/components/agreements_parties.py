@@ -158,6 +158,7 @@ def has_foreign_partner(frame: Frame, document: Document | None, *, signers: boo
     tokens = [t for t in partner_tokens(frame, document) if t.tag_[:2] == "NN"]
     between = under(document.token, "between") if document else []
     acting = (frame.agents if frame.is_passive else frame.subjects) if signers else []
+    acting = [t for t in acting if document is None or t.i != document.token.i]
     return any(_is_stranger(t) and not is_state_firm(t) for t in [*tokens, *between, *acting])
 
 

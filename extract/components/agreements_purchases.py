@@ -14,7 +14,7 @@ from extract.components.agreements_money import money_near
 from extract.components.agreements_phrases import is_finite, under
 from extract.components.agreements_receivers import clause_under
 from extract.components.agreements_words import forms_of, words_of
-from extract.components.clauses import mention_of, spread
+from extract.components.clauses import clause_tokens, mention_of, spread
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of
@@ -26,18 +26,21 @@ _SELLING = frozenset({"sell", "supply"})
 def read_purchase(sight: Sight) -> Iterator[Draft]:
     """ "X will buy 12 jets from Y", "X ordered tanks from Y", "X is to sell Y submarines"."""
     frame = sight.frame
-    if not _are_arms(frame.objects):
+    handed = under(frame.token, "with") if sight.lemma in _SELLING else []  # "will supply Y with 48 tanks"
+    if not _are_arms(handed or frame.objects):
         return
     sides = ("to",) if sight.lemma in _SELLING else ("from",)
     others = participants_among([t for name in sides for t in clause_under(frame, name)])
-    others = (others + _indirect(frame)) if sight.lemma in _SELLING else others or _made_in(frame.token)
+    given = participants_among(frame.objects) if handed else _indirect(frame)
+    others = [*others, *given] if sight.lemma in _SELLING else others or _made_in(frame.token)
     actors = signers(frame.agents if frame.is_passive else frame.subjects)
     if actors and others and not set(parties_of(actors)) & set(parties_of(others)):
         group = group_of([*actors, *others])
         money = money_near(sight.parsed, frame.token, sorted(group.codes))
         amount = (money.amount, money.currency_code) if money else (None, None)
-        title = text_of_deed(frame.objects[0])
-        yield Draft("contract", "agreed", group, title, title, None, None, *amount)
+        title = text_of_deed([*handed, *frame.objects][0])
+        is_gift = any(t.lower_ in words_of("presents") for t in clause_tokens(frame.token))
+        yield Draft("fund" if is_gift else "contract", "agreed", group, title, title, None, None, *amount)
 
 
 def traded_with(document: Document | None) -> list[Mention]:

@@ -32,6 +32,8 @@ def read_document_verb(sight: Sight) -> Iterator[Draft]:
     actors = signers(agents if frame.is_passive else frame.subjects)
     if not actors and not frame.is_passive and frame.token.dep_ not in ("acl", "relcl", "xcomp", "pcomp"):
         actors = signers(subjects_beside(frame.token))
+    if not actors and frame.token.dep_ == "acl" and frame.token.tag_ == "VB":
+        actors = signers([frame.token.head])  # "the decision of X to terminate"
     if sight.rule.options.get("status") == "signed":
         actors = [*actors, *(m for m in represented(frame) if m not in actors)]
     actors = told_of(sight.parsed, sight.context, actors)
@@ -121,6 +123,7 @@ def _documents(sight: Sight) -> list[Document]:
         tokens = [t for name in names for t in frame.preps.get(name, ())]
         preps = [t for t in clause_tokens(frame.token) if t.dep_ == "prep" and t.lower_ in names]
         tokens = tokens or [t for p in preps if p.i > frame.token.i for t in objects_of(p)]
+        tokens = tokens or (frame.agents if "by" in names else [])
         return resolved(tokens, sight) if sight.rule.words("objects") else documents_among(tokens)
     if sight.rule.options.get("status") == "proposed" and any(
         c.dep_ == "xcomp" for c in frame.token.children

@@ -36,11 +36,14 @@ def read_on_hold(sight: Sight) -> Iterator[Draft]:
     """ "The treaty is in abeyance", "X put its treaty with Y on hold"."""
     frame, token = sight.frame, sight.frame.token
     verb = frame.verb or clause_verb(token)
-    if token.head.lower_ not in ("in", "on", "into") or verb is None:
+    if token.head.lower_ not in ("in", "on", "into", "under") or verb is None:
         return
     outer = frame_of(verb)
     stands = outer.is_passive or verb.lower_ in _STANDING
-    for document in documents_among([*outer.subjects, *outer.objects] if stands else outer.objects):
+    if sight.rule.options.get("status") == "under_negotiation" and verb.lower_ not in _STANDING:
+        return  # "reviewed their treaty in a discussion"
+    documents = documents_among([*outer.subjects, *outer.objects] if stands else outer.objects)
+    for document in (d for d in documents if d.token.lower_ not in words_of("weak_documents")):
         for group in groups_of(sight, document, [] if stands else side(outer.subjects)):
             yield draft_of(sight, document, group)
 
@@ -78,6 +81,28 @@ def read_nearing(sight: Sight) -> Iterator[Draft]:
     frame = sight.frame
     if frame.token.dep_ == "amod":  # "close ties and a partnership"
         return
-    for document in documents_among([*under(frame.token, "to", "towards", "toward"), *frame.objects]):
+    goals = [t for name in ("to", "towards", "toward") for t in frame.preps.get(name, ())]
+    closer = [c for c in frame.token.children if c.lower_ in words_of("nearing")]  # "moved closer to a deal"
+    goals += [t for word in closer for t in under(word, "to")] + under(
+        frame.token, "to", "towards", "toward", "on"
+    )
+    if sight.rule.words("requires") and not (closer or goals):
+        return
+    for document in documents_among([*goals, *frame.objects]):
         for group in named_groups(frame, document, side(frame.subjects)):
             yield Draft(document.code, "under_negotiation", group, document.title, document.subject, document)
+
+
+def read_ready(sight: Sight) -> Iterator[Draft]:
+    """ "The treaty is ready": `agreed`; "a treaty could be ready by autumn": still being made."""
+    frame = sight.frame
+    verb = frame.verb
+    if verb is None or any(c.dep_ == "neg" or c.lower_ in ("if", "once", "when") for c in verb.children):
+        return
+    ahead = any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    for document in (d for d in documents_among(frame.subjects) if d.code != "other"):
+        for group in groups_of(sight, document, []):
+            status = "under_negotiation" if ahead else "agreed"
+            draft = Draft(document.code, status, group, document.title, document.subject, document)
+            draft.is_settled = ahead
+            yield draft

@@ -142,8 +142,8 @@ def is_passing(frame: Frame) -> bool:
             and token.head.lower_ not in words_of("imminent")
         )
     for above in token.ancestors:
-        if is_verbal(above):
-            return False
+        if is_verbal(above):  # "no date was set for the signing"
+            return any(c.lower_ in ("date", "dates") for c in above.children)
         noun = above.head.tag_[:2] == "NN" and above.head.lower_ not in words_of("mandates")
         wanted = above.lower_ == "for" and above.dep_ == "prep" and noun
         if wanted or above.lower_ in words_of("passing"):

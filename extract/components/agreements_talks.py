@@ -13,6 +13,7 @@ from extract.components.agreements_discourse import (
     pairs_with_caller,
     pairs_with_home,
     settled,
+    steady_pair,
 )
 from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Draft, Sight
@@ -20,8 +21,9 @@ from extract.components.agreements_groups import Group, group_of, sides
 from extract.components.agreements_parties import named_groups, partner_tokens
 from extract.components.agreements_phrases import objects_of, under
 from extract.components.agreements_pronouns import resolved
+from extract.components.agreements_sides import groups_of
 from extract.components.agreements_words import forms_of, is_designation, words_of
-from extract.components.clauses import clause_tokens, mention_of
+from extract.components.clauses import clause_tokens, mention_of, spread
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import matrix_subjects, parties_of, side
@@ -40,7 +42,7 @@ def read_negotiation(sight: Sight) -> Iterator[Draft]:
     """ "Negotiations on a treaty between X and Y", "ongoing peace negotiations"; concluded ones are `agreed`."""
     frame = sight.frame
     about = ("on",) if sight.lemma == "work" else _ABOUT  # "the work of the partnership"
-    documents = documents_among(under(frame.token, *about))
+    documents = documents_among(under(frame.token, *about)) or _to_be_made(frame) or _headed(frame)
     if not documents and frame.token.head.lower_ == "under":  # "is under negotiation between X and Y"
         documents = documents_among(frame.subjects)
     document = documents[0] if documents else None
@@ -52,6 +54,23 @@ def read_negotiation(sight: Sight) -> Iterator[Draft]:
         draft = Draft(topic[0], status, group, topic[1], document.subject if document else None, document)
         draft.is_settled = document is None and status == "under_negotiation" and are_standing(frame)
         yield draft
+
+
+def _to_be_made(frame: Frame) -> list[Document]:
+    """ "Negotiations to conclude a treaty"."""
+    if any(t.tag_ == "PRP$" for t in frame.token.lefts):
+        return []  # "supports Y in its talks with Z to reach a treaty"
+    deeds = [d for d in _deeds_of_talks(frame) if d.lower_ in forms_of("making")]
+    return documents_among(t for deed in deeds for c in deed.children if c.dep_ == "dobj" for t in spread(c))
+
+
+def _headed(frame: Frame) -> list[Document]:
+    """ "On the X-Y agreement: negotiations are continuing": what the line is about stands before it."""
+    verb, token = frame.verb, frame.token
+    if verb is None or verb.lower_ not in forms_of("standing_verbs"):
+        return []
+    before = [d for d in documents_among(token.doc[: token.i]) if d.token.dep_ == "pobj"]
+    return before if any(t.text == ":" for t in token.doc[: token.i]) else []
 
 
 def _topic(sight: Sight) -> tuple[str, str] | None:
@@ -79,9 +98,13 @@ def _purchase(sight: Sight) -> tuple[str, str] | None:
     """ "Talks on the purchase of jets": what is to be bought by contract."""
     for token in under(sight.frame.token, *_ABOUT):
         inside = {t.lower_ for t in token.subtree}
-        if token.lower_ in words_of("trading") and inside & words_of("goods_of_contracts"):
+        if token.lower_ in words_of("trading") and inside & _goods():
             return "contract", text_of_deed(token)
     return None
+
+
+def _goods() -> frozenset[str]:
+    return words_of("goods_of_contracts") | words_of("arms")
 
 
 def _is_standing(sight: Sight) -> bool:
@@ -144,8 +167,15 @@ def _negotiators(sight: Sight, document: Document | None) -> list[Group]:
     back = document is not None and document.refers_back
     group = borrowed_group(sight.parsed, sight.context, (), document) if back else None
     if group is None and document is not None and not named:
-        group = pair_before(sight.context, sight.parsed)
+        group = pair_before(sight.context, sight.parsed) or _pair_meant(sight)
     return [group] if group else []
+
+
+def _pair_meant(sight: Sight) -> Group | None:
+    """ "Officials held a first round of talks on an accord": of the two whom the article is about."""
+    pair = steady_pair(sight.context)
+    here = {code for m in sight.parsed.sentence.mentions for code in m.parties}
+    return pair if pair is not None and here <= pair.codes else None
 
 
 def _named(mentions: list[Mention]) -> list[Mention]:
@@ -176,12 +206,14 @@ def _is_frozen(frame: Frame) -> bool:
 def _names_goods(token: Token) -> bool:
     """Goods by their noun ("jets") or by the type designation of a weapon ("S-400", "KC-390")."""
     words = [t for t in token.subtree if t._.date is None]
-    return any(t.lower_ in words_of("goods_of_contracts") or is_designation(t) for t in words)
+    return any(t.lower_ in _goods() or is_designation(t) for t in words)
 
 
 def read_negotiating(sight: Sight) -> Iterator[Draft]:
     """ "X and Y are negotiating a treaty", "X is working on a trade deal with Y"."""
     frame = sight.frame
+    if frame.is_passive and not any(c.lower_ == "being" for c in frame.token.children):
+        return  # "the treaty was negotiated in 2014"
     about = [t for name in ("on", "over", "about") for t in frame.preps.get(name, ())]
     documents = resolved([*frame.objects, *about], sight)
     if not documents and about and sight.lemma == "negotiate" and frame.token.tag_ == "VBG":
@@ -192,7 +224,10 @@ def read_negotiating(sight: Sight) -> Iterator[Draft]:
         group = group_of(side(frame.subjects) or matrix_subjects(frame))
         yield Draft("treaty", "under_negotiation", group, text_of_deed(frame.objects[0]))
     for document in (d for d in documents if d.token.lower_ not in words_of("weak_documents")):
-        for group in named_groups(frame, document, side(frame.subjects)):
+        acting = side(frame.agents or under(document.token, "of") if frame.is_passive else frame.subjects)
+        for group in (
+            groups_of(sight, document, acting) if frame.is_passive else named_groups(frame, document, acting)
+        ):
             yield Draft(document.code, "under_negotiation", group, document.title, document.subject, document)
 
 

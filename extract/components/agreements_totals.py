@@ -58,7 +58,8 @@ def _has_span(verb: Token, *, perfect: bool) -> bool:
     """ "Since 2014", "over the past two years": a span in which all that was given."""
     preps = [c for c in verb.children if c.dep_ == "prep"]
     marks = [m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark"]
-    if any(t.lower_ == "since" for t in [*preps, *marks]):
+    behind = [t for t in clause_tokens(verb) if t.i > verb.i] if perfect else []
+    if any(t.lower_ == "since" for t in [*preps, *marks, *behind]):
         return True
     over = [c for c in preps if c.lower_ in ("over", "during", "in")]
     return perfect and any(t.lower_ in words_of("spans") for c in over for t in c.subtree)

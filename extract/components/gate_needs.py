@@ -153,7 +153,7 @@ def _of_documents() -> Mapping[str, Needs]:
     names = "signing withdrawal ended joint_statement on_hold nearing proposal draft truce_noun told"
     return {
         **dict.fromkeys(names.split(), named),
-        **dict.fromkeys(("document", "brokered", "in_force", "lapse"), meant),
+        **dict.fromkeys(("document", "brokered", "in_force", "lapse", "ready"), meant),
         "held": (frozenset({STRONG_DOCUMENT}),),
     }
 

@@ -55,7 +55,7 @@ def line_of(fact: Fact, expected: str) -> str:
     stated = expected.split()
     if any(word[:2] in ("19", "20") and word.count("-") == 2 for word in stated):
         words.append(str(fact.when.interval.start))
-    if stated and stated[-1] in ("USD", "EUR", "CNY"):
+    if stated and stated[-1] in ("USD", "EUR", "CNY", "FJD"):
         words += [f"{fact.details['amount']:.0f}", str(fact.details["currency_code"])]
     return " ".join(words)
 
