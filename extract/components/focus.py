@@ -7,7 +7,7 @@ before, the pair last named side by side.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.components.gazetteer import Gazetteer
@@ -18,7 +18,16 @@ from extract.components.tokens import fold
 from extract.components.words import is_word
 
 _OPENING = 2  # sentences: who meets is said at once
+_LISTING = (",", "and", ", and", "&")
 _JOINTS = ("and", "-", "–", "/", "and his", "and her")
+
+
+def _leading_two(weights: Counter[str]) -> tuple[str, ...]:
+    """The two that are named far more than others, or the only two."""
+    ranked = weights.most_common(3)
+    if len(ranked) < 2 or (len(ranked) > 2 and (ranked[1][1] < 2 or ranked[2][1] == ranked[1][1])):
+        return ()
+    return ranked[0][0], ranked[1][0]
 
 
 def is_first_person(mention: Mention) -> bool:
@@ -46,10 +55,13 @@ class Focus:
         self.announced: tuple[
             str, ...
         ] = ()  # parties joined in the article's title: "the sides" of a statement
+        self.article_pair: tuple[str, ...] = ()  # the two countries that the whole article is about
         self._pair_at = -9
         self._named: list[frozenset[str]] = []  # the countries of each sentence so far
         self._weights: Counter[str] = Counter()  # in how many sentences a country was named
         self._count = 0  # sentences read
+        self._listed: tuple[str, ...] = ()  # countries last named in a list
+        self._listed_at = -9
         self._subject_at = -9
         self._group_at = -9
 
@@ -144,13 +156,47 @@ class Focus:
         """The two countries of the sentence before, else the two that the article names far more than others."""
         if self._named and len(self._named[-1]) == 2:
             return tuple(sorted(self._named[-1]))
-        ranked = self._weights.most_common(3)
-        if len(ranked) < 2 or (len(ranked) > 2 and (ranked[1][1] < 2 or ranked[2][1] == ranked[1][1])):
-            return ()
-        return ranked[0][0], ranked[1][0]
+        return _leading_two(self._weights) or self.article_pair
+
+    def survey(self, sentences: Iterable[ReadSentence]) -> None:
+        """Look over all sentences, the title's too: which two countries the article is about, if it is about two."""
+        weights: Counter[str] = Counter()
+        for sentence in sentences:
+            named = {code for draft in sentence.drafts for code in draft.parties}
+            weights.update(c for c in named if self._gazetteer.party_kinds.get(c) == "country")
+        third = weights.most_common(3)[2:]
+        pair = _leading_two(weights)
+        is_clear = bool(pair) and (not third or 2 * third[0][1] <= weights[pair[1]])
+        self.article_pair = pair if is_clear else ()
+
+    def several(self) -> tuple[str, ...]:
+        """The parties that "they" of a new sentence are: a group or a list named not long ago."""
+        group = self.group_told(2)
+        if group is not None and len(group.parties) > 1:
+            return group.parties
+        return self._listed if self._count - self._listed_at <= 1 else ()
+
+    def _list_up(self, sentence: ReadSentence, mentions: Sequence[Mention]) -> None:
+        """The longest list of countries of a sentence: "Chad, Niger and Mali"."""
+        runs: list[list[str]] = [[]]
+        for index, mention in enumerate(mentions):
+            before = mentions[index - 1] if index else None
+            gap = (
+                sentence.text[before.end - sentence.offset : mention.start - sentence.offset]
+                if before
+                else "-"
+            )
+            is_country = len(mention.parties) == 1 and mention.kind == "party" and not mention.is_adjective
+            if gap.strip() not in _LISTING or not is_country:
+                runs.append([])
+            runs[-1].extend(mention.parties if is_country else ())
+        longest = max((tuple(dict.fromkeys(run)) for run in runs), key=len)
+        if len(longest) > 1:
+            self._listed, self._listed_at = longest, self._count
 
     def pair_up(self, sentence: ReadSentence, mentions: Sequence[Mention]) -> None:
         """Two parties joined by "and" or a dash, or a group of two, become the pair that later words mean."""
+        self._list_up(sentence, mentions)
         for one, other in pairwise(mentions):
             between = sentence.text[one.end - sentence.offset : other.start - sentence.offset].strip()
             named = not (one.is_adjective and between == "and")

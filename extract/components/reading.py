@@ -73,6 +73,7 @@ class ReadArticle:
     years: tuple[int, ...] = ()
     speaks_for_home: bool = False  # a government's own page
     turns: Turns = field(default_factory=Turns)
+    pair: tuple[str, ...] = ()  # the two countries that the article is about, if it is about two
     party_kinds: Mapping[str, str] = field(default_factory=dict)  # "country" or "organisation", by code
 
     @property
@@ -139,6 +140,9 @@ class ArticleReader:
         discourse = Discourse(self._gazetteer, read.people)
         discourse.speaker = self._speaker(drafts[:3], read.people)
         discourse.focus.announced = self._announced(read.article.title)
+        title = self._names.read(normalise_for_matching(read.article.title or ""), 0)
+        discourse.focus.survey([title, *drafts])
+        read.pair = discourse.focus.article_pair
         discourse.own_party = read.home if read.speaks_for_home else self._publishing_body(read)
         pair_told = -_RESUMED - 1
         towns = Towns()

@@ -137,7 +137,7 @@ def role(discourse: Discourse, sentence: ReadSentence, draft: Draft, before: lis
     if draft.parties:
         return _of_a_country(discourse, mention, draft)
     is_ours = draft.is_possessive and fold(mention.text).startswith("our ")
-    if _are_of_both(mention, draft, before):
+    if _are_theirs(discourse, mention, draft, before):
         return mention
     owner = None if is_ours else discourse.owner(sentence, draft, before)
     if owner and draft.office:  # "its foreign minister", "Kenya's president said his envoy"
@@ -240,15 +240,20 @@ def _of_a_country(discourse: Discourse, mention: Mention, draft: Draft) -> Menti
     return mention
 
 
-def _are_of_both(mention: Mention, draft: Draft, before: list[Mention]) -> bool:
-    """ "Chad and Niger are talking: their ministers met": of the two countries named so far in the sentence."""
+def _are_theirs(discourse: Discourse, mention: Mention, draft: Draft, before: list[Mention]) -> bool:
+    """ "Chad and Niger are talking: their ministers met": of the several named so far, or in the sentences before."""
     if not (draft.is_plural and fold(mention.text).startswith("their ")):
         return False
+    groups = [m.parties for m in before if len(m.parties) > 1]
     named = (m for m in before if m.kind == "party" and not m.is_adjective)
-    owners = tuple(dict.fromkeys(code for m in named for code in m.parties))
-    if len(owners) == 2:
+    two = tuple(dict.fromkeys(code for m in named for code in m.parties))
+    owners = groups[-1] if groups else two
+    if not any(m.parties for m in before):
+        owners = discourse.focus.several()
+    if len(owners) == 2 or (len(owners) > 2 and owners != two):
         mention.kind, mention.is_plural, mention.parties = "group", True, owners
-    return len(owners) == 2
+        return True
+    return False
 
 
 _SHARED_LEVELS = frozenset(
@@ -316,10 +321,11 @@ def group(
     if stated:
         mention.parties, mention.is_anaphor = stated, False
         return mention
-    theirs = discourse.focus.group_told(3) if fold(mention.text).startswith("their ") else None
-    if theirs and draft.office:
-        mention.parties = theirs.parties
-        return mention
+    if draft.office and fold(mention.text).startswith("their "):
+        told = discourse.focus.group_told(3)
+        mention.parties = told.parties if told else discourse.focus.several()
+        if mention.parties:
+            return mention
     circle = discourse.focus.circle
     if circle and not draft.number and draft.office and _is_of_circle(draft.office, circle):
         mention.office_code, mention.level_code = circle.office_code, circle.level_code
