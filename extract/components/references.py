@@ -249,7 +249,7 @@ def _are_theirs(discourse: Discourse, mention: Mention, draft: Draft, before: li
     two = tuple(dict.fromkeys(code for m in named for code in m.parties))
     owners = groups[-1] if groups else two
     if not any(m.parties for m in before):
-        owners = discourse.focus.several()
+        owners, mention.is_anaphor = discourse.focus.several(), True
     if len(owners) == 2 or (len(owners) > 2 and owners != two):
         mention.kind, mention.is_plural, mention.parties = "group", True, owners
         return True
