@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from extract.components.clauses import mention_of
 from extract.components.contact_sides import Sides
 from extract.components.contact_titles import announced
@@ -54,15 +56,63 @@ def _announced(contacts: Sequence[Fact], context: ArticleContext) -> Fact | None
 
 
 def unnamed(frame: Frame, context: ArticleContext) -> list[Mention]:
-    """ "Delegations met again in Oslo": of the two parties whose contact was told just before."""
-    bare = [t for t in frame.subjects if t.lower_ in BARE and not any(mention_of(c) for c in t.subtree)]
+    """ "Delegations met again in Oslo", "army chiefs sit down together": of the two parties in view."""
+    bare = [t for t in frame.subjects if _are_bare(t)]
+    pair = _pair_in_view(frame, context) if bare and len(frame.subjects) == 1 else ()
+    if not pair or context.read.is_transcript:
+        return []
+    officials = mention_of(bare[0])
+    level = officials.level_code if officials is not None else None
+    return [Mention("group", 0, 0, "", pair, level_code=level, is_plural=True)]
+
+
+def unnamed_sides(frame: Frame, context: ArticleContext) -> list[Sides]:
+    """ "Defence chiefs compared notes", "officials held talks": among themselves, if with nobody else."""
+    verb = frame.verb
+    is_held = verb is not None and (frame.token.i == verb.i or frame.token.dep_ == "dobj")
+    if not is_held or frame.is_passive or not _OTHERS.isdisjoint(frame.preps):
+        return []
+    group = unnamed(frame, context)
+    return [Sides(group, [])] if group else []
+
+
+_OTHERS = frozenset({"with", "between", "to", "from"})
+
+
+def _are_bare(token: Token) -> bool:
+    """Officials in the plural whose country nobody says."""
+    officials = mention_of(token)
+    if officials is not None:
+        return officials.kind == "role" and officials.is_plural and not officials.parties
+    return token.lower_ in BARE and not any(mention_of(child) for child in token.subtree)
+
+
+def _pair_in_view(frame: Frame, context: ArticleContext) -> tuple[str, ...]:
+    """The two of the contact told just before or of the heading above; of the article, if they meet "again"."""
     contacts = [f for f in context.facts if f.family == "contact" and len(f.codes) == 2]
     last = contacts[-1] if contacts else None
-    if len(frame.subjects) != 1 or not bare or last is None or context.read.is_transcript:
-        return []
-    if context.sentence_index - last.sentence_index > _NEAR or last.code.endswith("_message"):
-        return []
-    return [Mention("group", 0, 0, "", tuple(sorted(last.codes)), is_plural=True)]
+    sentence = context.read.sentences[context.sentence_index]
+    is_near = last is not None and context.sentence_index - last.sentence_index <= _NEAR
+    pair: tuple[str, ...] = ()
+    if last is not None and is_near and not last.code.endswith("_message"):
+        pair = tuple(sorted(last.codes))
+    elif heading := _pair_of_heading(context):
+        pair = heading
+    elif _AGAIN & {t.lower_ for t in frame.token.doc}:
+        pair = context.read.pair
+    named = {code for m in sentence.mentions for code in m.parties}
+    return pair if named <= set(pair) else ()
+
+
+_AGAIN = frozenset({"again", "other", "round", "rounds", "sides", "jointly"})
+
+
+def _pair_of_heading(context: ArticleContext) -> tuple[str, ...]:
+    for sentence in context.read.sentences[max(0, context.sentence_index - _NEAR) : context.sentence_index]:
+        codes = tuple(dict.fromkeys(code for m in sentence.mentions for code in m.parties))
+        if len(codes) == 2 and (sentence.kind != "body" or sentence.text.isupper()):
+            return codes
+    return ()
 
 
 def _can_mean(group: Sequence[Mention], contact: Fact, context: ArticleContext) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.components.assertion import Assertion, assertion_of
-from extract.components.contact_anaphora import told_before, undone
+from extract.components.contact_anaphora import told_before, undone, unnamed_sides
 from extract.components.contact_deeds import joint_deed, sending_official, stay
 from extract.components.contact_examples import with_examples
 from extract.components.contact_hosts import settle_hosts
@@ -143,7 +143,7 @@ class ContactFinder:
                 continue
             found = _PATTERNS[rule.pattern](frame, rule, lemma, context)
             if not found and rule.pattern in _OF_BOTH_SIDES:
-                found = jointly(frame, context)
+                found = jointly(frame, context) or unnamed_sides(frame, context)
             for sides in found:
                 for told in _facts(parsed, context, rule, frame, sides):
                     for fact in repeated(told, frame, parsed, context):

@@ -106,7 +106,7 @@ class Gate:
         borrows = not words.isdisjoint(self._borrowing)
         if (borrows or not words.isdisjoint(BARE)) and look.resumes and not words.isdisjoint(_TOLD | BARE):
             return True
-        if look.follows and not words.isdisjoint(OFF):
+        if look.follows and (look.has_bare_officials or not words.isdisjoint(OFF)):
             return True
         comes = not words.isdisjoint(self._coming)
         is_there = not (words.isdisjoint(_SCENE) or words.isdisjoint(self._going | self._borrowing))

@@ -41,6 +41,11 @@ class Look:
         return len(codes - {None}) + unknown + assumed + together
 
     @property
+    def has_bare_officials(self) -> bool:
+        """ "Army chiefs", "ministers": officials whose country is told before."""
+        return any(m.kind == "role" and m.is_plural and not m.parties for m in self.mentions)
+
+    @property
     def is_placed(self) -> bool:
         """Whether somebody or some place is named that an event could concern."""
         return any(m.parties or m.is_anaphor or m.kind == "place" for m in self.mentions)

@@ -297,4 +297,12 @@ def matrix_subjects(frame: Frame) -> list[Mention]:
             return found
         verb = clause_verb(verb.head) if verb.head.i != verb.i else None
         steps += 1
-    return []
+    return _headed_by(frame.token)
+
+
+def _headed_by(noun: Token) -> list[Mention]:
+    """ "X in Lima on Monday for talks with Y": a note without a verb is about whom it opens with."""
+    root = next((a for a in noun.ancestors if a.dep_ == "ROOT"), None)
+    if root is None or is_verbal(root) or root.i > noun.i or mention_of(root) is None:
+        return []
+    return side([root])
