@@ -166,7 +166,9 @@ def _fighting_code(frame: Frame) -> str | None:
     """ "Fighting broke out at X on Wednesday" is one clash, "the ten days of fighting" a conflict."""
     head = frame.token.head.lower_
     dated = any(t._.date is not None and t._.date.kind not in ("since",) for t in frame.token.doc)
-    since = any(t.lower_ == "since" for t in frame.token.doc[: frame.token.i])  # "since May, when it broke out"
+    since = any(
+        t.lower_ == "since" for t in frame.token.doc[: frame.token.i]
+    )  # "since May, when it broke out"
     return "armed_attack" if dated and not since and head in ("broke", "erupted", "flared") else None
 
 
