@@ -42,7 +42,10 @@ _DOING = re.compile(
     r"|(?<!previously )\bannounced\b[^.;]*$",
     re.I,
 )
-_TRAVELLING = re.compile(r"\b(?:travel(?:s|led|ed|ling|ing)?|visit(?:s|ed|ing)?|trip|tour|mission)\b", re.I)
+_TRAVELLING = re.compile(
+    r"\b(?:travel(?:s|led|ed|ling|ing)?|visit(?:s|ed|ing)?|trip|tour|mission|(?:will|is to|are to) be in)\b",
+    re.I,
+)
 _LEAVING = re.compile(
     r"\b(?:go|goes|went|travel\w*|fly|flies|flew|head\w*|continue\w*|proceed\w*)\s+(?:on\s+)?to\b", re.I
 )

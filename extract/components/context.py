@@ -123,7 +123,10 @@ class ArticleContext:
         verb = frame.verb
         while verb is not None and verb.dep_ == "xcomp" and is_verbal(verb.head):
             verb = verb.head  # "flies to Vienna on Friday to meet X"
-        if verb is None or verb.tag_ not in ("VBZ", "VBP") or self.is_headline(self.sentence_index):
+        is_present = verb is not None and (
+            verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and verb.dep_ == "ROOT")
+        )
+        if verb is None or not is_present or self.is_headline(self.sentence_index):
             return False
         return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
@@ -199,7 +202,13 @@ class ArticleContext:
             if other.leans_on_told and not other.is_of_told_year:
                 continue
             told = resolve(other, day, "past", before, self.read.years)
-            if told.precision == "day" or told.hint or (expression.is_of_told_year and told.start):
+            is_month = told.precision == "month" and expression.parts.unit in ("month", "year")
+            if (
+                told.precision == "day"
+                or told.hint
+                or is_month
+                or (expression.is_of_told_year and told.start)
+            ):
                 return told
         return None if expression.kind in ("since_told", "until") else before
 

@@ -20,6 +20,7 @@ _DAYS_OF = re.compile(
     r"(?:fighting|clashes|war|hostilities|shelling|bombardment)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r",? when (?:an? |the |its? )?[^,;:.]{0,40}")
 _FAR = 90  # characters
 _INSIDE = 15  # a date that closes the turn comes before one inside it
 _SINCE = re.compile(r"\bsince (?:[\w'’-]+ ){0,6}$")
@@ -43,7 +44,10 @@ def date_of_turn(
         if not is_future and _DEADLINE.search(sentence.text[: date.char_start]):
             continue
         interval = _interval(date, sentence, context, "future" if is_future else "past")
-        if _SINCE.search(sentence.text[: date.char_start]) and interval.start and context.read.day:
+        is_on = _SINCE.search(sentence.text[: date.char_start]) and not _WHEN.match(
+            sentence.text[date.char_end :]
+        )
+        if is_on and interval.start and context.read.day:
             interval = replace(interval, end=max(interval.start, context.read.day))
         if interval.start is not None:
             return When(interval, date.text, date.time_of_day)
@@ -95,6 +99,8 @@ def _gap(text: str, span: tuple[int, int], date: DateExpression) -> int | None:
     start, end = span
     if date.char_start < end and start < date.char_end:
         return _INSIDE
+    if date.char_end <= start and _WHEN.fullmatch(text[date.char_end : start]):
+        return 1  # "since January, when a jet hit the hill"
     between = text[end : date.char_start] if date.char_start >= end else text[date.char_end : start]
     if len(between) > _FAR or _BREAK.search(between):
         return None

@@ -242,7 +242,12 @@ def _belongs(date: Token, frame: Frame) -> bool:
         and mention_of(date.head) is None
     ):
         return False  # "discussed the March 24 summit"
-    if is_of_telling(date) or _is_of_return(date, frame) or any(_precedes(a, frame) for a in date.ancestors):
+    if (
+        is_of_telling(date)
+        or _is_of_return(date, frame)
+        or _is_of_a_thing(date, frame)
+        or any(_precedes(a, frame) for a in date.ancestors)
+    ):
         return False
     return not (_tells_a_start(date, frame) or _is_of_a_plan(date, frame) or _is_earlier(date, frame))
 
@@ -250,6 +255,23 @@ def _belongs(date: Token, frame: Frame) -> bool:
 def _is_earlier(date: Token, frame: Frame) -> bool:
     """ "For my visit today I looked back on an earlier visit": what was before is not of the day of speaking."""
     return date._.date.text.lower() in _NOW and any(c.lower_ in _BEFORE_NOW for c in frame.token.children)
+
+
+_MADE = frozenset(
+    "signed adopted concluded reached agreed ratified inked initialled initialed struck built opened inaugurated "
+    "established founded created published issued released completed imposed introduced approved".split()
+)
+
+
+def _is_of_a_thing(date: Token, frame: Frame) -> bool:
+    """ "Hailed the accord signed in March", "met in a hall opened in 2010": what a thing is known by."""
+    for ancestor in date.ancestors:
+        if ancestor.i in (frame.token.i, frame.verb.i if frame.verb is not None else -1):
+            return False
+        noun = ancestor.head
+        if ancestor.dep_ == "acl" and ancestor.lower_ in _MADE and noun.i != frame.token.i:
+            return mention_of(noun) is None and noun.tag_[:2] == "NN" and frame.token not in ancestor.subtree
+    return False
 
 
 def _precedes(clause: Token, frame: Frame) -> bool:

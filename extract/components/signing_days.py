@@ -32,7 +32,7 @@ def date_by_signing(undated: Iterable[Fact], facts: Sequence[Fact], read: ReadAr
         near = [f for f in signings if f.codes == fact.codes and _distance(f, fact) <= _REACH]
         closest = min((_distance(f, fact) for f in near), default=0)
         meant = [f for f in near if _distance(f, fact) == closest]
-        if meant and all(f.when.interval == meant[0].when.interval for f in meant):
+        if meant and all(f.when.interval.start == meant[0].when.interval.start for f in meant):
             fact.when = meant[0].when
 
 

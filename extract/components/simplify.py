@@ -103,6 +103,8 @@ def _date_words(text: str) -> tuple[list[str], int]:
     lead = []
     while len(words) > 1 and words[0].casefold() in _DATE_PREPOSITIONS:
         lead.append(words.pop(0))
+    if not lead and "on" in words[1:-1]:
+        lead.append("on")  # "late on Wednesday"
     is_part = len(words) > 2 and words[1] == "of"  # "(on the) morning of 12 May"
     capital = next((w for w in words if w[:1].isupper() and w.lower() not in _OPENING), None)
     head = words[0] if is_part else capital or _lower_head(words, lead)

@@ -145,6 +145,27 @@ def test_the_day_of_a_crisis_among_several(extract_text: Extract, text: str, day
             "contact",
             ["05-17"],
         ),
+        (  # the day by which a thing is known
+            "Kenyan Foreign Minister Amina Otieno and Omani Foreign Minister Badr Saidi met in a hall opened in March.",
+            "contact",
+            ["?"],
+        ),
+        (
+            "Envoy Amina Otieno of Kenya will be in Muscat from June 3 to 5. Otieno is due to hold talks with Omani "
+            "Foreign Minister Badr Saidi.",
+            "contact",
+            ["06-03..06-05"],
+        ),
+        (
+            "Kenya cut ties with Oman in August 2021 and barred Omani aircraft from its airspace the following month.",
+            "crisis",
+            ["09-01..09-30"],
+        ),
+        (
+            "Insurance has been dear since January 2017, when a jet ploughed into a village in Kenya, killing nine.",
+            "crisis",
+            ["01-01..01-31"],
+        ),
         (
             "Kenyan Foreign Minister Amina Otieno returned yesterday from Oman after a one-day visit to Muscat.",
             "contact",
