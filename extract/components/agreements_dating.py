@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from spacy.tokens import Token
@@ -38,7 +39,7 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     own = own or _dates_of_where(frame) or _dates_of_opening(frame) or _dates_of_described(frame)
     told = [] if own else _dates_of_agreeing(frame) or _dates_of_announcing(frame)
     own = own or told or (dates_of_circumstance(frame.verb) if frame.verb is not None else [])
-    own = own or [t for t in frame.token.subtree if _is_span_of(t, frame)]
+    own = own or [t for t in frame.token.subtree if _is_span_of(t, frame)] or _dates_of_terms(frame)
     if not own and (dates or below is not None):
         return same_occasion(frame, context, is_future=assertion.is_future)
     if not own:
@@ -57,6 +58,8 @@ def _is_span_of(date: Token, frame: Frame) -> bool:
     """ "Aid to X, $2 billion over the past year"; not "concluded a pact that has been in force since May"."""
     if date._.date is None or date._.date.kind not in ("past_span", "since"):
         return False
+    if _STANDING.search(date.doc[: date.i].text):
+        return False  # "hit by the embargo, in place since 2014"
     between = [a for a in date.ancestors if a in frame.token.subtree and a.i != frame.token.i]
     return not any(a.dep_ in ("relcl", "acl") for a in between)
 
@@ -116,6 +119,25 @@ def _dates_of_described(frame: Frame) -> list[Token]:
         return []
     of = (c for c in text.children if c.dep_ == "prep" and c.lower_ == "of")
     return [t for prep in of for t in prep.children if t._.date is not None]
+
+
+def _dates_of_terms(frame: Frame) -> list[Token]:
+    """ "Had lent X four ships under an exchange of notes of May 3": the day of what it was given under."""
+    heads = [frame.token] if frame.verb is None else [frame.token, frame.verb]
+    terms = [
+        text
+        for head in heads
+        for prep in head.children
+        if prep.dep_ == "prep" and prep.lower_ == "under"
+        for text in prep.children
+        if text.dep_ == "pobj" and is_document_head(text)
+    ]
+    return [t for text in terms for t in text.subtree if t._.date is not None and not tells_a_term(t)]
+
+
+_STANDING = re.compile(
+    r"\b(?:in (?:place|force|effect|the works|power|office|use)|pending|stalled) (?:since )?$", re.I
+)
 
 
 def _dates_of_agreeing(frame: Frame) -> list[Token]:

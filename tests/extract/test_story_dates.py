@@ -117,6 +117,16 @@ def test_the_day_of_a_crisis_among_several(extract_text: Extract, text: str, day
             "agreement",
             ["03-22"],
         ),
+        (
+            "Under an exchange of notes of 3 March, Norway had provided four radars worth $9 million to Kenya.",
+            "agreement",
+            ["03-03"],
+        ),
+        (  # the ban stands since then
+            "Norway promised $4 million to Kenyan farmers hit by the Omani embargo on fruit, in place since 2014.",
+            "agreement",
+            ["?"],
+        ),
         (  # what is so by now is no step of the story
             "Kenyan Foreign Minister Amina Otieno met her Omani counterpart Badr Saidi on Tuesday. Norway has also "
             "agreed to lend Kenya $20 million for a port.",
