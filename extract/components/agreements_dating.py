@@ -39,13 +39,17 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     own = own or _dates_of_where(frame) or _dates_of_opening(frame) or _dates_of_described(frame)
     told = [] if own else _dates_of_agreeing(frame) or _dates_of_announcing(frame)
     own = own or told or (dates_of_circumstance(frame.verb) if frame.verb is not None else [])
-    own = own or [t for t in frame.token.subtree if _is_span_of(t, frame)] or _dates_of_terms(frame)
+    own = own or [t for t in frame.token.subtree if _is_span_of(t, frame)]
+    terms = [] if own else _dates_of_terms(frame)
+    own = own or terms
     if not own and (dates or below is not None):
         return same_occasion(frame, context, is_future=assertion.is_future)
     if not own:
         covers = any(t._.date is not None and is_period(t._.date) for t in clause_tokens(frame.token))
         return When() if covers else context.when(frame, assertion)
-    is_ahead = assertion.is_future and not any((v := clause_verb(t)) and v.tag_ == "VBD" for t in told)
+    is_ahead = (
+        assertion.is_future and not terms and not any((v := clause_verb(t)) and v.tag_ == "VBD" for t in told)
+    )
     leaning: Leaning = "future" if is_ahead else "past"
     nearest = sorted(own, key=lambda t: (not _hangs_on(t, frame), abs(t.i - frame.token.i)))
     known = (t for t in nearest if context.resolve(t._.date, leaning).start is not None)
@@ -136,7 +140,7 @@ def _dates_of_terms(frame: Frame) -> list[Token]:
 
 
 _STANDING = re.compile(
-    r"\b(?:in (?:place|force|effect|the works|power|office|use)|pending|stalled) (?:since )?$", re.I
+    r"\b(?:in (?:place|force|effect|the works|power|office|use)|pending|stalled)(?: since)? ?$", re.I
 )
 
 

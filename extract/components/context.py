@@ -37,6 +37,7 @@ _TOLD = frozenset(
 _BESIDE = 3  # tokens
 _YEAR_REACH = 3  # sentences
 _BOUNDS = frozenset({"until", "by", "before", "deadline"})  # say to when, not when
+_SAME_IN_PAST = frozenset("put set cut shut hit let hurt cost quit read split spread cast bid beat".split())
 _OVER = re.compile(
     r"\b(?:return(?:s|ed|ing)?|(?:came|comes|arrived|flew|is|was) (?:back|home)"
     r"|(?:conclud|end|wrapp|complet)\w* (?:up )?(?:\w+ ){0,3}(?:trip|travels?|tour|visit|journey|mission))\b[^;.]*$"
@@ -123,9 +124,13 @@ class ArticleContext:
         verb = frame.verb
         while verb is not None and verb.dep_ == "xcomp" and is_verbal(verb.head):
             verb = verb.head  # "flies to Vienna on Friday to meet X"
-        is_present = verb is not None and (
-            verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and verb.dep_ == "ROOT")
+        is_bare = (
+            verb is not None
+            and verb.tag_ == "VB"
+            and verb.dep_ == "ROOT"
+            and verb.lower_ not in _SAME_IN_PAST
         )
+        is_present = is_bare or (verb is not None and verb.tag_ in ("VBZ", "VBP"))
         if verb is None or not is_present or self.is_headline(self.sentence_index):
             return False
         return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
