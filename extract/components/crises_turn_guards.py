@@ -17,7 +17,8 @@ _UNREAL = re.compile(
     r"should(?! be (?:recalled|noted|remembered|added|stressed))|can|whether|plot(?:ted|s)?|"
     r"fears?|feared|risks?|prevent(?:ed|ing|s)?|avoid(?:ed|ing)?|avert(?:ed|ing)?|wants?|hopes?|"
     r"threat(?:s|en|ens|ened|ening)?|calls? for|possib\w+|"
-    r"alleged\w*|accus\w+|claim(?:s|ed|ing)?(?! (?:[\w-]+ ){0,4}(?:lives|life|victims))|rehears\w+|simulat\w+)\b|n['’]t\b",
+    r"alleged\w*|accus\w+|claim(?:s|ed|ing)?(?! (?:[\w-]+ ){0,4}(?:lives|life|victims))|"
+    r"rehears\w+|simulat\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
 AHEAD = re.compile(
