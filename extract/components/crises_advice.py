@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, mention_of
 from extract.components.context import ArticleContext
-from extract.components.crises_parties import clause_places, doers, struck
+from extract.components.crises_parties import clause_places, doers, own_authorities, struck
 from extract.components.crises_phrases import (
     Named,
     implied,
@@ -54,7 +54,8 @@ def advice(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     verbs = [t for t in below if t.lower_ in TRAVEL]
     if not verbs:
         return None
-    actors = doers(frame.agents if frame.is_passive else frame.subjects)
+    hands = frame.agents if frame.is_passive else frame.subjects
+    actors = doers(hands) or own_authorities(hands, context)
     if not actors and not frame.is_passive:
         return None
     actors = actors or unique(n for t in told for m in [t, *modifiers(t)] for n in named_by(m))

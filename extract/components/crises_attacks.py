@@ -43,7 +43,7 @@ from extract.components.rulebook import Rule
 def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "The attack on X by Y", "Y's strikes on X", "X came under fire from Y", "a blast in X"."""
     token = frame.token
-    if is_on_networks(token):
+    if is_on_networks(token) or _is_like_the_hack(token, context):
         return None
     before = modifiers(token)
     targets = _targets(frame)
@@ -79,6 +79,14 @@ def assault_noun(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
     affected = without(affected, actors) or affected
     code = "armed_conflict" if _is_war(frame, targets, actors) else exact_type(rule, frame, hands)
     return _settled(Reading(actors, affected, code, group=group), frame, hands if group else [])
+
+
+def _is_like_the_hack(token: Token, context: ArticleContext) -> bool:
+    """ "The attack has paralysed customs" where the article has just told of hackers, and no one is hurt."""
+    if not token.lower_.startswith("attack") or words_of(token.doc) & (crisis_words()["harm"] | _FIGHTERS):
+        return False
+    told = [f for f in context.facts if f.family == "crisis"]
+    return bool(told) and told[-1].code == "cyber_attack"
 
 
 def _is_search(frame: Frame, targets: Sequence[Token]) -> bool:

@@ -9,10 +9,9 @@ from spacy.tokens import Token
 from extract.components.clauses import clause_tokens, mention_of, spread, subject_of
 from extract.components.context import ArticleContext
 from extract.components.crises_lifting import is_lifted
-from extract.components.crises_parties import clause_places, doers, sole_country, struck
+from extract.components.crises_parties import clause_places, doers, own_authorities, sole_country, struck
 from extract.components.crises_phrases import (
     Named,
-    implied,
     modifiers,
     named_by,
     phrase,
@@ -91,20 +90,8 @@ def closure(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
         return None
     subjects = [] if frame.is_passive or things == subject_closed else frame.subjects
     hands = [*(kept[1] if kept else subjects), *frame.agents]
-    closers = doers(hands) or _own_authorities(hands, context)
+    closers = doers(hands) or own_authorities(hands, context)
     return _closed(kind, closers or _possessors(kind, things), things, frame)
-
-
-def _own_authorities(hands: Sequence[Token], context: ArticleContext) -> list[Named]:
-    """ "The Interior Ministry closed the crossing with X": of the country that the page reports from."""
-    home = context.read.home
-    words = words_of(part for t in hands for part in phrase(t))
-    if home is None or not words & _AUTHORITIES or any(mention_of(t) and named_by(t) for t in hands):
-        return []
-    return [implied(home)]
-
-
-_AUTHORITIES = frozenset("government ministry authorities cabinet interior junta".split())
 
 
 def _possessors(kind: str, things: Sequence[Token]) -> list[Named]:

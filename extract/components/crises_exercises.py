@@ -137,6 +137,7 @@ def missile_test(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
         if (
             frame.token.lower_[:4] in ("fire", "firi", "laun", "cond")
             and not words_of(frame.token.doc) & _TESTING
+            and not struck(pobjs(frame, "over"))
         ):
             return None
     else:
@@ -149,7 +150,8 @@ def missile_test(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
                 *doers([*pobjs_of(frame, "by"), *conductors(frame)]),
             ]
         )
-    return Reading(actors, actors) if actors else None
+    under = without(struck(pobjs(frame, "over", "off", "near")), actors)  # "fired a missile over X"
+    return Reading(actors, under or actors) if actors else None
 
 
 _TESTING = frozenset("test tests tested testing test-fired sea waters ocean coast icbm hypersonic".split())

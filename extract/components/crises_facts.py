@@ -16,7 +16,7 @@ from extract.components.crises_reading import Reading, Verdict
 from extract.components.crises_scenes import is_particular, is_remembered, scene_of
 from extract.components.crises_status import verdict_of
 from extract.components.crises_traits import traits_of
-from extract.components.crises_turn_scene import is_likely, is_refuge, pair_in_mind
+from extract.components.crises_turn_scene import is_likely, is_refuge, labelled, pair_in_mind, scene_without
 from extract.components.crises_words import is_crisis_word
 from extract.components.facts import Evidence, Fact, When, Where
 from extract.components.frames import Frame
@@ -94,7 +94,12 @@ def fact_of(
 def _across(closer: str, parsed: Parsed, context: ArticleContext) -> list[Named]:
     """Who lies behind the border that a country has closed: the other of the two in mind."""
     pair = pair_in_mind(parsed.sentence, context)
-    return [implied(code) for code in pair if code != closer] if closer in pair else []
+    if closer in pair:
+        return [implied(code) for code in pair if code != closer]
+    if labelled(parsed.sentence, context):
+        return []
+    other = scene_without(parsed.sentence, parsed.sentence.mentions, context, {closer})
+    return [implied(other)] if other else []
 
 
 def _drop_namesakes(reading: Reading, code: str, context: ArticleContext) -> None:

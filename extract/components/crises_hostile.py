@@ -43,6 +43,8 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     subjects = accused(frame) or subjects
     group = perpetrator(subjects)
     actors = [] if group else doers(subjects, struck(targets) or clause_places(frame))
+    if _is_crowd(subjects) or _is_over(frame):
+        return None
     if any((m := mention_of(t)) is not None and m.kind == "airline" for t in subjects):
         return None  # "the airline has struck X from its timetable"
     if not group and _only_counts(frame, subjects):
@@ -83,6 +85,17 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     return Reading(
         actors, affected, exact_type(rule, frame, [*subjects, *pobjs(frame, "with", "using")]), group=group
     )
+
+
+def _is_over(frame: Frame) -> bool:
+    """ "Fired a missile over X": shown, not struck."""
+    loads = any(is_weapon(t) for t in frame.objects)
+    return loads and frame.token.lower_.startswith("fir") and bool(struck(frame.preps.get("over", ())))
+
+
+def _is_crowd(subjects: Sequence[Token]) -> bool:
+    """Rioters, whose violence is unrest."""
+    return bool({t.lower_ for t in subjects} & {"crowd", "crowds", "mob", "mobs", "rioters", "protesters"})
 
 
 def _is_holding(frame: Frame, subjects: Sequence[Token]) -> bool:
@@ -193,7 +206,7 @@ def firing(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     subjects = accused(frame) or (frame.agents if frame.is_passive else frame.subjects)
     group = perpetrator(subjects) or perpetrator(pobjs(frame, "by"))
     aimed = [
-        *pobjs(frame, "at", "into", "toward", "towards", "against", "on", "upon", "over", "across"),
+        *pobjs(frame, "at", "into", "toward", "towards", "against", "on", "upon", "across"),
         *pobjs(frame, "near"),
     ]
     actors = [] if group else doers([*subjects, *pobjs(frame, "from")])

@@ -6,21 +6,24 @@ An armed group without a state ("Houthi fighters", "settlers") keeps its country
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
 from extract.components.assertion import SPEECH
 from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, spread, subject_of
+from extract.components.context import ArticleContext
 from extract.components.crises_phrases import (
     OWNER_PREPOSITIONS,
     Named,
+    implied,
     named_by,
     owners,
     phrase,
     phrase_head,
     unique,
     without,
+    words_of,
 )
 from extract.components.crises_words import is_crisis_word
 from extract.components.frames import Frame
@@ -233,6 +236,18 @@ _ACCUSE = frozenset(
 )
 
 _SITES = frozenset("in at near on off outside across around along inside over throughout".split())
+
+
+def own_authorities(hands: Sequence[Token], context: ArticleContext) -> list[Named]:
+    """ "The Interior Ministry closed the crossing with X": of the country that the page reports from."""
+    home = context.read.home
+    words = words_of(part for t in hands for part in phrase(t))
+    if home is None or not words & _AUTHORITIES or any(mention_of(t) and named_by(t) for t in hands):
+        return []
+    return [implied(home)]
+
+
+_AUTHORITIES = frozenset("government ministry department authorities cabinet interior junta".split())
 
 
 def own_things(tokens: Iterable[Token]) -> list[Named]:

@@ -74,7 +74,7 @@ class TurnPlace:
         if found or way == "around":
             return found
         if way == "crisis" and (latest := self._of_crisis()):
-            return latest
+            return [item for item in latest if item[0] not in actors]
         before = self.mentions(0, self.match.end())
         code = scene_without(self.sentence, before, self.context, actors)
         return [(code, None)] if code else []
@@ -102,6 +102,11 @@ class TurnPlace:
 
     def evacuators(self) -> Who:
         return self._latest("actor")
+
+    def own_page(self) -> Who:
+        """Of a government's own page: "to date 430 nationals have come home"."""
+        home = self.context.read.home
+        return [(home, None)] if home and self.context.read.speaks_for_home else []
 
     def _latest(self, role: str) -> Who:
         """A side of the last evacuation or warning told."""

@@ -149,7 +149,7 @@ def is_elsewhere(mention: Mention, sentence: Sentence) -> bool:
     """ "Since independence from X", "fled to X", "X's condolences": X is where nothing happened."""
     start, end = mention.start - sentence.start, mention.end - sentence.start
     before, after = sentence.text[:start], sentence.text[end:]
-    return bool(_AWAY.search(before) or _SYMPATHY.match(after))
+    return bool(_AWAY.search(before) or _SYMPATHY.match(after) or _ARRIVING.match(after))
 
 
 def is_refuge(mention: Mention, sentence: Sentence) -> bool:
@@ -161,9 +161,15 @@ _FLED = re.compile(
     r"\b(?:flee|fled|fleeing|escape|escaped|refuge)(?: [\w-]+){0,3} (?:to|into|in)(?: the)? $", re.I
 )
 _AWAY = re.compile(
-    r"(?:independen\w+ (?:from|of)|(?:fle[ed]\w*|escap\w+|mov\w+|relocat\w+|travel\w*|sent|sends?|went|shipp?\w+|"
+    r"(?:independen\w+ (?:from|of)|(?:fle[ed]\w*|escap\w+|flown|flew|taken|took|brought|evacuat\w+|"
+    r"airlift\w+|ferried|bussed|transferr\w+|repatriat\w+|head\w+|mov\w+|relocat\w+|travel\w*|sent|sends?|went|shipp?\w+|"
     r"sail\w*|bound|left|leave|cross\w+)(?: [\w-]+){0,5} (?:to|into|for|towards?))(?: the)? $",
     re.IGNORECASE,
+)
+_ARRIVING = re.compile(
+    r" (?:[\w-]+ ){0,3}(?:policem[ae]n|police|troops|soldiers|marines|peacekeepers|planes?|aircraft|"
+    r"ships?|rescuers|experts|officers)"
+    r"(?: [\w-]+){0,3} (?:land|arriv|touch|disembark|reach|deploy|fl[ye]w?\b|join)\w*"
 )
 _SYMPATHY = re.compile(
     r"(?:['’]s?)? (?:[\w-]+ ){0,3}"

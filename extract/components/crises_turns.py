@@ -22,6 +22,7 @@ from extract.components.crises_traits import traits_of
 from extract.components.crises_turn_dates import date_of_turn
 from extract.components.crises_turn_guards import AHEAD, is_called_for, is_known_spot, is_unreal
 from extract.components.crises_turn_parties import TurnPlace
+from extract.components.crises_turn_scene import labelled
 from extract.components.crises_turn_text import MARKS, Marked, Who, mark
 from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef
 from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file
@@ -79,7 +80,7 @@ def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iter
     words = set(_WORD.findall(parsed.sentence.text.lower())) if candidates else set()
     for rule in (turn_rules().sections["turns"][number] for number in candidates):
         if not words.isdisjoint(rule.constants.get("words", words)) and rule.pattern:
-            match = rule.pattern.search(marked.text)
+            match = _first(rule.pattern, marked.text)
             if match is None:
                 continue
             rumour = rumour_status(parsed.sentence.text, rule.label, marked.offset(match.start()))
@@ -94,6 +95,22 @@ def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iter
                 fact = replace(fact, status=rumour)
             if fact is not None and not any(_is_same(fact, other) for other in told):
                 yield fact
+
+
+def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match whose actor, if it opens with one, is no object: "broke with Y and ordered its envoys out"."""
+    match = pattern.search(text)
+    while match is not None and _OBJECT.search(text, 0, match.start()) and _opens_with_actor(match):
+        match = pattern.search(text, match.start() + 1)
+    return match
+
+
+_OBJECT = re.compile(r"\b(?:with|from|to|against|over|near|into|between|for|on)(?: the)? $", re.IGNORECASE)
+
+
+def _opens_with_actor(match: re.Match[str]) -> bool:
+    groups = match.re.groupindex
+    return any(match.start(name) == match.start() for name in groups if name.startswith("actor"))
 
 
 def _is_same(fact: Fact, other: Fact) -> bool:
@@ -117,32 +134,20 @@ def _is_same(fact: Fact, other: Fact) -> bool:
 def _fact(
     rule: PatternRule, match: re.Match[str], marked: Marked, parsed: Parsed, context: ArticleContext
 ) -> Fact | None:
-    before = (
-        re.split(r"[,;:.]", marked.text[: match.start()])[-1][-_AFTER:] if rule.label == "evacuation" else ""
-    )
-    to_come = before + match[0] + re.split(r"[,;:.]", marked.text[match.end() :])[0][:_AFTER]
-    told_as_future = rule.constants.get("status") != "ended" and rule.label != "threat"
-    told_as_future = told_as_future and not rule.constants.get("lasting")  # "will stay away": it does
-    is_ahead = bool(AHEAD.search(to_come)) and told_as_future
+    is_ahead = _is_ahead(rule, match, marked.text)
     if is_ahead and rule.label not in _MEASURES:
         return None
     way = rule.constants.get("victims", "around")
     if is_transcript(context) and way in ("scene", "home", "sentence", "crisis"):
         way = "around"  # in the give and take no country stays in mind
     place = TurnPlace(match, marked, parsed.sentence, context)
-    actors = place.in_group("actor")
-    if rule.constants.get("actors") == "speaker":
-        actors = place.speaker()
-    if rule.constants.get("actors") == "home":
-        home = context.read.home
-        actors = actors or ([(home, None)] if home and home not in dict(place.in_group("affected")) else [])
+    actors = _actors(rule, place)
     if way == "likewise":
         return _likewise(rule, place, actors, parsed, context)
-    victims = place.victims(way, {code for code, _ in actors})
-    if rule.label == "evacuation" and not actors and rule.constants.get("actors") != "affected":
-        actors = place.evacuators()
+    own = {code for code, _ in actors}
+    victims = place.victims(way, own)
     if rule.label == "evacuation" and not victims:
-        victims = place.victims("evacuated", {code for code, _ in actors})
+        victims = place.victims("evacuated", own) or place.victims("crisis", own)
     if not (victims or (actors and way in _LONE)):
         return None
     by_itself = rule.constants.get("actors") == "affected" and not _CARRIERS.search(marked.text)
@@ -153,6 +158,27 @@ def _fact(
     if rule.label in HOSTILE and actors and place.tellers() & {code for code, _ in victims}:
         status = "claimed"
     return _built(rule, place, parsed, status, actors, victims)
+
+
+def _is_ahead(rule: PatternRule, match: re.Match[str], text: str) -> bool:
+    """Whether the turn, or for people brought out the words before it, speak of what is to come."""
+    if rule.constants.get("status") == "ended" or rule.label == "threat" or rule.constants.get("lasting"):
+        return False
+    before = re.split(r"[,;:.]", text[: match.start()])[-1][-_AFTER:] if rule.label == "evacuation" else ""
+    return AHEAD.search(before + match[0] + re.split(r"[,;:.]", text[match.end() :])[0][:_AFTER]) is not None
+
+
+def _actors(rule: PatternRule, place: TurnPlace) -> Who:
+    """Who acts: named in the turn, the speaker, the page's own country, or who has been evacuating."""
+    named, kind = place.in_group("actor"), rule.constants.get("actors")
+    if kind == "speaker":
+        return place.speaker()
+    if kind == "home" and not named:
+        home = next(iter(labelled(place.sentence, place.context)), place.context.read.home)
+        return [(home, None)] if home and home not in dict(place.in_group("affected")) else []
+    if rule.label == "evacuation" and not named and kind != "affected":
+        return place.evacuators() or place.own_page()
+    return named
 
 
 def _likewise(

@@ -19,6 +19,8 @@ def country(text: str, name: str, code: str, *, is_adjective: bool = False) -> M
         ("Gunmen raided the Malian town of Ouanbia on Sunday.", "Malian", "MLI", True, "Ouanbia"),
         ("A drone hit Nasibu, in southern Syria, on Sunday.", "Syria", "SYR", False, "Nasibu"),
         ("Three died in Chad's frontier town of Tinekar.", "Chad", "TCD", False, "Tinekar"),
+        ("Two died at the well of Tinekar, 12 kilometres inside Mali.", "Mali", "MLI", False, "Tinekar"),
+        ("Drones hit depots near Berskaya (Russia) at dawn.", "Russia", "RUS", False, "Berskaya"),
         ("The fight is in Syria, where drones hit the town of Nasibu.", "Syria", "SYR", False, "Nasibu"),
     ],
 )
@@ -52,3 +54,13 @@ def test_a_person_met_in_a_country_is_no_town() -> None:
     towns.placed(text, 0, [country(text, "Mali", "MLI")])
 
     assert towns.placed("Ibrahim left on Sunday.", 100, []) == []
+
+
+def test_a_listed_town_told_to_lie_elsewhere_is_a_namesake() -> None:
+    text = "A strike at Lere, in western Mali, killed nine."
+    listed = Mention("place", 12, 16, "Lere", place_name="Lere", place_country="NGA")
+    towns = Towns()
+
+    placed = towns.placed(text, 0, [listed, country(text, "Mali", "MLI")])
+
+    assert [m.place_country for m in placed if m.text == "Lere"] == ["MLI"]
