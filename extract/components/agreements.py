@@ -21,6 +21,7 @@ from extract.components.agreements_acts import (
 )
 from extract.components.agreements_answers import read_answer
 from extract.components.agreements_commitments import read_commitment
+from extract.components.agreements_contents import code_by_content
 from extract.components.agreements_dating import (
     date_announced,
     inherited_when,
@@ -174,6 +175,7 @@ def _fact(sight: Sight, draft: Draft) -> Fact | None:
         status = None if is_passing(frame) else _status(draft, assertion, frame)
     if status is None or len(draft.group.codes) < 2:
         return None
+    draft.code = code_by_content(draft, frame)
     draft.code = _code_among_lenders(draft)
     when, status = _when(sight, draft, assertion, status)
     if not draft.is_settled and is_of_another_time(when, draft.group, context.read.day):

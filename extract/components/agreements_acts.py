@@ -56,8 +56,15 @@ def read_withdrawal(sight: Sight) -> Iterator[Draft]:
     """ "X's withdrawal from the treaty with Y"."""
     frame = sight.frame
     for document in documents_among(frame.preps.get("from", ())):
-        actors = side(frame.subjects) or participants_among(frame.modifiers)
-        for group in groups_of(sight, document, actors):
+        actors = participants_among(frame.modifiers) or side(frame.subjects)
+        told = frame.verb is not None and frame.verb.lower_ in forms_of("telling")
+        everyone = [
+            *actors,
+            *(participants_among(frame.objects) if told else []),
+        ]  # "informed Y of its withdrawal"
+        for group in (
+            [group_of(everyone)] if len(parties_of(everyone)) > 1 else groups_of(sight, document, actors)
+        ):
             yield draft_of(sight, document, group)
 
 

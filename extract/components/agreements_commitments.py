@@ -66,6 +66,9 @@ def _heads(sight: Sight) -> list[Token]:
     named = {form for noun in sight.rule.words("objects") for form in noun_forms(noun)}
     verb = sight.frame.token
     manner = [t for t in under(verb, "in") if t.lower_ in ("writing", "principle", "talks")]
+    manner += [
+        t for t in under(verb, "to") if t.lower_ in words_of("asked")
+    ]  # "agreed to Y's request to open"
     return [
         verb,
         *manner,
@@ -113,7 +116,7 @@ def _agreeing(sight: Sight) -> Group | None:
         else told_of(sight.parsed, sight.context, sides(frame.subjects))
     )
     partners = [*sides(under(frame.token, "with")), *_asking(frame)]
-    if sight.rule.options.get("status") == "proposed":
+    if sight.rule.options.get("status") == "proposed" or sight.lemma in words_of("promising"):
         told = [t for head in [frame.token, *frame.objects] for t in under(head, "to")]
         partners += sides([*told, *(c for c in frame.token.children if c.dep_ == "dative")])
     everyone = [*first, *(m for m in partners if m not in first)]
@@ -136,8 +139,9 @@ def _may_be_all(token: Token, sight: Sight) -> bool:
 
 def _asking(frame: Frame) -> list[Mention]:
     """ "Agreed at Y's request to open": who asked for it is the other side."""
-    asked = [t for t in under(frame.token, "at", "upon", "on") if t.lower_ in words_of("asked")]
-    return [m for noun in asked for t in noun.lefts if (m := mention_of(t)) is not None and m.is_participant]
+    asked = [t for t in under(frame.token, "at", "upon", "on", "to") if t.lower_ in words_of("asked")]
+    owners = [m for noun in asked for t in noun.lefts if (m := mention_of(t)) is not None]
+    return [m for m in owners if m.is_participant or (m.is_adjective and m.parties)]
 
 
 def _cited(sight: Sight) -> Group | None:
@@ -209,7 +213,7 @@ def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
     tokens = [*(t for head in _heads(sight) for t in under(head, *names)), *misread]
     tokens += [t for t in sight.frame.objects if sight.lemma in words_of("agreeing_outright")]
     told = str(sight.rule.options.get("status", "agreed"))
-    documents = documents_among(tokens)
+    documents = documents_among(tokens) if not sight.rule.words("objects") else []
     for document in documents:
         if document.code == "ceasefire" and _speaks_of_others(sight):
             continue

@@ -99,9 +99,10 @@ def _is_agreed_at(clause: Token) -> bool:
 
 def _is_content(clause: Token) -> bool:
     """What the noun above stands for: "a decision to open", "an understanding that each will withdraw"."""
-    return _is_agreed_at(clause) or (
-        _is_future(clause) and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-    )
+    if _is_agreed_at(clause):
+        return True
+    opening = {c.lower_ for c in clause.children if c.dep_ in ("mark", "prep") and c.i < clause.i}
+    return _is_future(clause) and bool(opening & {"that", "under", "by"})  # "under which each will withdraw"
 
 
 def _coordinated(verb: Token) -> Iterator[Token]:
@@ -144,6 +145,8 @@ def type_of_deed(deed: Token) -> str | None:
         return "extension"
     if _makes_truce(word, objects):
         return "ceasefire"
+    if word in ("take", "place") and _takes_place(deed):
+        return "commitment"
     if word in verbs("signing_verbs") and documents_among(objects_of_deed(deed)):
         return None  # the document is coded by its own rule
     if word in verbs("contract_verbs") and objects:
@@ -155,6 +158,12 @@ def type_of_deed(deed: Token) -> str | None:
         return None
     lets = {"ccomp"} if word in verbs("letting_verbs") else frozenset()
     return "commitment" if any(c.dep_ in _ARGUMENTS or c.dep_ in lets for c in deed.children) else None
+
+
+def _takes_place(deed: Token) -> bool:
+    """ "The visit will take place in June"."""
+    place = any(c.lower_ == "place" for c in deed.children)
+    return place and any(c.lower_ in words("encounters") for c in deed.children if c.dep_ == "nsubj")
 
 
 def _with_particle(deed: Token) -> bool:

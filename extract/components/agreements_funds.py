@@ -38,7 +38,11 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     if any(t.lower_ in words_of("trading") for t in frame.objects):
         return  # "approved the sale of MONEY in spare parts": trade
     givers = signers((frame.agents or clause_under(frame, "by")) if frame.is_passive else frame.subjects)
-    givers = [m for m in _right_before(frame.token) or givers if sources or not is_legislature(m)]
+    givers = [
+        m
+        for m in _right_before(frame.token) or _promising(frame.token) or givers
+        if sources or not is_legislature(m)
+    ]
     if sources:
         givers, receivers = side([t for name in sources for t in clause_under(frame, name)]), givers
     else:
@@ -102,6 +106,19 @@ def _right_before(verb: Token) -> list[Mention]:
     """ "With X giving MONEY to Z and Y giving MONEY": whom the parser may take for a receiver is the second giver."""
     before = mention_of(verb.nbor(-1)) if verb.tag_ == "VBG" and verb.i else None
     return [before] if before is not None and before.is_participant and before.parties else []
+
+
+def _promising(verb: Token) -> list[Mention]:
+    """ "Y's commitment to help by giving MONEY": whose commitment it is gives, not who speaks of it."""
+    token = verb
+    while token.dep_ in ("pcomp", "xcomp", "prep", "advcl", "conj"):
+        token = token.head
+    owned = token.head.lefts if token.dep_ == "acl" and token.tag_ == "VB" else ()
+    return [
+        m
+        for t in owned
+        if t.dep_ == "poss" and (m := mention_of(t)) is not None and m.parties and not m.is_anaphor
+    ]
 
 
 def _told_to(frame: Frame) -> tuple[list[Mention], list[Mention]]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.components.agreements_deeds import deeds_of, type_of_deed
 from extract.components.agreements_discourse import (
     borrowed_group,
     pair_before,
@@ -25,7 +24,7 @@ from extract.components.agreements_parties import (
     named_groups,
     partner_tokens,
 )
-from extract.components.agreements_phrases import head_word, under
+from extract.components.agreements_phrases import under
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.clauses import is_verbal, mention_of
 from extract.components.frames import Frame, frame_of
@@ -145,8 +144,8 @@ def draft_of(sight: Sight, document: Document, group: Group) -> Draft:
         and sight.frame.preps.get("to")
     ):
         code = "fund"  # "a facility extended to Y"
-    if status == "agreed" and code in ("treaty", "memorandum", "other"):
-        code = _code_of_deed(sight.frame, document) or code
+    if status == "signed" and any(t.lower_ == "law" for t in sight.frame.preps.get("into", ())):
+        status = "ratified"
     if code == "treaty" and _is_lent_under(document):
         code = "fund"
     if code == "treaty" and _is_of_firms(sight.frame, document):
@@ -171,15 +170,6 @@ def draft_of(sight: Sight, document: Document, group: Group) -> Draft:
     ):
         status = "ratified"
     return Draft(code, status, group, document.title, document.subject, document)
-
-
-def _code_of_deed(frame: Frame, document: Document) -> str | None:
-    """ "Reached an agreement to reopen the bridge": a bare agreement is of the type of what is to be done."""
-    if is_named(document) or head_word(document.token).lower() not in words_of("of_deeds"):
-        return None
-    heads = [document.token, *([frame.token] if frame.is_passive else [])]
-    codes = [code for head in heads for deed in deeds_of(head) if (code := type_of_deed(deed)) is not None]
-    return next(iter(codes), None)
 
 
 def _is_lent_under(document: Document) -> bool:

@@ -121,7 +121,7 @@ def _documents(sight: Sight) -> list[Document]:
         return []  # "when it comes to the accord"
     if names:
         tokens = [t for name in names for t in frame.preps.get(name, ())]
-        preps = [t for t in clause_tokens(frame.token) if t.dep_ == "prep" and t.lower_ in names]
+        preps = [t for t in clause_tokens(frame.token) if t.dep_ in ("prep", "dative") and t.lower_ in names]
         tokens = tokens or [t for p in preps if p.i > frame.token.i for t in objects_of(p)]
         tokens = tokens or (frame.agents if "by" in names else [])
         return resolved(tokens, sight) if sight.rule.words("objects") else documents_among(tokens)

@@ -51,7 +51,7 @@ def read_on_hold(sight: Sight) -> Iterator[Draft]:
 def read_held(sight: Sight) -> Iterator[Draft]:
     """ "X and Y have a memorandum on radar, concluded in 2019", "X has a military accord with Y"."""
     frame = sight.frame
-    if frame.token.dep_ not in ("ROOT", "conj") or any(
+    if frame.token.dep_ not in ("ROOT", "conj", "ccomp") or any(
         (child.dep_ == "aux" and child.lower_ not in ("have", "has", "had")) or child.dep_ == "neg"
         for child in frame.token.children
     ):
