@@ -279,6 +279,7 @@ def barred_sky(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         t
         for t in frame.objects
         if words_of(phrase(t)) & (_FLYERS | {"plane", "jets", "overflights", "aviation"})
+        or ((m := mention_of(t)) is not None and m.kind == "airline")
     ]
     affected = without(struck(flyers), actors)
     return Reading(actors, affected) if actors and affected else None

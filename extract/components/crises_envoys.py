@@ -88,13 +88,17 @@ def _answered(context: ArticleContext, actors: Sequence[Named]) -> list[Named]:
     """ "Y recalled its ambassador" right after X expelled Y's consul: Y answers X; else whom the text is about."""
     codes = {n.code for n in actors}
     for fact in reversed(context.facts):
-        if fact.code == "sanction" and codes & fact.with_role("affected"):
-            near = context.sentence_index - fact.sentence_index <= 2
+        if fact.code in _PROVOKING and codes & fact.with_role("affected"):
+            near = context.sentence_index - fact.sentence_index <= 3
             others = sorted(fact.with_role("actor") - codes) if near else []
-            return [implied(code) for code in others]
+            if others or fact.code == "sanction":
+                return [implied(code) for code in others]
     sentence = context.read.sentences[context.sentence_index]
     other = scene_without(sentence, (), context, codes)
     return [implied(other)] if other else []
+
+
+_PROVOKING = frozenset({"sanction", "border_closure", "airspace_closure", "armed_attack", "air_strike"})
 
 
 def _is_staff(objects: Sequence[Token]) -> bool:

@@ -43,7 +43,7 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     subjects = accused(frame) or subjects
     group = perpetrator(subjects)
     actors = [] if group else doers(subjects, struck(targets) or clause_places(frame))
-    if _is_crowd(subjects) or _is_over(frame):
+    if _is_crowd(subjects) or _is_over(frame) or _is_of_nature(subjects):
         return None
     if any((m := mention_of(t)) is not None and m.kind == "airline" for t in subjects):
         return None  # "the airline has struck X from its timetable"
@@ -85,6 +85,17 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     return Reading(
         actors, affected, exact_type(rule, frame, [*subjects, *pobjs(frame, "with", "using")]), group=group
     )
+
+
+def _is_of_nature(subjects: Sequence[Token]) -> bool:
+    """Quakes and storms kill too."""
+    return bool({t.lower_ for t in subjects} & _NATURE)
+
+
+_NATURE = frozenset(
+    "quake earthquake tremor tsunami cyclone hurricane typhoon storm tornado flood floods landslide avalanche "
+    "eruption volcano heatwave lightning mudslide blizzard wildfire fire fires".split()
+)
 
 
 def _is_over(frame: Frame) -> bool:

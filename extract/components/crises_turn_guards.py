@@ -9,6 +9,7 @@ from extract.components.crises_turn_text import Marked
 from extract.components.crises_words import figurative_spans
 from extract.components.pattern_rules import PatternRule
 
+_NEAR = 4  # sentences after a disaster in which those who come are helpers
 _RECENT = 12  # sentences within which an event told before still lends its meaning
 _BEFORE = 60  # characters of the clause before a turn that may take its reality away
 _AFTER = 30  # characters after it that make "claimed" the toll of a disaster
@@ -54,13 +55,13 @@ def is_called_for(rule: PatternRule, context: ArticleContext, parsed: Parsed) ->
             return False
     if "requires" in constants and not re.search(constants["requires"], text, re.IGNORECASE):
         return False
-    codes = constants.get("after", ())
+    index, told = parsed.sentence.index, [f for f in context.facts if f.family == "crisis"]
+    barred, codes = constants.get("not_after", ()), constants.get("after", ())
+    if any(f.code in barred and f.sentence_index >= index - _NEAR for f in told):
+        return False
     if "sign" in constants and re.search(constants["sign"], text, re.IGNORECASE):
         return True
-    since = parsed.sentence.index - _RECENT
-    return not codes or any(
-        f.family == "crisis" and f.code in codes and f.sentence_index >= since for f in context.facts
-    )
+    return not codes or any(f.code in codes and f.sentence_index >= index - _RECENT for f in told)
 
 
 def is_known_spot(rule: PatternRule, match: re.Match[str], marked: Marked, context: ArticleContext) -> bool:

@@ -47,9 +47,11 @@ class TurnPlace:
 
     def in_group(self, name: str) -> Who:
         """Countries inside the named groups of the pattern that open with a word: "affected", "affected_too"."""
+        if name == "actor" and "agent" in self.match.re.groupindex and self.match["agent"]:
+            name = "agent"  # "87 Danes were brought out by a Swedish plane"
         spans = [self.match.span(n) for n in self.match.re.groupindex if n.startswith(name)]
         found = [m for start, end in spans if start >= 0 for m in self.mentions(start, end)]
-        if name == "actor":  # a town does nothing, a capital stands for its government
+        if name in ("actor", "agent"):  # a town does nothing, a capital stands for its government
             found = [m for m in found if m.kind != "place" or m.is_capital]
         return country_codes(found)
 
