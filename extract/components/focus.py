@@ -156,7 +156,7 @@ class Focus:
         """The two countries of the sentence before, else the two that the article names far more than others."""
         if self._named and len(self._named[-1]) == 2:
             return tuple(sorted(self._named[-1]))
-        return _leading_two(self._weights) or self.article_pair
+        return _leading_two(self._weights)
 
     def survey(self, sentences: Iterable[ReadSentence]) -> None:
         """Look over all sentences, the title's too: which two countries the article is about, if it is about two."""
@@ -246,13 +246,16 @@ class Focus:
         is_fresh = self._count - self._pair_at <= 1 and not set(self.pair) <= set(self.announced)
         return self.announced if number == len(self.announced) and not is_fresh else ()
 
-    def latest_parties(self, wanted: int, before: Sequence[Mention]) -> tuple[str, ...]:
-        """The parties last named; the subject of the sentence speaks of others where there are others."""
+    def latest_parties(self, wanted: int, before: Sequence[Mention], *, is_counted: bool) -> tuple[str, ...]:
+        """The parties last named; the subject of the sentence speaks of others where there are others.
+
+        `is_counted`: "the two ministers" are of two, "the ministers" of a coalition need not be.
+        """
         named = {code for mention in before for code in mention.parties}
         recent = [code for code in self.parties if self._gazetteer.party_kinds.get(code) == "country"]
         others = [code for code in recent if code not in named]
         if wanted == 2 and self._count - self._pair_at > 2:
-            pair = self.two_in_question()
+            pair = self.two_in_question() or (self.article_pair if is_counted else ())
             if pair and (named <= set(pair) or not named & set(pair)):
                 return pair
         if (

@@ -71,7 +71,7 @@ def _settle_by_the_other(discourse: Discourse, mention: Mention, before: list[Me
     if mention.parties or not mention.text.lower().startswith(("his ", "her ")):
         return
     owners = next((m.parties for m in reversed(before) if m.parties and not m.is_adjective), ())
-    pair = discourse.focus.two_in_question()
+    pair = discourse.focus.two_in_question() or discourse.focus.article_pair
     if len(owners) == 1 and owners[0] in pair:
         mention.parties = tuple(code for code in pair if code != owners[0])
         for person in mention.persons:
@@ -350,7 +350,10 @@ def group(
         mention.persons = discourse.focus.latest_persons(wanted, mention.level_code, before)
         mention.parties = tuple(dict.fromkeys(p.party_code for p in mention.persons if p.party_code))
         if len(mention.parties) < 2:
-            mention.persons, mention.parties = (), discourse.focus.latest_parties(wanted, before)
+            mention.persons, mention.parties = (
+                (),
+                discourse.focus.latest_parties(wanted, before, is_counted=bool(draft.number)),
+            )
     if len(mention.parties) < 2:
         mention.parties = ()
     return mention
@@ -361,7 +364,9 @@ def _of_countries(
 ) -> None:
     """ "The two sides", "the interior ministers of the two countries": the countries, then who holds the office."""
     announced = discourse.focus.announced_parties(wanted if draft.number else None)
-    mention.parties = announced or discourse.focus.latest_parties(wanted, before)
+    mention.parties = announced or discourse.focus.latest_parties(
+        wanted, before, is_counted=bool(draft.number)
+    )
     if draft.office:
         recent = _by_recency(discourse)
         holders = (discourse.people.in_office(code, draft.office, recent) for code in mention.parties)

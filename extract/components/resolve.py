@@ -135,7 +135,7 @@ class Discourse:
         """ "Transport ministers X and Y" whom nothing gives a country: of the two that the article is about."""
         if mention.parties or not draft.office or len(draft.names) != 2:
             return
-        pair = self.focus.two_in_question()
+        pair = self.focus.two_in_question() or self.focus.article_pair
         if len(pair) == 2:
             mention.parties, mention.persons = pair, ()
 
