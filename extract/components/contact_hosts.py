@@ -56,7 +56,8 @@ def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
         guests = {code for m in mentions if m not in strangers and _is_guest(m) for code in m.parties}
     if not strangers or not guests or not _are_named_together(strangers, context.read.text):
         return
-    country = _source(parsed, strangers[0]) or _scene(parsed, context, guests)
+    country = _source(parsed, strangers[0]) or _other_of_two(strangers[0], guests, context)
+    country = country or _scene(parsed, context, guests)
     for stranger in strangers if country else ():
         _settle(stranger, country or "", context)
 
@@ -179,6 +180,13 @@ def _scene(parsed: Parsed, context: ArticleContext, guests: set[str]) -> str | N
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _other_of_two(stranger: Mention, guests: set[str], context: ArticleContext) -> str | None:
+    """One of "the prime ministers X and Y" of an article about two countries, met by the other country's people."""
+    others = set(context.read.pair) - guests
+    is_paired = any(person.is_paired for person in stranger.persons)
+    return others.pop() if is_paired and len(others) == 1 else None
 
 
 def _is_town(mention: Mention) -> bool:

@@ -22,6 +22,7 @@ class Person:
     level_code: str | None = None
     is_former: bool = False
     party_is_assumed: bool = False  # only that the page is of this country speaks for it
+    is_paired: bool = False  # one of two who hold the same office of two countries
     party_is_printed: bool = False  # the article names the country, not only the reference table
     forms: set[tuple[str, ...]] = field(default_factory=set)
 

@@ -60,6 +60,7 @@ class People:
             ):
                 continue
             persons = self._learn_names(sentence, draft)
+            self._mark_pair(persons, draft)
             if draft.pattern == "counterpart" and draft.is_possessive and draft.parties and self._listed:
                 self._meeting += [(person, draft.parties[0]) for person in self._listed[-1][:1]]
             if last is not None and _are_listed(sentence, last, draft):
@@ -67,6 +68,16 @@ class People:
             else:
                 self._listed.append(persons)
             last = draft
+
+    def _mark_pair(self, persons: Sequence[Person], draft: Draft) -> None:
+        """ "Prime Ministers X and Y": of two countries, where one country has but one of them."""
+        office = draft.office
+        if len(persons) != 2 or draft.parties or office is None or not draft.is_plural:
+            return
+        has_portfolio = office.level_code == "minister" and office.code not in _GENERIC
+        if office.level_code in _HELD_BY_ONE or has_portfolio:
+            for person in persons:
+                person.is_paired = not person.party_is_printed
 
     def _learn_names(self, sentence: ReadSentence, draft: Draft) -> list[Person]:
         paired = len(draft.parties) == len(draft.names) and len(draft.names) > 1
@@ -110,7 +121,8 @@ class People:
         for settle in (self._settle_among_others, self._settle_at_home):
             for person in self.persons:
                 office = person.office_code
-                if person.party_code is None and office and self._is_state_office(office):
+                is_open = person.party_code is None and not person.is_paired
+                if is_open and office and self._is_state_office(office):
                     settle(person, office)
         for person, country in self._meeting:
             self._settle_by_counterpart(person, country)

@@ -153,3 +153,12 @@ def test_persons_told_to_be_among_a_side_take_part(
     [fact] = [f for f in extract_text(text).facts if f.family == "contact"]
     assert {ref.person.full_name for ref in fact.persons} == persons
     assert all(ref.party_code for ref in fact.persons)
+
+
+def test_two_who_hold_one_office_are_not_both_of_the_page(extract_text: Extract) -> None:
+    text = (
+        "RIGA, June 18 - Latvia and Iceland are friends. The Prime Ministers, Ilze Kalna and Pall Steinn, "
+        "spoke by telephone on Monday."
+    )
+    facts = extract_text(text, publisher="Amber Wire").facts
+    assert [(fact.code, sorted(fact.codes)) for fact in facts] == [("phone_call", ["ISL", "LVA"])]
