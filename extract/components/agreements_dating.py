@@ -37,6 +37,7 @@ def when_of(context: ArticleContext, frame: Frame, assertion: Assertion, below: 
     own = [t for t in dates if t.i not in inside and not (_is_of_document(t, frame) or _only_bounds(t))]
     own = [t for t in own if t._.date.kind != "since" or _lasts_since(t, frame)]
     own = own or _dates_of_where(frame) or _dates_of_opening(frame) or _dates_of_described(frame)
+    own = own or _dates_of_sequence(frame)
     told = [] if own else _dates_of_agreeing(frame) or _dates_of_announcing(frame)
     own = own or told or (dates_of_circumstance(frame.verb) if frame.verb is not None else [])
     own = own or [t for t in frame.token.subtree if _is_span_of(t, frame)]
@@ -122,7 +123,8 @@ def _dates_of_described(frame: Frame) -> list[Token]:
     if frame.token.dep_ != "acl" or frame.token.tag_ != "VBN" or not is_document_head(text):
         return []
     of = (c for c in text.children if c.dep_ == "prep" and c.lower_ == "of")
-    return [t for prep in of for t in prep.children if t._.date is not None]
+    beside = [c for c in text.children if c._.date is not None and c.i > frame.token.i]
+    return beside or [t for prep in of for t in prep.children if t._.date is not None]
 
 
 def _dates_of_terms(frame: Frame) -> list[Token]:
@@ -164,6 +166,23 @@ def _dates_of_where(frame: Frame) -> list[Token]:
     return [t for t in clause_tokens(above) if t._.date is not None]
 
 
+def _dates_of_sequence(frame: Frame) -> list[Token]:
+    """ "Rang his colleague on Monday and proposed an inquiry": one verb after the other, on one day."""
+    verb = frame.verb
+    if verb is None or verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.tag_ != "VBD":
+        return []
+    return [t for t in clause_tokens(verb.head) if t._.date is not None and not _is_no_own_date(t, frame)]
+
+
+def _is_no_own_date(date: Token, frame: Frame) -> bool:
+    return (
+        tells_a_term(date)
+        or _only_bounds(date)
+        or _is_of_document(date, frame)
+        or date._.date.kind == "since"
+    )
+
+
 def _is_predicated(verb: Token, above: Token) -> bool:
     """ "On Tuesday it was the turn of the ministers, who signed": the clause says who did it on the day above."""
     is_relative = verb.dep_ == "relcl" and any(c.lower_ in ("who", "which", "that") for c in verb.children)
@@ -189,6 +208,8 @@ def _is_of_document(date: Token, frame: Frame) -> bool:
     low, high = sorted((date.i, frame.token.i))
     if any(t.text == ";" for t in date.doc[low:high]):
         return True  # "X and Y signing pacts; leaders of Z meeting last week"
+    if date.head.lower_ == "on" and date.head.head.i == frame.token.i and frame.token.lower_[:5] == "settl":
+        return True  # "settled on Friday for the reopening"
     determined = date.text.isdigit() and date.i and date.nbor(-1).tag_ in ("DT", "POS", "PRP$")
     if determined and date.head.i != frame.token.i:
         return True  # "today's 2022 pledging event"
@@ -216,6 +237,7 @@ def inherited_when(parsed: Parsed, context: ArticleContext, group: Group, frame:
     points = any((m := mention_of(t)) is not None and m.is_anaphor and m.is_plural for t in frame.subjects)
     reach = _POINTING_REACH if points and not context.read.is_transcript else _INHERIT_REACH
     told = [f for f in reversed(context.facts) if _is_same_occasion(f, group, parsed.sentence.index, reach)]
+    told.sort(key=lambda fact: fact.code == "visit")  # "X, who arrived on Saturday, met Y on Sunday"
     for fact in [*lender, *told]:
         if fact.when.is_known and _is_occasion(fact):
             return When(fact.when.interval, fact.when.text, None)
