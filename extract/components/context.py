@@ -113,6 +113,8 @@ class ArticleContext:
 
     def is_timetable(self, frame: Frame, expression: DateExpression) -> bool:
         """ "On Monday he receives X": the present tense with a weekday tells what is to come, but in headlines."""
+        if _is_infinitive_line(frame):
+            return True
         return expression.kind in ("weekday", "day_of_month") and self._is_in_present(frame)
 
     def _may_be_to_come(self, frame: Frame, expression: DateExpression) -> bool:
@@ -131,7 +133,9 @@ class ArticleContext:
             and verb.lower_ not in _SAME_IN_PAST
         )
         is_present = is_bare or (verb is not None and verb.tag_ in ("VBZ", "VBP"))
-        if verb is None or not is_present or self.is_headline(self.sentence_index):
+        text = self.read.sentences[self.sentence_index].text
+        is_line = self.is_headline(self.sentence_index) or (self.sentence_index > 0 and _BRIEF.match(text))
+        if verb is None or not is_present or is_line:
             return False
         return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
@@ -245,6 +249,22 @@ class ArticleContext:
     def where(self, frame: Frame, *, of_talk: bool = False) -> Where:
         """The place of the frame's event (see frame_places)."""
         return place_of(frame, of_talk=of_talk)
+
+
+_BRIEF = re.compile(r"[A-Z]{3}[A-Z ]* [-–—] ")  # "TASHKENT - Premiers hold talks on Monday", among others
+
+
+def _is_infinitive_line(frame: Frame) -> bool:
+    """ "Defence chiefs to compare notes in Lima in November": a line whose only verb is to come."""
+    verb = frame.verb
+    if (
+        verb is None
+        or verb.tag_ != "VB"
+        or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    ):
+        return False
+    is_below_noun = verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and not is_verbal(verb.head)
+    return verb.dep_ == "ROOT" or is_below_noun
 
 
 def _lies_within(part: DateInterval, whole: DateInterval) -> bool:

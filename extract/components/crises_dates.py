@@ -14,29 +14,35 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from extract.components.assertion import Assertion
-from extract.components.clauses import clause_tokens, is_verbal, mention_of, verb_above
+from extract.components.clauses import clause_tokens, is_verbal, verb_above
 from extract.components.context import ArticleContext
+from extract.components.crises_noun_dates import (
+    BEGINNING,
+    adoption_of,
+    date_behind,
+    date_of_start,
+    date_set_off,
+    is_begun,
+    is_of_cause,
+    own_date,
+    whole_noun,
+)
 from extract.components.crises_words import is_crisis_word
-from extract.components.date_roles import is_comparison
 from extract.components.dates_types import DateExpression
 from extract.components.facts import When
 from extract.components.frame_dates import nearest_date
 from extract.components.frames import Frame, frame_of
 from extract.components.rulebook import Rule
 
-_BEGINNING = frozenset(
-    "began begin begins beginning started start starts starting erupted broke commenced begun".split()
-)
 _HAPPENING = frozenset(
     "take took taken takes occur occurred occurs happen happened "
     "happens erupt erupted break broke resume resumed come came "
     "comes followed follow follows go went remain remained remains "
     "stay last lasted shut closed prompted forced sparked said".split()
-) | _BEGINNING  # fmt: skip
+) | BEGINNING  # fmt: skip
 _ENDURING = frozenset(
     {"armed_conflict", "air_strike", "armed_attack", "unrest", "natural_disaster", "health_emergency"}
 )
-_FAR = 5  # steps in the tree: "the strikes on X, which began on June 13"
 _CARRIED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "pobj", "conj", "appos"})
 
 
@@ -50,11 +56,11 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
         if not when.text and (above := _outcome_of(frame, rule)) is not None:
             when = context.when(frame_of(above), assertion)
     else:
-        noun = _adoption_of(whole_noun(frame.token))
-        token = _own_date(noun) or _date_set_off(noun) or _date_of_start(frame.token)
-        behind = _date_behind(frame) if token is None else token
+        noun = adoption_of(whole_noun(frame.token))
+        token = own_date(noun) or date_set_off(noun) or date_of_start(frame.token)
+        behind = date_behind(frame) if token is None else token
         if behind is not None:
-            is_ahead = is_future or (_is_begun(frame) and context.is_timetable(frame, behind._.date))
+            is_ahead = is_future or (is_begun(frame) and context.is_timetable(frame, behind._.date))
             when = _resolved(behind, context, is_ahead)
             verb = frame.token if token is None else verb_above(token) or token
         elif _carries(frame, rule):
@@ -66,10 +72,24 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
     is_outburst = rule.label == "natural_disaster" and is_verbal(
         frame.token
     )  # "the volcano erupted on Friday"
+    if rule.label in _ADOPTED:
+        return _until_told(when, context)
     if is_over or is_outburst or rule.label not in _ENDURING:
         return when
     runs = rule.label == "armed_conflict" and _is_since(frame.token.doc._.sentence.text, when.text)
     return _running_on(when, verb, context, is_told=runs)
+
+
+def _until_told(when: When, context: ArticleContext) -> When:
+    """ "Has been closed since Wednesday and will stay so until Saturday"."""
+    end = when.interval.end
+    if end is None or not (when.text or "").lower().startswith("since"):
+        return when
+    for expression in context.read.sentences[context.sentence_index].dates:
+        until = context.resolve(expression, "future").end if expression.kind == "until" else None
+        if until is not None and until > end:
+            return replace(when, interval=replace(when.interval, end=until))
+    return when
 
 
 def _of_verb(frame: Frame, context: ArticleContext, assertion: Assertion, *, is_future: bool) -> When:
@@ -77,9 +97,9 @@ def _of_verb(frame: Frame, context: ArticleContext, assertion: Assertion, *, is_
     nearest = nearest_date(frame)
     if nearest is not None and nearest._.date.text.lower().endswith((" after", " before")):
         return _before_main(nearest, frame, context)
-    if nearest is None or not _is_of_cause(nearest, frame):
+    if nearest is None or not is_of_cause(nearest, frame):
         return context.when(frame, assertion)
-    own = [t for t in clause_tokens(frame.token) if t._.date is not None and not _is_of_cause(t, frame)]
+    own = [t for t in clause_tokens(frame.token) if t._.date is not None and not is_of_cause(t, frame)]
     return _resolved(own[0], context, is_future) if own else When()
 
 
@@ -97,25 +117,6 @@ def _before_main(offset: Token, frame: Frame, context: ArticleContext) -> When:
     step = timedelta(days=expression.parts.count or 1) * (1 if words[-1] == "before" else -1)
     moved = replace(interval, start=interval.start + step, end=interval.end + step)
     return When(moved, expression.text)
-
-
-def _is_of_cause(date: Token, frame: Frame) -> bool:
-    """Whether the date hangs on a noun that only gives the reason, the occasion or the memory."""
-    current = date
-    while current.head.i != current.i and current.i not in (
-        frame.token.i,
-        frame.verb.i if frame.verb else -1,
-    ):
-        current = current.head
-        if current.lower_ in _CAUSES and current.dep_ == "pobj":
-            return True
-    return False
-
-
-_CAUSES = frozenset(
-    "response reaction retaliation reprisal revenge connection role involvement part complicity participation "
-    "anniversary memory commemoration suppression crackdown".split()
-)
 
 
 def _outcome_of(frame: Frame, rule: Rule) -> Token | None:
@@ -148,91 +149,10 @@ def _announced(frame: Frame, context: ArticleContext, assertion: Assertion) -> W
     return context.when(frame_of(above), assertion)
 
 
-def _date_behind(frame: Frame) -> Token | None:
-    """ "Counted 34 dead from the crash of a jet into a school on 21 July": the day closes what the noun opened."""
-    token, verb = frame.token, frame.verb
-    if verb is None or verb.i > token.i or token.dep_ not in ("pobj", "dobj", "conj"):
-        return None
-    for other in clause_tokens(verb):
-        if (
-            other.i > token.i
-            and other._.date is not None
-            and not _is_of_cause(other, frame)
-            and not any(is_verbal(t) or t.dep_ == "punct" for t in token.doc[token.i + 1 : other.i])
-        ):
-            return other
-    return None
-
-
-def whole_noun(token: Token) -> Token:
-    """The noun a compound trigger belongs to: "coup" in "coup attempt"."""
-    head = token.head
-    return head if token.dep_ == "compound" and head.i > token.i and mention_of(head) is None else token
-
-
-def _adoption_of(noun: Token) -> Token:
-    """ "The announcement today of sanctions": the day of what brings them about."""
-    prep = noun.head
-    above = prep.head
-    brings = noun.dep_ == "pobj" and prep.lower_ == "of" and above.lower_ in _BRINGING
-    return above if brings and _own_date(noun) is None else noun
-
-
-_BRINGING = frozenset(
-    "announcement imposition adoption introduction declaration outbreak onset lifting".split()
-)
-
-
 def _resolved(token: Token, context: ArticleContext, is_future: bool) -> When:
     expression: DateExpression = context.finest(token)._.date
     interval = context.resolve(expression, "future" if is_future else "past")
     return When(interval, expression.text, expression.time_of_day)
-
-
-def _own_date(token: Token) -> Token | None:
-    """The date nearest to the noun inside its own phrase, clauses that describe it included."""
-    dates = [t for t in token.subtree if t._.date is not None and _steps(t, token) <= _FAR]
-    dates = [t for t in dates if not is_comparison(t)]
-    return min(dates, key=lambda t: (_steps(t, token), abs(t.i - token.i)), default=None)
-
-
-def _date_set_off(noun: Token) -> Token | None:
-    """ "The closure, since 10 February, of the bridge": set off by commas, hung elsewhere by the parser."""
-    behind = noun.doc[noun.i + 1 : noun.i + 5]
-    date = next((t for t in behind if t._.date is not None), None)
-    if date is None or date.i + 2 >= len(noun.doc) or behind[0].text != ",":
-        return None
-    between = noun.doc[behind[0].i + 1 : date.i]
-    is_closed = date.nbor().text == "," and date.nbor(2).lower_ in ("of", "by", "against", "on", "at", "in")
-    return date if is_closed and all(t.tag_ == "IN" for t in between) else None
-
-
-def _is_begun(frame: Frame) -> bool:
-    """ "NATO starts an exercise on Monday": the verb tells when the event is to be."""
-    verb = frame.verb
-    is_own = verb is not None and frame.token.dep_ in ("dobj", "nsubj") and frame.token.head.i == verb.i
-    return is_own and verb is not None and verb.lower_ in _SCHEDULED
-
-
-_SCHEDULED = frozenset(
-    "starts start begins begin opens open holds hold stages stage launches launch runs run kicks kick conducts "
-    "conduct hosts host".split()
-)
-
-
-def _date_of_start(token: Token) -> Token | None:
-    """ "The damage done by strikes on X, which began on June 13": the clause hung elsewhere by the parser."""
-    for other in token.doc[token.i + 1 : token.i + 10]:
-        if other.lower_ == "which" and other.head.dep_ == "relcl" and other.head.lower_ in _BEGINNING:
-            return next((t for t in other.head.subtree if t._.date is not None), None)
-    return None
-
-
-def _steps(token: Token, top: Token) -> int:
-    count, current = 0, token
-    while current.i != top.i and current.head.i != current.i:
-        current, count = current.head, count + 1
-    return count
 
 
 def _carries(frame: Frame, rule: Rule) -> bool:
@@ -291,7 +211,7 @@ def _is_since(text: str, date_text: str | None) -> bool:
 def _running_on(when: When, verb: Token, context: ArticleContext, *, is_told: bool) -> When:
     start, day = when.interval.start, context.read.day
     if (
-        not (is_told or verb.lower_ in _BEGINNING)
+        not (is_told or verb.lower_ in BEGINNING)
         or start is None
         or day is None
         or start > day

@@ -44,9 +44,8 @@ def date_of_turn(
         if not is_future and _DEADLINE.search(sentence.text[: date.char_start]):
             continue
         interval = _interval(date, sentence, context, "future" if is_future else "past")
-        is_on = _SINCE.search(sentence.text[: date.char_start]) and not _WHEN.match(
-            sentence.text[date.char_end :]
-        )
+        since = _SINCE.search(sentence.text[: date.char_start])
+        is_on = since and span[0] < since.start() and not _WHEN.match(sentence.text[date.char_end :])
         if is_on and interval.start and context.read.day:
             interval = replace(interval, end=max(interval.start, context.read.day))
         if interval.start is not None:

@@ -97,3 +97,9 @@ def is_of_one_day(text: str) -> bool:
 
 
 _ONE_DAY = re.compile(r"\b(?:one|1|same|single)-day\b", re.IGNORECASE)
+
+
+def is_of_saying(date: Token, noun: Token) -> bool:
+    """ "The outbreak in X, where officials had denied it a week earlier": the day of the denial."""
+    below = (a for a in date.ancestors if noun in a.ancestors)
+    return any((a.lower_ in SPEECH and a.lower_[:5] != "claim") or a.lower_[:4] == "deni" for a in below)

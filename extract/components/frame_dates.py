@@ -10,29 +10,18 @@ from spacy.tokens import Token
 from extract.components.assertion import SPEECH
 from extract.components.assertion_settings import departure_above
 from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, token_of
+from extract.components.date_ownership import belongs, precedes
 from extract.components.date_roles import (
     LARGER,
-    OCCASIONS,
     is_comparison,
     is_in_a_name,
-    is_of_one_day,
-    is_of_telling,
+    is_of_saying,
     tells_a_term,
 )
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 
-_TALKED = LARGER | frozenset({"visits", "meetings", "sessions", "rounds", "process", "partnership"})
-_PLANNED = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "next", "expected"})
-_FOREMOST = frozenset({"first", "highest", "senior", "largest", "longest", "only", "highest-level"})
-_BEFORE_IT = frozenset(
-    {"launched", "announced", "proposed", "initiated", "established", "requested", "founded"}
-)
-_NOW = frozenset({"today", "tonight", "now", "this morning", "this afternoon", "this evening"})
-_BEFORE_NOW = frozenset({"earlier", "previous", "prior", "past"})
-_FOUNDED = frozenset({"formed", "founded", "created", "born"})
 _AT_THE_TIME = frozenset({"when", "as", "while"})
-_RETURNING = frozenset({"return", "returns", "returned", "returning"})
 _SHARING = ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp")
 
 
@@ -41,8 +30,10 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
     dates = _own(frame) or _of_descriptions(frame)
     if not dates and frame.token.dep_ == "pobj":
         dates = _behind_noun(frame.token)
+    if frame.verb is None:
+        dates = dates or _of_verbless(frame.token)
     if frame.verb is not None:
-        dates = dates or _of_participle(frame.verb)
+        dates = dates or _of_participle(frame.verb) or _of_day_named(frame.verb)
         if borrow:
             dates = dates or _of_clause_above(frame.verb) or dates_of_circumstance(frame.verb)
         dates = dates or _of_cleft(frame.verb)
@@ -99,13 +90,14 @@ def _dated(tokens: Iterable[Token]) -> list[Token]:
 
 
 def _own(frame: Frame) -> list[Token]:
-    return [t for t in _dated(clause_tokens(frame.token)) if _belongs(t, frame)]
+    return [t for t in _dated(clause_tokens(frame.token)) if belongs(t, frame)]
 
 
 def _of_descriptions(frame: Frame) -> list[Token]:
     """ "The talks, which were held on Friday"."""
-    clauses = [c for c in frame.token.children if c.dep_ in ("relcl", "acl") and not _precedes(c, frame)]
+    clauses = [c for c in frame.token.children if c.dep_ in ("relcl", "acl") and not precedes(c, frame)]
     told = _dated(t for clause in clauses for t in clause.subtree if not _is_of_another(t, clause))
+    told = [t for t in told if not is_of_saying(t, frame.token)]
     return told or dates_of_plan(frame)
 
 
@@ -142,6 +134,26 @@ _SET = frozenset(
     "originally initially previously first once".split()
 )
 _OPENS_A_PLAN = frozenset({",", "which", "that", "(", "–", "—"})
+
+
+def _of_verbless(noun: Token) -> list[Token]:
+    """ "Honduran minister in Belmopan on Monday for talks": a line without a verb has one day."""
+    root = next((a for a in noun.ancestors if a.head.i == a.i), noun)
+    dates = _dated(root.subtree)
+    return dates if len(dates) == 1 and not any(is_verbal(t) for t in root.subtree) else []
+
+
+def _of_day_named(verb: Token) -> list[Token]:
+    """ "On March 10, the day on which X and Y began an exercise": that day."""
+    while verb.dep_ in ("conj", "xcomp") and is_verbal(verb.head):
+        verb = verb.head
+    noun = verb.head
+    if verb.dep_ not in ("relcl", "acl", "advcl") or noun.lower_ not in _SPANS_OF_TIME or noun.i < 2:
+        return []
+    return [t for t in noun.doc[max(0, noun.i - 4) : noun.i] if t._.date is not None][-1:]
+
+
+_SPANS_OF_TIME = frozenset("day night morning evening afternoon week weekend month year".split())
 
 
 def _of_participle(verb: Token) -> list[Token]:
@@ -231,87 +243,3 @@ def _behind_noun(noun: Token) -> list[Token]:
             return found
         found.extend(_dated([token]))
     return []
-
-
-def _belongs(date: Token, frame: Frame) -> bool:
-    """Not the date of another event noun: "the talks on Friday about the raid of 3 May"."""
-    if (
-        date.dep_ in ("compound", "nmod", "poss", "nummod")
-        and date.head.i != frame.token.i
-        and not is_verbal(date.head)
-        and mention_of(date.head) is None
-    ):
-        return False  # "discussed the March 24 summit"
-    if (
-        is_of_telling(date)
-        or _is_of_return(date, frame)
-        or _is_of_a_thing(date, frame)
-        or any(_precedes(a, frame) for a in date.ancestors)
-    ):
-        return False
-    return not (_tells_a_start(date, frame) or _is_of_a_plan(date, frame) or _is_earlier(date, frame))
-
-
-def _is_earlier(date: Token, frame: Frame) -> bool:
-    """ "For my visit today I looked back on an earlier visit": what was before is not of the day of speaking."""
-    return date._.date.text.lower() in _NOW and any(c.lower_ in _BEFORE_NOW for c in frame.token.children)
-
-
-_MADE = frozenset(
-    "signed adopted concluded reached agreed ratified inked initialled initialed struck built opened inaugurated "
-    "established founded created published issued released completed imposed introduced approved".split()
-)
-
-
-def _is_of_a_thing(date: Token, frame: Frame) -> bool:
-    """ "Hailed the accord signed in March", "met in a hall opened in 2010": what a thing is known by."""
-    for ancestor in date.ancestors:
-        if ancestor.i in (frame.token.i, frame.verb.i if frame.verb is not None else -1):
-            return False
-        noun = ancestor.head
-        if ancestor.dep_ == "acl" and ancestor.lower_ in _MADE and noun.i != frame.token.i:
-            return mention_of(noun) is None and noun.tag_[:2] == "NN" and frame.token not in ancestor.subtree
-    return False
-
-
-def _precedes(clause: Token, frame: Frame) -> bool:
-    """ "The talks launched in February", "a group formed in 2000": what came before the event itself."""
-    if clause.i in (frame.token.i, frame.verb.i if frame.verb is not None else -1) or clause.tag_ != "VBN":
-        return False
-    if clause.lower_ in _FOUNDED:
-        return clause.dep_ in ("acl", "advcl")
-    return clause.lower_ in _BEFORE_IT and clause.dep_ == "acl" and clause.head.lower_ in _TALKED
-
-
-def _is_of_return(date: Token, frame: Frame) -> bool:
-    """ "Returned on June 3 from travel to X": the day on which the journey was over."""
-    if is_of_one_day(date.doc._.sentence.text):
-        return False
-    for ancestor in date.ancestors:
-        if ancestor.i == frame.token.i:
-            return False
-        if ancestor.lower_ in _RETURNING:
-            return any(c.lower_ == "from" and frame.token in c.subtree for c in ancestor.children)
-    return False
-
-
-def _is_of_a_plan(date: Token, frame: Frame) -> bool:
-    """ "Encouraged talks, including the leaders' planned meeting on May 6": the date of what is planned."""
-    for ancestor in date.ancestors:
-        if ancestor.i == frame.token.i or is_verbal(ancestor):
-            return False
-        if ancestor.lower_ in OCCASIONS and any(c.lower_ in _PLANNED for c in ancestor.children):
-            return True
-    return False
-
-
-def _tells_a_start(date: Token, frame: Frame) -> bool:
-    """ "The first talks since the union was founded in 2015": the date of what the event is counted from."""
-    own = (frame.token.i, frame.verb.i if frame.verb is not None else -1)
-    for ancestor in date.ancestors:
-        if ancestor.i in own:
-            return False
-        if ancestor.lower_ == "since":
-            is_first = any(c.lower_ in _FOREMOST for c in frame.token.children)
-            return is_first or ancestor.i != date.head.i or ancestor.head.i not in own
-    return False

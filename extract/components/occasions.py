@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SEQUENCE = frozenset(
     "first then followed afterwards afterward subsequently thereafter also later earlier next beforehand "
-    "addition additionally separately likewise".split()
+    "addition additionally likewise".split()
 )
 _SETTINGS = frozenset({"after", "following", "before", "during", "at", "on", "in"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})

@@ -107,6 +107,8 @@ def _date_words(text: str) -> tuple[list[str], int]:
         lead.append("on")  # "late on Wednesday"
     is_part = len(words) > 2 and words[1] == "of"  # "(on the) morning of 12 May"
     capital = next((w for w in words if w[:1].isupper() and w.lower() not in _OPENING), None)
+    if not lead and len(words) == 2 and words[0].lower() in ("last", "next", "this"):
+        capital = None  # "signed in Lima last March"
     head = words[0] if is_part else capital or _lower_head(words, lead)
     return [*lead, head.strip(",.'’")] if head.strip(",.'’") else [*lead, head], len(lead)
 
@@ -115,12 +117,17 @@ def _lower_head(words: Sequence[str], lead: Sequence[str]) -> str:
     """ "Exchanged views the same day with X", "by telephone last week": no more of the noun before it."""
     words = [word.lower() for word in words]
     relative = words[1:] if words[0] in ("the", "that") else words
-    is_adverbial = not lead and len(relative) == 2 and relative[0] in _NEXT_TO and relative[1] in _STRETCHES
+    is_adverbial = not lead and len(relative) == 2 and relative[0] in _NEXT_TO
+    is_adverbial = is_adverbial and (relative[1] in _STRETCHES or _NAMED.fullmatch(relative[1]) is not None)
     return "today" if is_adverbial else words[-1]
 
 
 _OPENING = frozenset("the that this last next past late early earlier later".split())
 _NEXT_TO = frozenset("same following next previous very last that this".split())
+_NAMED = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december"
+)
 _STRETCHES = frozenset(
     "day morning afternoon evening night week weekend month year spring summer autumn fall winter".split()
 )
@@ -192,7 +199,8 @@ class _Words:
 
     def add_date(self, start: int, end: int, text: str, expression: DateExpression) -> None:
         words, own = _date_words(text)
-        is_adverb = " " not in text and text.islower()  # "Peru today welcomed X": the subject of what follows
+        is_bare = " " not in text and text.islower()  # "Peru today welcomed X": the subject of what follows
+        is_adverb = is_bare or words == ["today"]
         if self.holds and isinstance(self.holds[-1], Mention) and own == 0 and not is_adverb:
             self.add(",", start, start)  # "in Accra next week"
         for index, word in enumerate(words):

@@ -67,6 +67,10 @@ def test_a_plan_told_beside_the_event_dates_it(extract_text: Extract, text: str,
             ["?"],
         ),
         ("The delegations of Kenya and Uganda meet again in Kampala in June.", ["06-01..06-30"]),
+        (
+            "Ferries are dear this spring.\nDefence ministers of Kenya and Oman to meet in Muscat in November.",
+            ["11-01..11-30"],
+        ),
     ],
 )
 def test_the_day_of_a_contact_among_several(extract_text: Extract, text: str, days: list[str]) -> None:
@@ -154,6 +158,38 @@ def test_the_day_of_a_crisis_among_several(extract_text: Extract, text: str, day
             "in Muscat.",
             "contact",
             ["05-17"],
+        ),
+        (
+            "The accord signed in Muscat last March was hailed at a meeting of Kenyan President William Ruto and Omani "
+            "Foreign Minister Badr Saidi.",
+            "contact",
+            ["?"],
+        ),
+        (
+            "On the margins of today's council, Kenyan Foreign Minister Amina Otieno met Omani Minister Badr Saidi.",
+            "contact",
+            ["05-16"],
+        ),
+        (
+            "Kenyan foreign minister Amina Otieno in Muscat on Monday for talks with Badr Saidi of Oman.",
+            "contact",
+            ["05-13"],
+        ),
+        (
+            "North Korea fired missiles into the Sea of Japan on May 10, the day on which the United States and South "
+            "Korea began Red Tide, a joint military exercise.",
+            "crisis",
+            ["05-10", "05-10"],
+        ),
+        (
+            "Kisumu airport in Kenya has been closed since Tuesday and will stay so until 6am on Saturday.",
+            "crisis",
+            ["05-14..05-18"],
+        ),
+        (  # the day of the denial
+            "They confirmed an outbreak of cholera in Kisumu, Kenya, where officials had denied it on Monday.",
+            "crisis",
+            ["?"],
         ),
         (  # the day by which a thing is known
             "Kenyan Foreign Minister Amina Otieno and Omani Foreign Minister Badr Saidi met in a hall opened in March.",
