@@ -93,9 +93,18 @@ def mutual_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -
     return [Sides(first, others)] if first and others else []
 
 
+def _behind_the_room(frame: Frame) -> list[Token]:
+    """ "Received in his office the ambassador of X": the parser takes the guest for more of the room."""
+    rooms = [t for name in ("in", "at") for t in frame.preps.get(name, ()) if mention_of(t) is None]
+    found = [c for room in rooms for c in room.children if c.dep_ == "appos" and mention_of(c) is not None]
+    return [t for guest in found for t in spread(guest)]
+
+
 def raised_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     """ "Raised the matter with X", "played host to X": somebody, not a country, for whom the thing was done."""
     others = side(prepositional(frame, "with")) or side(frame.preps.get("to", ()))
+    if lemma == "sit" and any(c.lower_ == "across" for c in frame.token.children):
+        others = others or side(prepositional(frame, "from"))
     others = [m for m in others if m.persons or m.kind == "role"]
     first = side(frame.subjects)
     return [Sides(first, others)] if first and others and not frame.is_passive else []
@@ -147,7 +156,7 @@ _CALLED_BACK_FOR = frozenset({"consultation", "consultations"})
 
 
 def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
-    hosts, guests = side(frame.subjects), side(frame.objects)
+    hosts, guests = side(frame.subjects), side(frame.objects or _behind_the_room(frame))
     if frame.is_passive:
         hosts = side(agents_of(frame))
     guests = [m for m in guests if _comes(m)]

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, spread, subject_of
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
+from extract.components.officials_of_two import officials_of_several
 from extract.components.words import is_word
 
 
@@ -62,7 +63,9 @@ def side(tokens: Iterable[Token]) -> list[Mention]:
     """
     found: list[Mention] = []
     for token in sorted(tokens, key=lambda t: t.i):
-        if can_take_part(token):
+        if not _is_of_private_life(token) and (several := officials_of_several(token)):
+            mention = several
+        elif can_take_part(token):
             mention = mention_of(token)
         else:
             mention = None if _is_of_private_life(token) else _represented(token) or _owned(token)
