@@ -34,7 +34,13 @@ def can_take_part(token: Token, *, as_agent: bool = True) -> bool:
 def _is_no_representative(mention: Mention, token: Token) -> bool:
     """ "The leader of the democratic opposition of Belarus" speaks for no state."""
     led = (t.lower_ for prep in token.children if prep.lower_ == "of" for t in prep.children)
-    return not _AGAINST.isdisjoint([*mention.text.lower().split(), *led])
+    words = mention.text.lower().split()
+    if mention.kind == "group" and not _IN_TRADE.isdisjoint(words):
+        return True  # "Peruvian and Chilean business leaders"
+    return not _AGAINST.isdisjoint([*words, *led])
+
+
+_IN_TRADE = frozenset({"business", "corporate", "faith", "interfaith"})
 
 
 _AGAINST = frozenset(
@@ -63,6 +69,7 @@ def side(tokens: Iterable[Token]) -> list[Mention]:
     """
     found: list[Mention] = []
     for token in sorted(tokens, key=lambda t: t.i):
+        mention: Mention | None
         if not _is_of_private_life(token) and (several := officials_of_several(token)):
             mention = several
         elif can_take_part(token):
