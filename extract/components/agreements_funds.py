@@ -113,12 +113,10 @@ def _promising(verb: Token) -> list[Mention]:
     token = verb
     while token.dep_ in ("pcomp", "xcomp", "prep", "advcl", "conj"):
         token = token.head
-    owned = token.head.lefts if token.dep_ == "acl" and token.tag_ == "VB" else ()
-    return [
-        m
-        for t in owned
-        if t.dep_ == "poss" and (m := mention_of(t)) is not None and m.parties and not m.is_anaphor
-    ]
+    if token.dep_ != "acl" or token.tag_ != "VB":
+        return []
+    owned = [m for t in token.head.lefts if t.dep_ == "poss" and (m := mention_of(t)) is not None]
+    return [m for m in owned if m.parties and not m.is_anaphor] or signers(under(token.head, "by"))
 
 
 def _told_to(frame: Frame) -> tuple[list[Mention], list[Mention]]:

@@ -62,6 +62,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("group", r"t?(?P<office>[OQgG])[wW]?ot?n(?P<head>[GQ])(?!,?T*[HN])"),
         ("group", r"[th]?(?P<number>n)t?n?m?[wW]?(?P<head>[GQk])(?!,?T*[HN])"),
+        ("bodies", r"[th]?(?P<number>n)m?[wW]?(?P<head>g)(?!,?T*[HN])"),
         ("bare_group", r"t?n?(?P<number>n)(?=[wmg])"),
         ("counterpart", r"(?P<det>[th])?m*k(?P<of>ot?P(?:,t?P)*,?at?P)"),
         (
@@ -340,6 +341,13 @@ def _build_bare_group(
     return draft
 
 
+def _build_bodies(name: str, match: re.Match[str], items: list[Item], tokens: list[Token]) -> Draft | None:
+    """ "The two governments", "both delegations": bodies of countries; not "two soldiers"."""
+    head = tokens[items[match.start("head")].start].text
+    known = items[match.start()].symbol in "th" or tokens[items[match.start()].start].text.lower() == "both"
+    return _build("group", match, items, tokens) if known and is_word("country_noun", head) else None
+
+
 def _build_institution(
     name: str, match: re.Match[str], items: list[Item], tokens: list[Token]
 ) -> Draft | None:
@@ -362,6 +370,7 @@ def _build_institution(
 _BUILDERS: dict[str, Callable[[str, re.Match[str], list[Item], list[Token]], Draft | None]] = {
     "party": _build_party,
     "capital": _build_party,
+    "bodies": _build_bodies,
     "bare_group": _build_bare_group,
     "person": _build_person,
     "institution": _build_institution,
