@@ -30,6 +30,7 @@ from extract.components.agreements_dating import (
     when_within,
 )
 from extract.components.agreements_details import details_of
+from extract.components.agreements_discourse import steady_pair
 from extract.components.agreements_documents import document_heads, is_document_head
 from extract.components.agreements_drafts import Draft, Pattern, Sight
 from extract.components.agreements_exchanges import read_truce
@@ -179,7 +180,9 @@ def _fact(sight: Sight, draft: Draft) -> Fact | None:
     draft.code = _code_among_lenders(draft)
     when, status = _when(sight, draft, assertion, status)
     if not draft.is_settled and is_of_another_time(when, draft.group, context.read.day):
-        return None
+        pair = steady_pair(context)  # of those who met today only where the whole text is about them
+        if pair is None or pair.codes != draft.group.codes:
+            return None
     start, end = parsed.span
     trigger: tuple[int, int] = frame.token._.span
     return Fact(

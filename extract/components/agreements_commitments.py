@@ -83,6 +83,8 @@ def _is_content(frame: Frame) -> bool:
         if any(d.code != "commitment" for d in documents_among(above)):
             return True
     preps = [p for p in frame.token.children if p.dep_ == "prep" and p.i < frame.token.i]
+    if frame.token.dep_ == "ccomp":  # "they will release all, X and Y said in a joint statement"
+        preps += [p for p in frame.token.head.children if p.dep_ == "prep"]
     governed = [t for p in preps if p.lower_ in ("in", "under", "by") for t in p.children]
     below = [t for p in clause_tokens(frame.token) if p.lower_ == "under" for t in p.children]
     if any(c.dep_ == "acl" for t in below if documents_among([t]) for c in t.children):

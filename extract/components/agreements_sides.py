@@ -27,6 +27,7 @@ from extract.components.agreements_parties import (
 from extract.components.agreements_phrases import under
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.clauses import is_verbal, mention_of
+from extract.components.context import Parsed
 from extract.components.frames import Frame, frame_of
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
@@ -100,7 +101,7 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
         return None
     group = borrowed_group(parsed, context, known, document)
     if sight.rule.label == "extension" and group is not None:
-        return group if group.source is not None and group.source.family == "agreement" else None
+        return group if _is_prolonged_by(group, actors, parsed) else None
     if group is not None and (not actors or _is_close(group, parsed.sentence.index, document)):
         return group
     if actors or sight.frame.subjects:
@@ -111,6 +112,14 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     if told is None and status in ("signed", "agreed", "ratified"):
         told = pair_before(context, parsed) or (steady_pair(context) if is_named(document) else None)
     return told
+
+
+def _is_prolonged_by(group: Group, actors: Sequence[Mention], parsed: Parsed) -> bool:
+    """An old agreement is of those it was told of; "result: the accord prolonged" also of those who just met."""
+    if group.source is None or group.source.family == "agreement":
+        return group.source is not None
+    named = any(m.parties for m in parsed.sentence.mentions)
+    return not (actors or named) and group.source.status == "held" and _gap(group, parsed.sentence.index) <= 1
 
 
 def _is_close(group: Group, index: int, document: Document) -> bool:
