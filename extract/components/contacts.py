@@ -240,7 +240,7 @@ def _contact(
         status=status,
         parties=tuple(refs[code] for code in sorted(refs)),
         when=when,
-        where=sides.place or context.where(frame, of_talk=rule.pattern in _TALKS),
+        where=sides.place or context.where_met(frame, of_talk=rule.pattern in _TALKS),
         evidence=(Evidence(start, end, rule.id, rule.confidence, frame.token._.span),),
         sentence_index=parsed.sentence.index,
         persons=persons,

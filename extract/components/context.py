@@ -20,10 +20,11 @@ from extract.components.frame_dates import (
     date_beside,
     date_of_speaking,
     dates_of_plan,
+    is_infinitive_line,
     nearest_date,
     tree_distance,
 )
-from extract.components.frame_places import place_of
+from extract.components.frame_places import at_the_end_of_a_journey, place_of, pointed_at
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.occasions import same_occasion
@@ -113,7 +114,7 @@ class ArticleContext:
 
     def is_timetable(self, frame: Frame, expression: DateExpression) -> bool:
         """ "On Monday he receives X": the present tense with a weekday tells what is to come, but in headlines."""
-        if _is_infinitive_line(frame):
+        if is_infinitive_line(frame):
             return True
         return expression.kind in ("weekday", "day_of_month") and self._is_in_present(frame)
 
@@ -250,21 +251,15 @@ class ArticleContext:
         """The place of the frame's event (see frame_places)."""
         return place_of(frame, of_talk=of_talk)
 
+    def where_met(self, frame: Frame, *, of_talk: bool = False) -> Where:
+        """The place of an encounter, also where a journey to it ended or where "there" points to."""
+        for found in (self.where(frame, of_talk=of_talk), at_the_end_of_a_journey(frame)):
+            if found.name is not None:
+                return found
+        return pointed_at(frame, self.read, self.sentence_index)
+
 
 _BRIEF = re.compile(r"[A-Z]{3}[A-Z ]* [-–—] ")  # "TASHKENT - Premiers hold talks on Monday", among others
-
-
-def _is_infinitive_line(frame: Frame) -> bool:
-    """ "Defence chiefs to compare notes in Lima in November": a line whose only verb is to come."""
-    verb = frame.verb
-    if (
-        verb is None
-        or verb.tag_ != "VB"
-        or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    ):
-        return False
-    is_below_noun = verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and not is_verbal(verb.head)
-    return verb.dep_ == "ROOT" or is_below_noun
 
 
 def _lies_within(part: DateInterval, whole: DateInterval) -> bool:

@@ -22,6 +22,7 @@ _YEARS = re.compile(r"(?:from )?(?:19|20)\d\d(?: ?[-–/] ?| to | until | throug
 _SPANNED = frozenset({"between", "from", "during"})
 _TOLD = SPEECH | frozenset({"saw", "seen", "heard", "know", "read", "reported", "announced", "noted"})
 _RANKS = frozenset("first second third most least only largest biggest".split())
+_SAYING = frozenset("said says told announced warned insisted denied denies deny confirmed".split())
 _EARLIER = frozenset({"after", "following", "since"})
 
 
@@ -102,4 +103,4 @@ _ONE_DAY = re.compile(r"\b(?:one|1|same|single)-day\b", re.IGNORECASE)
 def is_of_saying(date: Token, noun: Token) -> bool:
     """ "The outbreak in X, where officials had denied it a week earlier": the day of the denial."""
     below = (a for a in date.ancestors if noun in a.ancestors)
-    return any((a.lower_ in SPEECH and a.lower_[:5] != "claim") or a.lower_[:4] == "deni" for a in below)
+    return any(a.lower_ in _SAYING for a in below)

@@ -243,3 +243,16 @@ def _behind_noun(noun: Token) -> list[Token]:
             return found
         found.extend(_dated([token]))
     return []
+
+
+def is_infinitive_line(frame: Frame) -> bool:
+    """ "Defence chiefs to compare notes in Lima in November": a line whose only verb is to come."""
+    verb = frame.verb
+    if (
+        verb is None
+        or verb.tag_ != "VB"
+        or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    ):
+        return False
+    is_below_noun = verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and not is_verbal(verb.head)
+    return verb.dep_ == "ROOT" or is_below_noun

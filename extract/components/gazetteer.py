@@ -150,12 +150,10 @@ class Gazetteer:
         lists = word_lists()
         self._capital_offices = lists["capital_office"]
         self._no_places = common_words() | lists["not_a_name"] | lists["particle"] | lists["honorific"]
-        self.party_kinds = {
-            row["party_code"]: row["party_kind"] for row in read_table(reference_dir / "parties.csv")
-        }
-        self.party_names = {
-            row["party_code"]: row["party_name"] for row in read_table(reference_dir / "parties.csv")
-        }
+        parties = list(read_table(reference_dir / "parties.csv"))
+        self.party_kinds = {row["party_code"]: row["party_kind"] for row in parties}
+        self.party_names = {row["party_code"]: row["party_name"] for row in parties}
+        self.capitals = {row["party_code"]: row["capital_name"] for row in parties if row["capital_name"]}
         self.members: dict[str, set[str]] = defaultdict(set)
         for row in read_table(reference_dir / "party_memberships.csv"):
             self.members[row["organisation_code"]].add(row["party_code"])

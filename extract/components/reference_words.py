@@ -141,13 +141,13 @@ def party(
         discourse.inherit_office(mention)
         return mention
     mention.parties = draft.parties[:1]
-    if draft.symbol == "D" and draft.hit:
+    if draft.pattern == "capital" and draft.parties and draft.parties[0] in discourse.gazetteer.capitals:
+        mention.kind, mention.is_capital, mention.place_country = "place", True, draft.parties[0]
+        mention.place_name = discourse.gazetteer.capitals[draft.parties[0]]
+    elif draft.symbol == "D" and draft.hit:
         entry = draft.hit.of_kind("demonym")
         mention.is_plural = bool(entry and entry.is_plural)
         mention.is_adjective = not mention.is_plural
-    elif draft.pattern == "capital":
-        mention.kind, mention.is_capital, mention.is_adjective = "place", True, False
-        mention.place_name, mention.place_country = mention.text, draft.parties[0] if draft.parties else None
     elif draft.symbol in "CL":
         place = place_of(draft.hit, discourse.focus.parties)
         mention.kind, mention.is_capital = "place", draft.symbol == "C"
