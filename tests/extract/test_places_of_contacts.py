@@ -15,7 +15,7 @@ from tests.extract.conftest import Extract
             ["Accra"],
         ),
         (
-            "Kenyan Foreign Minister Amina Otieno discussed cocoa with Ghanaian Minister Kofi Mensah in Accra on Friday.",
+            "Kenyan Foreign Minister Amina Otieno discussed cocoa with Ghanaian Minister Kofi Mensah in Accra.",
             ["Accra"],
         ),
         (  # what was discussed, not where
