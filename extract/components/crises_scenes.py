@@ -23,7 +23,7 @@ from extract.components.crises_turn_scene import (
     labelled,
     of_sympathy,
 )
-from extract.components.crises_words import crisis_words
+from extract.components.crises_words import crisis_words, is_country
 from extract.components.mentions import Mention
 from extract.components.simplify import Sentence
 
@@ -132,7 +132,8 @@ def _of_title(context: ArticleContext) -> list[str]:
         return []
     mentions = _mentions(context.read.sentences)
     named = [m for m in mentions if m.text.lower().removeprefix("the ") in title]
-    return countries_of(m for m in named if not m.is_adjective and not m.persons) or countries_of(named)
+    outright = countries_of(m for m in named if not m.is_adjective and not m.persons) or countries_of(named)
+    return outright or [code for code in context.read.title_parties if is_country(code)]
 
 
 _REMEMBRANCE = frozenset(

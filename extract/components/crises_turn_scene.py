@@ -161,7 +161,8 @@ _FLED = re.compile(
     r"\b(?:flee|fled|fleeing|escape|escaped|refuge)(?: [\w-]+){0,3} (?:to|into|in)(?: the)? $", re.I
 )
 _AWAY = re.compile(
-    r"(?:independen\w+ (?:from|of)|(?:fle[ed]\w*|escap\w+|flown|flew|taken|took|brought|evacuat\w+|"
+    r"(?:\b(?:nationals|citizens|students|diplomats|embassy|ambassador|consul\w*) of|"
+    r"independen\w+ (?:from|of)|(?:fle[ed]\w*|escap\w+|flown|flew|taken|took|brought|evacuat\w+|"
     r"airlift\w+|ferried|bussed|transferr\w+|repatriat\w+|head\w+|mov\w+|relocat\w+|travel\w*|sent|sends?|went|shipp?\w+|"
     r"sail\w*|bound|left|leave|cross\w+)(?: [\w-]+){0,5} (?:to|into|for|towards?))(?: the)? $",
     re.IGNORECASE,
@@ -258,4 +259,5 @@ def _titled(context: ArticleContext, actors: set[str]) -> str | None:
         if title
         else set()
     )
+    found = found or {code for code in context.read.title_parties if is_country(code)} - actors
     return next(iter(found)) if len(found) == 1 else None

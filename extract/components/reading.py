@@ -71,6 +71,7 @@ class ReadArticle:
     gated: list[int] = field(default_factory=list)
     looks: dict[int, Look] = field(default_factory=dict)  # of the gated sentences
     years: tuple[int, ...] = ()
+    title_parties: tuple[str, ...] = ()
     speaks_for_home: bool = False  # a government's own page
     turns: Turns = field(default_factory=Turns)
     pair: tuple[str, ...] = ()  # the two countries that the article is about, if it is about two
@@ -139,7 +140,9 @@ class ArticleReader:
     ) -> None:
         discourse = Discourse(self._gazetteer, read.people)
         discourse.speaker = self._speaker(drafts[:3], read.people)
-        discourse.focus.announced = self._announced(read.article.title)
+        title = self._names.read(normalise_for_matching(read.article.title or ""), 0)
+        read.title_parties = tuple(dict.fromkeys(code for draft in title.drafts for code in draft.parties))
+        discourse.focus.announced = self._announced(title)
         title = self._names.read(normalise_for_matching(read.article.title or ""), 0)
         discourse.focus.survey([title, *drafts])
         read.pair = discourse.focus.article_pair
@@ -168,9 +171,8 @@ class ArticleReader:
                 read.looks[index] = look
                 pair_told = index if look.sides > 1 else pair_told
 
-    def _announced(self, title: str | None) -> tuple[str, ...]:
+    def _announced(self, sentence: ReadSentence) -> tuple[str, ...]:
         """The parties that the title joins: "Joint statement of the Peru-Chile dialogue"; fewer than two are none."""
-        sentence = self._names.read(normalise_for_matching(title or ""), 0)
         runs: list[list[str]] = [[]]
         end = 0
         for draft in sentence.drafts:
