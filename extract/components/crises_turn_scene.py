@@ -91,7 +91,8 @@ def scene_without(
     if is_set_abroad(sentence, context):
         return None
     behind = [m for m in sentence.mentions if m not in own and not m.persons and is_likely(m, context)]
-    here = set(countries_of(m for m in behind if not is_elsewhere(m, sentence))) - actors
+    there = [m for m in behind if not (is_elsewhere(m, sentence) or _is_of_people(m, sentence))]
+    here = set(countries_of(there)) - actors
     if len(here) == 1:  # "A launch sank in the Padma, Bangladeshi police said"
         return next(iter(here))
     weights = country_weights(context)
@@ -161,11 +162,20 @@ _FLED = re.compile(
     r"\b(?:flee|fled|fleeing|escape|escaped|refuge)(?: [\w-]+){0,3} (?:to|into|in)(?: the)? $", re.I
 )
 _AWAY = re.compile(
-    r"(?:\b(?:nationals|citizens|students|diplomats|embassy|ambassador|consul\w*) of|"
-    r"independen\w+ (?:from|of)|(?:fle[ed]\w*|escap\w+|flown|flew|taken|took|brought|evacuat\w+|"
+    r"(?:independen\w+ (?:from|of)|(?:fle[ed]\w*|escap\w+|flown|flew|taken|took|brought|evacuat\w+|"
     r"airlift\w+|ferried|bussed|transferr\w+|repatriat\w+|head\w+|mov\w+|relocat\w+|travel\w*|sent|sends?|went|shipp?\w+|"
     r"sail\w*|bound|left|leave|cross\w+)(?: [\w-]+){0,5} (?:to|into|for|towards?))(?: the)? $",
     re.IGNORECASE,
+)
+
+
+def _is_of_people(mention: Mention, sentence: Sentence) -> bool:
+    """ "Nationals of X", "the ambassador of X": who they are, not where."""
+    return _BELONGING.search(sentence.text[: max(0, mention.start - sentence.start)]) is not None
+
+
+_BELONGING = re.compile(
+    r"\b(?:nationals|citizens|students|diplomats|embassy|ambassador|consul\w*) of(?: the)? $"
 )
 _ARRIVING = re.compile(
     r" (?:[\w-]+ ){0,3}(?:policem[ae]n|police|troops|soldiers|marines|peacekeepers|planes?|aircraft|"
