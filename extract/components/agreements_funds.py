@@ -47,6 +47,8 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
         givers, receivers = side([t for name in sources for t in clause_under(frame, name)]), givers
     else:
         receivers = receivers_of(frame, sight.rule, givers) or _at_disposal(frame)
+    givers = givers or ([] if sources else _from_own_fund(frame))
+    receivers = receivers or _to_speaker(frame, givers)
     money = money_near(parsed, frame.token, [*parties_of(givers), *parties_of(receivers)])
     if is_no_gift(frame.token) or is_total(parsed, frame, money) or not (money or _names_gift(sight)):
         return
@@ -106,6 +108,20 @@ def _right_before(verb: Token) -> list[Mention]:
     """ "With X giving MONEY to Z and Y giving MONEY": whom the parser may take for a receiver is the second giver."""
     before = mention_of(verb.nbor(-1)) if verb.tag_ == "VBG" and verb.i else None
     return [before] if before is not None and before.is_participant and before.parties else []
+
+
+def _to_speaker(frame: Frame, givers: list[Mention]) -> list[Mention]:
+    """ "Y confirmed that X would lend it MONEY": to the one who says so."""
+    told = verb_above(frame.token) if frame.token.dep_ == "ccomp" else None
+    meant = any(c.lower_ in ("it", "them") and c.dep_ in ("dative", "dobj") for c in frame.token.children)
+    found = side(subject_of(told)) if told is not None and meant else []
+    return [m for m in found if not set(m.parties) & set(parties_of(givers))]
+
+
+def _from_own_fund(frame: Frame) -> list[Mention]:
+    """ "The coordinator released MONEY from X's relief fund": X gives it."""
+    found = side(clause_under(frame, "from"))
+    return [m for m in found if m.text.lower().endswith("fund")]
 
 
 def _promising(verb: Token) -> list[Mention]:
