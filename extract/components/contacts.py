@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extract.components.assertion import Assertion, assertion_of
 from extract.components.contact_anaphora import told_before, undone, unnamed_sides
+from extract.components.contact_answers import denied_answers
 from extract.components.contact_deeds import joint_deed, sending_official, stay
 from extract.components.contact_examples import with_examples
 from extract.components.contact_hosts import settle_hosts
@@ -131,8 +132,14 @@ class ContactFinder:
 
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
         yield from joint_appearance(parsed, context)
-        if context.is_asked or parsed.sentence.text.endswith("?"):
+        if context.is_asked:
+            context.asked = list(self._told(parsed, context))
             return
+        yield from denied_answers(parsed, context)
+        if not parsed.sentence.text.endswith("?"):
+            yield from self._told(parsed, context)
+
+    def _told(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
         matches = list(self.rulebook.matches(parsed.doc))
         if matches:
             settle_hosts(parsed, context)

@@ -65,6 +65,9 @@ class ArticleContext:
     parsed: list[Parsed]
     facts: list[Fact] = field(default_factory=list)
     last_date: DateInterval | None = None
+    asked: list[Fact] = field(
+        default_factory=list
+    )  # contacts of which a questioner of a transcript has heard
     last_talks: list[Mention] = field(default_factory=list)
     last_date_index: int = -9
     sentence_index: int = 0
