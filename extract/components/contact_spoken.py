@@ -42,7 +42,9 @@ def is_account(fact: Fact, group: Sequence[Mention], frame: Frame, context: Arti
 
 
 def _is_near(mention: Mention) -> bool:
-    """ "He" of the sentence before."""
+    """ "He" of the sentence before, the page's own "the Minister", "his Peruvian counterpart"."""
+    if mention.kind == "role" and not mention.is_plural:
+        return mention.is_assumed or any(word[:1].isupper() for word in mention.text.split()[1:-1])
     return mention.kind == "pronoun" and not mention.is_plural and bool(mention.persons)
 
 

@@ -113,3 +113,15 @@ def test_we_of_a_spokesperson_imposes_sanctions(extract_text: Extract) -> None:
     text = "MR LIE: Last week we imposed sanctions on Belarus.\nQUESTION: Why?\nMR LIE: You know why.\n"
     (fact,) = [f for f in extract_text(text, publisher=_PUBLISHER).facts if f.family == "crisis"]
     assert (fact.code, fact.with_role("actor"), fact.with_role("affected")) == ("sanction", {"NOR"}, {"BLR"})
+
+
+def test_contact_that_is_asked_about_and_denied(extract_text: Extract) -> None:
+    text = (
+        "QUESTION (Lima Daily): It was reported that the Minister telephoned his Chilean counterpart on Monday.\n\n"
+        "SPOKESPERSON: No. There was no telephone call with Chile.\n\n"
+        "QUESTION: There are reports that a Danish delegation met Peruvian officials in Tacna.\n\n"
+        "SPOKESPERSON: They spoke about fish.\n"
+    )
+    facts = extract_text(text, publisher="Ministry of Foreign Affairs of Peru").facts
+    contacts = [(f.code, f.status, sorted(f.codes)) for f in facts if f.family == "contact"]
+    assert contacts == [("phone_call", "denied", ["CHL", "PER"])]
