@@ -38,6 +38,7 @@ _TOLD = frozenset(
 _BESIDE = 3  # tokens
 _YEAR_REACH = 3  # sentences
 _BOUNDS = frozenset({"until", "by", "before", "deadline"})  # say to when, not when
+_OPENING = re.compile(r"[A-Z][^.:;]{2,50}\([A-Z]{2,}\) ?[:–—-] ")  # "Male [Maldives], May 5 (BNX): "
 _SAME_IN_PAST = frozenset("put set cut shut hit let hurt cost quit read split spread cast bid beat".split())
 _OVER = re.compile(
     r"\b(?:return(?:s|ed|ing)?|(?:came|comes|arrived|flew|is|was) (?:back|home)"
@@ -187,8 +188,10 @@ class ArticleContext:
                 return
 
     def _is_in_dateline(self, expression: DateExpression, sentence: Sentence) -> bool:
-        dateline = self.read.dateline
-        return dateline is not None and sentence.start + expression.char_end <= dateline.end
+        dateline, opening = self.read.dateline, _OPENING.match(sentence.text)
+        if dateline is not None:
+            return sentence.start + expression.char_end <= dateline.end
+        return sentence.index <= 1 and opening is not None and expression.char_end <= opening.end()
 
     def resolve(self, expression: DateExpression, tense: str) -> DateInterval:
         """The interval of an expression, seen from the day of the sentence: that of its entry, or publication."""

@@ -54,7 +54,7 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
         if not when.text and rule.label in _ADOPTED:
             when = _announced(frame, context, assertion)
         if not when.text and (above := _outcome_of(frame, rule)) is not None:
-            when = context.when(frame_of(above), assertion)
+            when = _of_verb(frame_of(above), context, assertion, is_future=is_future)
     else:
         noun = adoption_of(whole_noun(frame.token))
         token = own_date(noun) or date_set_off(noun) or date_of_start(frame.token)

@@ -76,7 +76,25 @@ def is_told_aside(date: Token) -> bool:
             return True
         if token.dep_ in ("prep", "pcomp") and token.lower_ in _EARLIER and token.i != date.head.i:
             return True
-    return False
+        if token.lower_ in _CALAMITIES and token.dep_ in ("pobj", "conj", "compound", "poss"):
+            return True  # "condolences for the victims of the crash of May 3"
+    return _is_to_come(date)
+
+
+def _is_to_come(date: Token) -> bool:
+    """ "Will reopen the crossing with Peru on Friday": not the day on which the story stands."""
+    verb = next((a for a in date.ancestors if is_verbal(a)), None)
+    if verb is None or (verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children)):
+        return False  # "as will be remembered, on 6 August"
+    return any(c.tag_ == "MD" and c.lower_ in _MODALS for c in verb.children)
+
+
+_MODALS = frozenset("will shall would may might could should must 'll ’ll".split())
+_CALAMITIES = frozenset(
+    "accident attack attacks strike strikes raid raids crash earthquake quake flood floods fire fires storm cyclone "
+    "hurricane typhoon explosion blast bombing bombings shelling massacre shooting ambush eruption landslide "
+    "war invasion coup assassination murder killing killings tragedy disaster".split()
+)
 
 
 def is_of_telling(date: Token) -> bool:

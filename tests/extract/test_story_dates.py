@@ -191,6 +191,24 @@ def test_the_day_of_a_crisis_among_several(extract_text: Extract, text: str, day
             "crisis",
             ["?"],
         ),
+        (  # the crossing will be open on Friday, the call was on Wednesday
+            "Kenya will reopen its busiest crossing with Uganda on Friday, ministers of the two countries decided by "
+            "telephone late on Wednesday. Kenyan Foreign Minister Amina Otieno met Omani Foreign Minister Badr Saidi "
+            "the same day.",
+            "contact",
+            ["05-15"],
+        ),
+        (
+            "Lima [Peru], May 16 (JNA): Kenyan Foreign Minister Amina Otieno on Tuesday met President Ana Vega of Peru "
+            "for an hour. Earlier in the day, Otieno held talks with Peruvian Foreign Minister Luis Soto.",
+            "contact",
+            ["05-14", "05-14"],
+        ),
+        (
+            "Kenya shut the crossing on Tuesday, a day after gunmen ambushed a patrol in Busia, killing three men.",
+            "crisis",
+            ["05-14", "05-13"],
+        ),
         (  # the day by which a thing is known
             "Kenyan Foreign Minister Amina Otieno and Omani Foreign Minister Badr Saidi met in a hall opened in March.",
             "contact",
