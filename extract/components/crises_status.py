@@ -138,7 +138,7 @@ def verdict_of(
         return None
     if is_verbal(frame.token) and code == "mobilization" and _is_asked_for(frame.token):
         return None
-    if without_sign(frame.token) or _is_about_none(frame):
+    if without_sign(frame.token) or _is_about_none(frame) or _is_imagined(frame.token):
         return None
     denier = denier_of(frame)
     claimant, voice = claimant_of(frame)
@@ -211,6 +211,14 @@ def _is_about_none(frame: Frame) -> bool:
         or any(c.lower_ in nought for c in t.children if c.dep_ in ("det", "neg", "preconj"))
         for t in sides
     )
+
+
+def _is_imagined(token: Token) -> bool:
+    """ "Were he to be expelled, ...", "Should X close its border, ...": a condition told by the order of words."""
+    first = token.doc[0]
+    if first.lower_ not in ("were", "should", "suppose", "supposing"):
+        return False
+    return not any(t.text == "," for t in token.doc[: token.i])
 
 
 def _is_conditional(frame: Frame) -> bool:

@@ -26,16 +26,27 @@ _NAMES = {
     rf"\b(?:{_POINT}|frontier|lane|pass) (?:of|at) {_NAME}",
     "natural_disaster": rf"\b(?:Cyclone|Hurricane|Typhoon|Storm) {_NAME}",
 }
+_MEASURES = {
+    "expulsion": r"expel|expuls|non grata|to leave\b|be out of|threw out|thrown out|packing|hours to",
+    "summons": r"summon|called in\b|called to the|note of protest",
+    "recall": r"recall|called home|consultations|withdr\w+ its (?:ambassador|envoy)",
+    "visas": r"\bvisas?\b",
+    "ties": r"\b(?:ties|relations) with|broke with|broke off|sever",
+    "penalties": r"sanction|blacklist|embargo|freez|froze|restrictive|travel ban|asset|measures|designat",
+}
+_MEASURE_OF = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _MEASURES.items()}
 _NAMES_OF = {code: re.compile(pattern) for code, pattern in _NAMES.items()}
 
 
 def traits_of(code: str, sentence: Sentence) -> dict[str, object]:
     """Traits of the event that a sentence tells; of an accident the one kind of craft it names, of a closure
-    its crossings, of a disaster its storms."""
+    its crossings, of a sanction the kinds of measure, of a disaster its storms."""
     traits: dict[str, object] = {"is_apart": bool(_APART.search(sentence.text))}
     if code == "transport_accident":
         kinds = {_CRAFT_OF[word] for word in _WORD.findall(sentence.text.lower()) if word in _CRAFT_OF}
         traits["craft"] = next(iter(kinds)) if len(kinds) == 1 else None
+    if code == "sanction":
+        traits["names"] = frozenset(k for k, pattern in _MEASURE_OF.items() if pattern.search(sentence.text))
     if code in _NAMES_OF:
         found = _NAMES_OF[code].findall(sentence.text)
         traits["names"] = frozenset(

@@ -35,3 +35,16 @@ def test_the_one_kind_of_craft_is_kept(text: str, craft: str | None) -> None:
 )
 def test_words_that_open_another_event_are_seen(text: str, apart: bool) -> None:
     assert traits_of("armed_attack", told(text))["is_apart"] is apart
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "names"),
+    [
+        ("border_closure", "The Ouake crossing and the post at Kambole are shut.", {"Ouake", "Kambole"}),
+        ("border_closure", "The crossing is shut.", set()),
+        ("natural_disaster", "Cyclone Nina killed nine.", {"Nina"}),
+        ("sanction", "Benin expelled a consul and stopped issuing visas.", {"expulsion", "visas"}),
+    ],
+)
+def test_proper_names_and_kinds_of_measure_tell_events_apart(code: str, text: str, names: set[str]) -> None:
+    assert traits_of(code, told(text))["names"] == names
