@@ -2,23 +2,17 @@
     {#-
     How many telling words the sentences about a report share with those of one report of an event; the result is the CTE
     `shared_words` (first_id, second_id, word_count). `pairs` gives (first_id, second_id): a leader of dated reports, a profile.
-    Names of the parties and of the persons are no telling words: the pair has them in common anyway. Of an event that everybody
-    tells so many reports are read, chosen by their ids: all of them would cost the square of what was published about it.
+    Of an event that everybody tells so many reports are read, chosen by their ids: all of them would cost the square of what
+    was published about it.
     -#}
     worded_profiles as (
         select distinct second_id as profile_id from {{ pairs }}
     ),
 
+    {{ telling_words('worded_profiles') }},
+
     worded_events as (
         select distinct first_id as leader_id from {{ pairs }}
-    ),
-
-    profile_reports as (
-        select
-            report_profile.profile_id,
-            report_profile.report_id,
-        from {{ ref('int_report_profiles') }} as report_profile
-        inner join worded_profiles on report_profile.profile_id = worded_profiles.profile_id
     ),
 
     event_reports as (
@@ -29,6 +23,42 @@
         inner join worded_events on cluster.leader_id = worded_events.leader_id
         inner join {{ ref('int_report_profiles') }} as report_profile on cluster.profile_id = report_profile.profile_id
         qualify row_number() over (partition by cluster.leader_id order by report_profile.report_id asc) <= {{ var('max_worded_reports') }}
+    ),
+
+    event_words as (
+        select
+            event_report.leader_id,
+            report.telling_words,
+        from event_reports as event_report
+        inner join {{ ref('int_report_words') }} as report on event_report.report_id = report.report_id
+    ),
+
+    -- Lists, not rows of words: a join by frequent words would grow with the square of the articles.
+    shared_words as (
+        select
+            pair.first_id,
+            pair.second_id,
+            max(len(list_intersect(profile_words.telling_words, event_words.telling_words))) as word_count,
+        from {{ pairs }} as pair
+        inner join profile_words on pair.second_id = profile_words.profile_id
+        inner join event_words on pair.first_id = event_words.leader_id
+        group by pair.first_id, pair.second_id
+        having word_count > 0
+    )
+{%- endmacro %}
+
+{% macro telling_words(profiles) -%}
+    {#-
+    The telling words of the sentences about each of some profiles; the result is the CTE `profile_words`
+    (profile_id, telling_words). Names of the parties and of the persons are no telling words: who is compared has them in
+    common anyway.
+    -#}
+    profile_reports as (
+        select
+            report_profile.profile_id,
+            report_profile.report_id,
+        from {{ ref('int_report_profiles') }} as report_profile
+        inner join {{ profiles }} as worded on report_profile.profile_id = worded.profile_id
     ),
 
     name_words as (
@@ -59,7 +89,7 @@
             profile.profile_id,
             unnest(profile.party_codes) as party_code,
         from {{ ref('int_profiles') }} as profile
-        inner join worded_profiles on profile.profile_id = worded_profiles.profile_id
+        inner join {{ profiles }} as worded on profile.profile_id = worded.profile_id
     ),
 
     names_in_common as (
@@ -79,26 +109,5 @@
         from told_words as told
         anti join names_in_common as named on told.profile_id = named.profile_id and told.word = named.word
         group by told.profile_id
-    ),
-
-    event_words as (
-        select
-            event_report.leader_id,
-            report.telling_words,
-        from event_reports as event_report
-        inner join {{ ref('int_report_words') }} as report on event_report.report_id = report.report_id
-    ),
-
-    -- Lists, not rows of words: a join by frequent words would grow with the square of the articles.
-    shared_words as (
-        select
-            pair.first_id,
-            pair.second_id,
-            max(len(list_intersect(profile_words.telling_words, event_words.telling_words))) as word_count,
-        from {{ pairs }} as pair
-        inner join profile_words on pair.second_id = profile_words.profile_id
-        inner join event_words on pair.first_id = event_words.leader_id
-        group by pair.first_id, pair.second_id
-        having word_count > 0
     )
 {%- endmacro %}

@@ -106,7 +106,35 @@ news_pairs as (
     where one.date_class = 'undated' and one.profile_id <> news_days.profile_id
 ),
 
-telling_words as (
+-- Nobody is named: only the words can say that two tell the same.
+nameless as (
+    select
+        loose.profile_id,
+        loose.block_key,
+        loose.published_date,
+        loose.specificity_rank,
+        loose.is_background,
+    from loose
+    inner join profiles on loose.profile_id = profiles.profile_id
+    where loose.date_class = 'undated' and profiles.event_family = 'contact' and len(profiles.person_keys) = 0
+    qualify count(*) over (partition by loose.block_key, loose.published_date) <= {{ var('max_candidates') }}
+),
+
+nameless_pairs as (
+    select
+        case when one.specificity_rank < other.specificity_rank then one.profile_id else other.profile_id end as first_id,
+        case when one.specificity_rank < other.specificity_rank then other.profile_id else one.profile_id end as second_id,
+        {{ var('threshold_news') }} as threshold,
+    from nameless as one
+    inner join nameless as other
+        on
+            one.block_key = other.block_key
+            and one.is_background = other.is_background
+            and other.published_date between one.published_date and one.published_date + {{ var('news_window_days') }}
+    where one.profile_id <> other.profile_id
+),
+
+telling_keys as (
     select
         block_key,
         evidence_key,
@@ -118,8 +146,8 @@ telling_words as (
 telling_evidence as (
     select loose_evidence.*
     from loose_evidence
-    semi join telling_words
-        on loose_evidence.block_key = telling_words.block_key and loose_evidence.evidence_key = telling_words.evidence_key
+    semi join telling_keys
+        on loose_evidence.block_key = telling_keys.block_key and loose_evidence.evidence_key = telling_keys.evidence_key
 ),
 
 timeless_pairs as (
@@ -164,6 +192,8 @@ all_pairs as (
     union all
     select * from news_pairs
     union all
+    select * from nameless_pairs
+    union all
     select * from timeless_pairs
 ),
 
@@ -185,14 +215,53 @@ paired_profiles as (
     where profile_id in (select unnest([first_id, second_id]) from pairs)
 ),
 
-{{ compare_profiles('pairs', 'paired_profiles', 'paired_profiles') }}
+{{ compare_profiles('pairs', 'paired_profiles', 'paired_profiles') }},
+
+worded_pairs as materialized (
+    select
+        compared.first_id,
+        compared.second_id,
+    from compared
+    inner join pairs on compared.first_id = pairs.first_id and compared.second_id = pairs.second_id
+    where
+        compared.event_family = 'contact' and compared.is_same_stage
+        and not compared.is_contradictory and compared.score < pairs.threshold
+),
+
+worded_profiles as (
+    select distinct unnest([first_id, second_id]) as profile_id from worded_pairs
+),
+
+{{ telling_words('worded_profiles') }},
+
+-- The same statement made twice.
+twins as (
+    select
+        worded_pairs.first_id,
+        worded_pairs.second_id,
+    from worded_pairs
+    inner join profile_words as one on worded_pairs.first_id = one.profile_id
+    inner join profile_words as other on worded_pairs.second_id = other.profile_id
+    where
+        len(list_intersect(one.telling_words, other.telling_words))
+        >= greatest({{ var('twin_words') }}, {{ var('twin_share') }} * least(len(one.telling_words), len(other.telling_words)))
+),
+
+weighed as (
+    select
+        compared.* exclude (score, reason),
+        compared.score + case when twins.first_id is null then 0 else {{ var('weight_twin') }} end as score,
+        concat_ws(', ', nullif(compared.reason, ''), case when twins.first_id is not null then 'in the same words' end) as reason,
+    from compared
+    left join twins on compared.first_id = twins.first_id and compared.second_id = twins.second_id
+)
 
 select
-    compared.first_id,
-    compared.second_id,
+    weighed.first_id,
+    weighed.second_id,
     -- Without a day on either side, a plan and its outcome are not seen to be one.
-    compared.is_contradictory or not compared.is_same_stage or compared.score < pairs.threshold as is_refused,
-    compared.score,
-    compared.reason,
-from compared
-inner join pairs on compared.first_id = pairs.first_id and compared.second_id = pairs.second_id
+    weighed.is_contradictory or not weighed.is_same_stage or weighed.score < pairs.threshold as is_refused,
+    weighed.score,
+    weighed.reason,
+from weighed
+inner join pairs on weighed.first_id = pairs.first_id and weighed.second_id = pairs.second_id
