@@ -3,11 +3,13 @@
     The one dated event that a profile without a day can mean; the result is the CTE `links`
     (profile_id, leader_id, score, reason, candidate_count).
 
-    candidates  CTE (profile_id, leader_id, score, reason): what is not refused.
+    candidates  CTE (profile_id, leader_id, score, reason, journey_date): what is not refused; for the report of a journey the day
+                of an event on it.
     told        CTE (leader_id, article_id): the articles that tell an event already.
 
     An article that tells an event in a report of its own means another one with a second report; what the first round
-    settles narrows the second. Where several candidates remain too close to call, the profile stays its own.
+    settles narrows the second. Where several candidates remain too close to call, the profile stays its own; only a journey
+    belongs to whichever of the meetings on it comes first.
     -#}
     loose_articles as materialized (
         select distinct
@@ -26,6 +28,7 @@
                     leader_id,
                     score,
                     reason,
+                    journey_date,
                 from open_candidates_1
                 where profile_id not in (select profile_id from links_1)
             ),
@@ -62,17 +65,28 @@
                 candidate.leader_id,
                 candidate.score,
                 candidate.reason,
+                candidate.journey_date,
                 row_number() over (
-                    partition by candidate.profile_id order by candidate.score desc, candidate.leader_id asc
+                    partition by candidate.profile_id
+                    order by candidate.score desc, candidate.journey_date asc nulls last, candidate.leader_id asc
                 ) as choice,
-                lead(candidate.score) over (
-                    partition by candidate.profile_id order by candidate.score desc, candidate.leader_id asc
-                ) as next_score,
+                max(candidate.score) over (partition by candidate.profile_id) - candidate.score as lag_score,
                 count(*) over (partition by candidate.profile_id) as candidate_count,
             from {{ asking }} as candidate
             left join told_apart_{{ step }} as telling
                 on candidate.profile_id = telling.profile_id and candidate.leader_id = telling.leader_id
             where telling.profile_id is null
+        ),
+
+        close_calls_{{ step }} as (
+            select
+                profile_id,
+                count(*) as close_count,
+                count(journey_date) as journey_count,
+                max(journey_date) - min(journey_date) as journey_days,
+            from open_candidates_{{ step }}
+            where lag_score < {{ var('unique_margin') }}
+            group by profile_id
         ),
 
         choices_{{ step }} as (
@@ -85,9 +99,16 @@
                 profile.specificity_rank,
             from open_candidates_{{ step }} as candidate
             inner join {{ ref('int_profiles') }} as profile on candidate.profile_id = profile.profile_id
+            inner join close_calls_{{ step }} as close_call on candidate.profile_id = close_call.profile_id
             where
                 candidate.choice = 1
-                and (candidate.next_score is null or candidate.score - candidate.next_score >= {{ var('unique_margin') }})
+                and (
+                    close_call.close_count = 1
+                    or (
+                        close_call.journey_count = close_call.close_count
+                        and close_call.journey_days <= {{ var('longest_journey_days') }}
+                    )
+                )
         ),
 
         queues_{{ step }} as (

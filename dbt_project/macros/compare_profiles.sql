@@ -314,6 +314,7 @@
             is_same_status or (is_first_prospective and is_second_prospective) as is_same_stage,
             is_disputed,
             is_day_apart,
+            is_on_journey,
             len(objections) > 0 as is_contradictory,
             -- Whether people, place or time speak for it already: words alone do not.
             coalesce(shared_party_count > 0 or is_same_place or is_fresh, false) as is_backed,

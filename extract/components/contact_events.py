@@ -143,6 +143,8 @@ def _is_history_beside_news(past: Fact, news: Fact) -> bool:
     """ "When I was in Lima in July" does not date what the two discuss today, told elsewhere in the text."""
     if not (past.is_background and past.when.is_known) or news.when.is_known or news.is_background:
         return False
+    if news.persons and not past.persons:
+        return True  # "the presidents held talks ... their officials had met last week"
     if past.when.interval.precision == "day" and past.sentence_index <= _LEAD:
         return False  # the news itself, posted late
     places = [(item.start, item.end) for item in past.evidence]

@@ -157,6 +157,7 @@ weighed as (
     select
         compared.first_id,
         compared.second_id,
+        compared.is_on_journey,
         compared.is_contradictory or compared.is_disputed as is_excluded,
         -- One word may be chance.
         compared.is_telling or coalesce(shared_words.word_count > 1, false) as is_telling,
@@ -194,6 +195,7 @@ select
     end as is_refused,
     weighed.score,
     weighed.reason,
+    case when weighed.is_on_journey and profiles.kind_code = 'visit' then dated_events.start_date end as journey_date,
 from weighed
 inner join profiles on weighed.second_id = profiles.profile_id
 inner join dated_events on weighed.first_id = dated_events.profile_id

@@ -98,5 +98,7 @@ select
     end as is_refused,
     compared.score,
     compared.reason,
+    case when compared.is_on_journey and profiles.kind_code = 'visit' then dated_events.start_date end as journey_date,
 from compared
 inner join profiles on compared.second_id = profiles.profile_id
+inner join dated_events on compared.first_id = dated_events.profile_id
