@@ -13,6 +13,7 @@ from extract.components.context import ArticleContext
 from extract.components.facts import Fact
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
+from extract.components.participants import AIDES
 from extract.components.rulebook import Rule
 
 _NEAR = 2  # sentences
@@ -124,6 +125,8 @@ def _can_mean(group: Sequence[Mention], contact: Fact, context: ArticleContext) 
         return False
     if words & _HEADS and contact.details.get("level") in _BELOW:
         return False  # "the two presidents" after a meeting of ministers
+    if words & AIDES and contact.details.get("level") in ("head_of_state", "head_of_government"):
+        return False  # "officials of the two countries" after talks of the presidents
     first = min(m.start for m in group)
     sentence = context.read.sentences[context.sentence_index]
     named = {code for m in sentence.mentions if m.start < first and not m.is_adjective for code in m.parties}

@@ -8,6 +8,7 @@ from extract.components.contact_series import SERIES
 from extract.components.facts import Fact, When, replace
 from extract.components.mentions import Mention
 from extract.components.merging import dates_agree, join_common, merge, places_agree
+from extract.components.participants import AIDES
 from extract.components.people import offices_agree
 
 _OPEN_MODES = {
@@ -204,11 +205,23 @@ def _persons_agree(event: Fact, fact: Fact) -> bool:
         one, other = event.people_of(code), fact.people_of(code)
         if one and other and not (one & other):
             return False
+    if (_are_leaders(event) and _are_aides(fact)) or (_are_leaders(fact) and _are_aides(event)):
+        return False
     if any(not _offices_of_party_agree(event, fact, code) for code in event.codes):
         return False
     levels = event.details.get("level"), fact.details.get("level")
     is_vague = not {"unknown", "official"}.isdisjoint(levels)
     return is_vague or levels[0] == levels[1] or bool(event.persons and fact.persons)
+
+
+def _are_leaders(fact: Fact) -> bool:
+    return bool(fact.persons) and fact.details.get("level") in ("head_of_state", "head_of_government")
+
+
+def _are_aides(fact: Fact) -> bool:
+    """ "Officials of the two countries", of whom no name is told."""
+    group: tuple[Mention, ...] = fact.details.get("group", ())  # type: ignore[assignment]
+    return not fact.persons and any(not AIDES.isdisjoint(m.text.lower().split()) for m in group)
 
 
 def _offices_of_party_agree(event: Fact, fact: Fact, code: str) -> bool:

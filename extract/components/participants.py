@@ -102,7 +102,7 @@ def _represented(token: Token) -> Mention | None:
     if token.tag_ not in ("NNS", "NNPS"):
         return None
     owners = [m for c in token.lefts if c.dep_ == "poss" and (m := mention_of(c)) and len(m.parties) > 1]
-    if owners and token.lower_ in _AIDES:  # "the two ministries' lawyers"
+    if owners and token.lower_ in AIDES:  # "the two ministries' lawyers"
         return owners[0]
     for prep in token.subtree:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
@@ -123,7 +123,7 @@ def _represented(token: Token) -> Mention | None:
     return None
 
 
-_AIDES = frozenset(
+AIDES = frozenset(
     "lawyers experts negotiators officials diplomats envoys aides advisers advisors representatives chiefs "
     "commanders teams secretaries sherpas technicians".split()
 )
