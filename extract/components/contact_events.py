@@ -64,7 +64,9 @@ def _dates_of_the_visit(event: Fact, events: list[Fact]) -> When | None:
             continue
         there = event.where.country_code
         visitor = str(other.details.get("initiator"))
-        if visitor not in event.codes or not _may_be_one(event.people_of(visitor), other.people_of(visitor)):
+        if visitor not in event.codes or visitor in _hosts(event):
+            continue
+        if not _may_be_one(event.people_of(visitor), other.people_of(visitor)):
             continue
         if there is None or there in other.codes - {visitor}:
             return other.when
@@ -85,6 +87,7 @@ def _only_leads_to(event: Fact, events: list[Fact]) -> bool:
         near = abs(other.sentence_index - event.sentence_index) <= 1
         is_to_come = event.status == "planned" and other.status == "held"
         is_met_there = other.code in ("meeting", "talks") and not is_to_come
+        is_met_there = is_met_there and str(event.details.get("initiator")) not in _hosts(other)
         if other is not event and near and event.codes <= other.codes and is_met_there:
             other.details["is_visit"] = True
             if not other.when.is_known:
@@ -109,6 +112,8 @@ def _same_contact(event: Fact, fact: Fact) -> bool:
         return False
     if _is_other_day_of_trip(event, fact) or _is_other_day_of_trip(fact, event):
         return False
+    if _is_returned(event, fact) or _is_returned(fact, event):
+        return False
     is_inside = _is_within_visit(event, fact) or _is_within_visit(fact, event)
     if not (is_inside or dates_agree(event.when.interval, fact.when.interval)):
         return False
@@ -119,6 +124,17 @@ def _same_contact(event: Fact, fact: Fact) -> bool:
     if fact.details.get("ordinal") in _APART and fact.details.get("ordinal") != event.details.get("ordinal"):
         return False
     return _persons_agree(event, fact)
+
+
+def _is_returned(visit: Fact, visit_back: Fact) -> bool:
+    """ "Will travel to Rome ... looks forward to hosting his Italian counterpart": who travels there is host here."""
+    return bool(visit.details.get("is_visit")) and str(visit.details.get("initiator")) in _hosts(visit_back)
+
+
+def _hosts(fact: Fact) -> Collection[str]:
+    """The parties of who receives, where somebody does."""
+    group: tuple[Mention, ...] = fact.details.get("group", ())  # type: ignore[assignment]
+    return group[0].parties if fact.details.get("is_hosted") and group else ()
 
 
 def _is_other_day_of_trip(talks: Fact, visit: Fact) -> bool:

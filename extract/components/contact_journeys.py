@@ -229,6 +229,8 @@ def _visits_to(frame: Frame, to: Mention) -> list[Sides]:
 def _is_told_by_others(noun: Token) -> bool:
     """ "We look forward to the reports from the missions to X": the subject need not have gone there."""
     prep = noun.head
+    if noun.dep_ == "pobj" and noun.tag_ == "NNS" and prep.lower_ == "as":
+        return True  # "no number to preview as far as trips to X"
     return noun.dep_ == "pobj" and prep.lower_ in ("from", "about") and prep.head.tag_[:2] == "NN"
 
 

@@ -259,11 +259,13 @@ def _contact(
             "level": level_of(group),
             "ordinal": None if sides.is_joint else ordinal,
             "is_anaphor": sides.is_anaphor,
+            "is_hosted": rule.id == "contact.receive" and frame.token.lower_.startswith(_HOSTING),
             "group": tuple(group),
         },
     )
 
 
+_HOSTING = ("receiv", "host", "welcom", "greet", "entertain")
 _CLOCK_TIME = re.compile(r"(?:^|\s)\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:local)?\W*$", re.IGNORECASE)
 _TALKS = frozenset({"shared", "talks_noun", "mutual_with"})
 _STATED = {

@@ -33,7 +33,8 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
     if frame.verb is None:
         dates = dates or _of_verbless(frame.token)
     if frame.verb is not None:
-        dates = dates or _of_participle(frame.verb) or _of_day_named(frame.verb)
+        dates = dates or _of_participle(frame.verb) or _of_day_named(frame.verb) or _of_its_name(frame.verb)
+        dates = dates or _behind_that(frame.verb)
         if borrow:
             dates = dates or _of_clause_above(frame.verb) or dates_of_circumstance(frame.verb)
         dates = dates or _of_cleft(frame.verb)
@@ -91,6 +92,24 @@ def _dated(tokens: Iterable[Token]) -> list[Token]:
 
 def _own(frame: Frame) -> list[Token]:
     return [t for t in _dated(clause_tokens(frame.token)) if belongs(t, frame)]
+
+
+def _behind_that(verb: Token) -> list[Token]:
+    """ "I would say that earlier this week our envoys travelled": the parser hangs the day on the verb of saying."""
+    if verb.dep_ != "ccomp":
+        return []
+    between = _dated(c for c in verb.head.children if verb.head.i < c.i < verb.i)
+    return [date for date in between if date.nbor(-1).lower_ == "that"]
+
+
+def _of_its_name(verb: Token) -> list[Token]:
+    """ "The May 17 dialogue, which will bring together X and Y": the day by which the occasion is called."""
+    while verb.dep_ in ("conj", "xcomp") and is_verbal(verb.head):
+        verb = verb.head  # "... to review joint efforts"
+    is_told_of_it = any(c.dep_ == "nsubj" and c.lower_ in ("which", "that") for c in verb.children)
+    if verb.dep_ != "relcl" or not is_told_of_it:
+        return []
+    return _dated(c for c in verb.head.lefts if c.dep_ in ("compound", "nmod", "nummod"))
 
 
 def _of_descriptions(frame: Frame) -> list[Token]:

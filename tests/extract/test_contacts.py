@@ -162,3 +162,14 @@ def test_two_who_hold_one_office_are_not_both_of_the_page(extract_text: Extract)
     )
     facts = extract_text(text, publisher="Amber Wire").facts
     assert [(fact.code, sorted(fact.codes)) for fact in facts] == [("phone_call", ["ISL", "LVA"])]
+
+
+def test_an_occasion_called_by_its_day_is_of_that_day(extract_text: Extract) -> None:
+    text = (
+        "Secretary of State Rita Stone spoke today with Ghanaian President Kofi Mensah. "
+        "The Secretary also welcomed the June 27 U.S.-Ghana Strategic Dialogue, which will bring together senior-level "
+        "interagency teams to review joint efforts."
+    )
+    facts = extract_text(text, day="2025-06-18", publisher="U.S. Department of State").facts
+    days = {(f.status, str(f.when.interval.start)) for f in facts if f.family == "contact"}
+    assert days == {("held", "2025-06-18"), ("planned", "2025-06-27")}
