@@ -199,6 +199,8 @@
                         and shared_title_word_count < case
                             -- What was promised has no title: each tells it in words of its own.
                             when are_both_promises and are_both_fine then 1
+                            -- Of two documents of one kind signed on one day one word tells which: each paper renders the title.
+                            when is_same_document and are_both_fine and are_same_dates then 1
                             else {{ var("title_similarity") }} * title_word_count
                         end
                         then 'another title'

@@ -7,6 +7,7 @@ undated event is background where every mention tells it as such: in the past pe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -21,6 +22,8 @@ from extract.components.frames import Frame
 NEWS_DAYS = timedelta(days=3)
 _TO_COME = frozenset({"planned", "hypothetical", "threatened", "proposed"})
 _LONG = timedelta(days=30)
+_LONG_AGO = re.compile(r"\b(?:weeks|months|years|decades) (?:ago|earlier|before)\b", re.IGNORECASE)
+""" "Some months ago": no day, but none of the news."""
 
 
 def settle_background(facts: Iterable[Fact], day: date | None) -> None:
@@ -28,6 +31,8 @@ def settle_background(facts: Iterable[Fact], day: date | None) -> None:
     for event in facts:
         if event.when.is_known and event.status not in _TO_COME:
             event.is_background = _goes_on(event, day) or lies_back(event.when.interval, day)
+        elif event.status not in _TO_COME and _LONG_AGO.search(event.when.text or ""):
+            event.is_background = True
 
 
 def _goes_on(event: Fact, day: date | None) -> bool:

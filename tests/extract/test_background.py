@@ -23,6 +23,8 @@ def _flags(extract_text: Extract, text: str, family: str, day: str | None = "202
         ("Chilean President Carlos Vega met Peruvian President Ana Rojas on 14 May in Lima.", [False]),
         ("Chilean President Carlos Vega met Peruvian President Ana Rojas on 10 May in Lima.", [True]),
         ("Chilean President Carlos Vega met Peruvian President Ana Rojas in April in Lima.", [True]),
+        ("Chilean President Carlos Vega met Peruvian President Ana Rojas some months ago in Lima.", [True]),
+        ("Chilean President Carlos Vega met Peruvian President Ana Rojas a few days ago in Lima.", [False]),
         (
             "The minister said that Chilean President Carlos Vega had met Peruvian President Ana Rojas.",
             [False],
