@@ -12,7 +12,6 @@ from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of, participants_among, sides
 from extract.components.agreements_phrases import under
 from extract.components.clauses import mention_of, spread
-from extract.components.inflection import noun_forms
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of
 from extract.components.tokens import fold
@@ -21,7 +20,7 @@ from extract.components.tokens import fold
 def read_answer(sight: Sight) -> Iterator[Draft]:
     """ "X's proposal for joint patrols was accepted by Y", "Y turned down an offer by X to build a port"."""
     frame = sight.frame
-    named = {form for noun in sight.rule.words("objects") for form in noun_forms(noun)}
+    named = sight.rule.noun_forms("objects")
     for noun in (
         t for t in [*frame.objects, *(frame.subjects if frame.is_passive else ())] if t.lower_ in named
     ):

@@ -38,7 +38,6 @@ from extract.components.agreements_phrases import under
 from extract.components.agreements_words import words_of
 from extract.components.clauses import clause_tokens, mention_of
 from extract.components.frames import Frame
-from extract.components.inflection import noun_forms
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 from extract.components.tokens import fold
@@ -63,7 +62,7 @@ def read_commitment(sight: Sight) -> Iterator[Draft]:
 
 def _heads(sight: Sight) -> list[Token]:
     """The verb of agreeing, or the noun that a light verb has for it: "took the decision to", "gave its consent to"."""
-    named = {form for noun in sight.rule.words("objects") for form in noun_forms(noun)}
+    named = sight.rule.noun_forms("objects")
     verb = sight.frame.token
     manner = [t for t in under(verb, "in") if t.lower_ in ("writing", "principle", "talks")]
     manner += [

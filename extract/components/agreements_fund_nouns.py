@@ -54,8 +54,7 @@ def _status_told(frame: Frame) -> str | None:
     verb, token = frame.verb, frame.token
     if verb is not None and frame.is_passive and verb.lower_ in forms_of("negotiating_of"):
         return "under_negotiation"
-    below = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
-    return "proposed" if any(c.lower_ in forms_of("proposing") for c in below) else None
+    return "proposed" if any(c.lower_ in forms_of("proposing") for c in _participles(token)) else None
 
 
 def _told_with(sight: Sight, givers: Sequence[Mention]) -> list[Mention]:
@@ -97,8 +96,12 @@ def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list
 
 def _makers(token: Token) -> list[Token]:
     """ "A loan to Y, proposed by X"."""
-    below = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
-    return [t for clause in below for t in under(clause, "by")]
+    return [t for clause in _participles(token) for t in under(clause, "by")]
+
+
+def _participles(noun: Token) -> list[Token]:
+    """What was done with it: "proposed by X", "pledged last year"."""
+    return [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
 
 
 def _givers_astray(frame: Frame) -> list[Token]:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from extract.components.agreements_words import forms_of, words_of
 from extract.components.assertion import Assertion, assertion_of
-from extract.components.clauses import is_verbal
+from extract.components.clauses import has_to, is_verbal
 from extract.components.frames import Frame
 
 _OPEN = frozenset({"when", "once", "if", "until", "unless", "whenever"})
@@ -84,7 +84,7 @@ def _is_loose_infinitive(token: Token) -> bool:
     above = token.head
     if token.tag_ == "VB" and token.dep_ in ("ccomp", "xcomp") and above.lower_ in forms_of("letting"):
         return above.tag_ == "VB" and _is_loose_infinitive(above)  # "to help Y conclude a treaty"
-    marked = token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    marked = token.tag_ == "VB" and has_to(token)
     carries_on = token.dep_ == "advcl" and above.lower_ in forms_of("carrying_on")
     return marked and (carries_on or above.lower_ not in forms_of("implying"))
 

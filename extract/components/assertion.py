@@ -16,12 +16,12 @@ from spacy.tokens import Token
 from extract.components.assertion_rules import cues, particles
 from extract.components.assertion_settings import (
     GRATEFUL,
-    departure_above,
+    follows_a_departure,
     is_a_setting,
     is_dated_past,
     is_looked_back_on,
 )
-from extract.components.clauses import clause_verb, is_verbal, mention_of, spread
+from extract.components.clauses import clause_verb, has_to, is_verbal, mention_of, spread
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 
@@ -92,7 +92,7 @@ def _cues_of(frame: Frame) -> Iterator[tuple[str, str | None]]:
             yield from _event_cues(frame.verb, token)
             yield from _between_cues(token, frame.verb)
     if frame.verb is not None:
-        if departure_above(frame.verb) is not None:
+        if follows_a_departure(frame.verb):
             yield "planned", "future"
         is_setting = is_a_setting(token)
         for cue in _verb_cues(frame.verb):
@@ -127,7 +127,7 @@ def _event_cues(verb: Token, noun: Token) -> Iterator[tuple[str, str | None]]:
                 cue = particles().get((current.lower_, child.lower_))
                 if cue:
                     yield cue
-            elif child.dep_ == "xcomp" and _has_to(child) and current.lower_ in ("is", "are", "was", "were"):
+            elif child.dep_ == "xcomp" and has_to(child) and current.lower_ in ("is", "are", "was", "were"):
                 yield "planned", "be.to"  # "the second round is to open on Friday"
             elif child.dep_ == "acomp" and child.lower_ in ("due", "scheduled", "set", "planned", "expected"):
                 yield "planned", "planned.event"
@@ -218,7 +218,7 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
         if head.i == current.i:
             yield from _headline_cue(current)
             return
-        if current.dep_ == "advcl" and _has_to(
+        if current.dep_ == "advcl" and has_to(
             current
         ):  # "will travel there to meet X": a purpose shares the mood
             current, steps = head, steps + 1
@@ -239,9 +239,9 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
             cue = _predicate_cue(_copula_over(head)) if current.dep_ in _SAID else None
             if cue:
                 yield cue
-            if current.dep_ == "xcomp" and _has_to(current) and any(c.lower_ == "yet" for c in head.children):
+            if current.dep_ == "xcomp" and has_to(current) and any(c.lower_ == "yet" for c in head.children):
                 yield "denied", "negation"  # "has yet to speak with X"
-            if current.dep_ == "xcomp" and _has_to(current) and head.lower_ in _BEING_TO:
+            if current.dep_ == "xcomp" and has_to(current) and head.lower_ in _BEING_TO:
                 yield "planned", "be.to"
         current, steps = head, steps + 1
 
@@ -249,7 +249,7 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
 def _is_presupposed(verb: Token) -> bool:
     """What is known or thanked for is so, however it is brought up: "you'll recall that A met B"."""
     if verb.dep_ == "ccomp":
-        return verb.head.lower_ in _KNOWING and not _has_to(verb)
+        return verb.head.lower_ in _KNOWING and not has_to(verb)
     return verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lower_ in GRATEFUL
 
 
@@ -264,7 +264,7 @@ def _ends_scope(clause: Token) -> bool:
     """A clause of its own; not a purpose ("will not be in a position to help") or what a report says."""
     if clause.dep_ not in ("relcl", "advcl", "csubj") or _is_content(clause):
         return False
-    return not (clause.dep_ == "relcl" and _has_to(clause))
+    return not (clause.dep_ == "relcl" and has_to(clause))
 
 
 def _is_content(clause: Token) -> bool:
@@ -322,13 +322,9 @@ def _is_when_to_come(verb: Token, governor: Token) -> bool:
     return is_present and any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in governor.children)
 
 
-def _has_to(token: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
-
-
 def _shares_auxiliaries(token: Token) -> bool:
     """ "Will meet A and visit B" shares its auxiliary; "did not meet A but spoke to B" does not."""
-    if _has_to(token) and _has_to(token.head):
+    if has_to(token) and has_to(token.head):
         return True  # "is scheduled to meet A and to call on B"
     if _has_auxiliary(token) or token.head.tag_ != token.tag_:
         return False
@@ -379,7 +375,7 @@ def _headline_cue(verb: Token) -> Iterator[tuple[str, str | None]]:
     """ "Fidan to visit Baku": an infinitive without a governing verb."""
     own_subject = any(child.dep_ == "nsubj" for child in verb.children)
     hung_on_name = verb.dep_ in ("relcl", "acl") and mention_of(verb.head) is not None
-    if verb.tag_ == "VB" and _has_to(verb) and (own_subject or hung_on_name):
+    if verb.tag_ == "VB" and has_to(verb) and (own_subject or hung_on_name):
         yield "planned", "headline.infinitive"
 
 

@@ -62,15 +62,17 @@ def is_looked_back_on(noun: Token) -> bool:
     return prep.lower_ in ("on", "upon") and verb.lower_ in _LOOKING_BACK
 
 
-_SETTING_OUT = frozenset("embark embarks embarking leave leaves leaving depart departs departing".split())
-_ON_THE_WAY = frozenset("flying travelling traveling heading setting".split())
+_SETTING_OUT = frozenset(
+    "embark embarks embarking leave leaves leaving depart departs departing flying travelling traveling heading "
+    "setting".split()
+)
 
 
-def departure_above(verb: Token) -> Token | None:
-    """ "Is leaving for Ottawa, then meeting X": the verb of setting out, where a deed of the journey follows it."""
+def follows_a_departure(verb: Token) -> bool:
+    """ "Is leaving for Ottawa, then meeting X": a deed of a journey on which one sets out only now."""
     current = verb
     while current.dep_ in ("conj", "advcl", "xcomp", "relcl") and current.head.i != current.i:
         current = current.head
-        if current.lower_ in _SETTING_OUT | _ON_THE_WAY and current.i < verb.i:
-            return current if verb.tag_ in ("VBG", "VBZ", "VBP") else None
-    return None
+        if current.lower_ in _SETTING_OUT and current.i < verb.i:
+            return verb.tag_ in ("VBG", "VBZ", "VBP")
+    return False

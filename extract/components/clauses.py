@@ -78,9 +78,20 @@ def token_of(doc: Doc, mention: Mention) -> Token | None:
     return next((token for token in doc if mention_of(token) is mention), None)
 
 
+def token_where_begins(doc: Doc, mention: Mention) -> Token | None:
+    """The token that stands for a mention, or for another that begins where it does: one written anew, say."""
+    begins = (t for t in doc if (m := mention_of(t)) is not None and m.start == mention.start)
+    return token_of(doc, mention) or next(begins, None)
+
+
 def mentions_in(doc: Doc) -> list[Token]:
     """Tokens that stand for mentions, in order."""
     return [token for token in doc if token._.mention is not None]
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from extract.components.clauses import mention_of
 from extract.components.contact_sides import Sides
 from extract.components.contact_titles import announced
+from extract.components.contact_told import is_of_leaders, mentions_of
 from extract.components.context import ArticleContext
 from extract.components.facts import Fact
 from extract.components.frames import Frame
@@ -125,7 +126,7 @@ def _can_mean(group: Sequence[Mention], contact: Fact, context: ArticleContext) 
         return False
     if words & _HEADS and contact.details.get("level") in _BELOW:
         return False  # "the two presidents" after a meeting of ministers
-    if words & AIDES and contact.details.get("level") in ("head_of_state", "head_of_government"):
+    if words & AIDES and is_of_leaders(contact):
         return False  # "officials of the two countries" after talks of the presidents
     first = min(m.start for m in group)
     sentence = context.read.sentences[context.sentence_index]
@@ -145,5 +146,4 @@ def undone(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     is_next = any(context.sentence_index - fact.sentence_index <= 1 for fact in told)
     if not (is_meant and is_next) or told[0].family != "contact" or told[0].status != "planned":
         return []
-    group: list[Mention] = list(told[0].details.get("group", ()))  # type: ignore[call-overload]
-    return [Sides(group, [], is_visit=bool(told[0].details.get("is_visit")), is_anaphor=True)]
+    return [Sides(mentions_of(told[0]), [], is_visit=bool(told[0].details.get("is_visit")), is_anaphor=True)]

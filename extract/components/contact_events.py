@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from extract.components.contact_series import SERIES
+from extract.components.contact_told import is_of_leaders, mentions_of
 from extract.components.facts import Fact, When, replace
-from extract.components.mentions import Mention
 from extract.components.merging import dates_agree, join_common, merge, places_agree
 from extract.components.participants import AIDES
 from extract.components.people import offices_agree
@@ -86,8 +86,8 @@ def _only_leads_to(event: Fact, events: list[Fact]) -> bool:
     for other in events:
         near = abs(other.sentence_index - event.sentence_index) <= 1
         is_to_come = event.status == "planned" and other.status == "held"
-        is_met_there = other.code in ("meeting", "talks") and not is_to_come
-        is_met_there = is_met_there and str(event.details.get("initiator")) not in _hosts(other)
+        is_met = other.code in ("meeting", "talks") and not is_to_come
+        is_met_there = is_met and str(event.details.get("initiator")) not in _hosts(other)
         if other is not event and near and event.codes <= other.codes and is_met_there:
             other.details["is_visit"] = True
             if not other.when.is_known:
@@ -133,8 +133,8 @@ def _is_returned(visit: Fact, visit_back: Fact) -> bool:
 
 def _hosts(fact: Fact) -> Collection[str]:
     """The parties of who receives, where somebody does."""
-    group: tuple[Mention, ...] = fact.details.get("group", ())  # type: ignore[assignment]
-    return group[0].parties if fact.details.get("is_hosted") and group else ()
+    told = mentions_of(fact)
+    return told[0].parties if fact.details.get("is_hosted") and told else ()
 
 
 def _is_other_day_of_trip(talks: Fact, visit: Fact) -> bool:
@@ -231,13 +231,12 @@ def _persons_agree(event: Fact, fact: Fact) -> bool:
 
 
 def _are_leaders(fact: Fact) -> bool:
-    return bool(fact.persons) and fact.details.get("level") in ("head_of_state", "head_of_government")
+    return bool(fact.persons) and is_of_leaders(fact)
 
 
 def _are_aides(fact: Fact) -> bool:
     """ "Officials of the two countries", of whom no name is told."""
-    group: tuple[Mention, ...] = fact.details.get("group", ())  # type: ignore[assignment]
-    return not fact.persons and any(not AIDES.isdisjoint(m.text.lower().split()) for m in group)
+    return not fact.persons and any(not AIDES.isdisjoint(m.text.lower().split()) for m in mentions_of(fact))
 
 
 def _offices_of_party_agree(event: Fact, fact: Fact, code: str) -> bool:
@@ -250,8 +249,7 @@ def _offices_of_party_agree(event: Fact, fact: Fact, code: str) -> bool:
 
 def _levels_of(fact: Fact, code: str) -> set[str]:
     """The levels of state at which a party is told to take part; a country by name takes part at none."""
-    group: tuple[Mention, ...] = fact.details.get("group", ())  # type: ignore[assignment]
-    return {m.level_code for m in group if code in m.parties and m.level_code in _OF_STATE}
+    return {m.level_code for m in mentions_of(fact) if code in m.parties and m.level_code in _OF_STATE}
 
 
 _OF_STATE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from extract.components.clauses import mention_of, spread, token_of
+from extract.components.clauses import mention_of, spread, token_where_begins
 from extract.components.mentions import Mention
 
 _INTRODUCING = frozenset({"including", "notably", "namely", "especially", "particularly"})
@@ -15,18 +15,18 @@ _REACH = 8  # words between the group's noun and the word that introduces some o
 _NAME_REACH = 6  # words between that word and the end of the first name's mention
 
 
-def with_examples(group: Sequence[Mention], doc_token: Token) -> list[Mention]:
+def with_examples(group: Sequence[Mention], doc: Doc) -> list[Mention]:
     """The mentions of a contact's sides and the persons told to be among them, in that order."""
     found = list(group)
     for mention in group:
         if not mention.persons and mention.parties:
-            found.extend(m for m in _examples(mention, doc_token) if m not in found)
+            found.extend(m for m in _examples(mention, doc) if m not in found)
     return found
 
 
-def _examples(mention: Mention, doc_token: Token) -> Iterator[Mention]:
+def _examples(mention: Mention, doc: Doc) -> Iterator[Mention]:
     """Who is named behind "including", each of the party of the group."""
-    noun = _plural_noun(mention, doc_token)
+    noun = _plural_noun(mention, doc)
     opening = _opening(noun) if noun is not None else None
     if opening is None:
         return
@@ -43,12 +43,8 @@ def _of_party(named: Mention, code: str) -> Mention:
     return replace(named, parties=(code,), persons=persons)
 
 
-def _plural_noun(mention: Mention, doc_token: Token) -> Token | None:
-    token = token_of(doc_token.doc, mention)
-    if token is None:
-        token = next(
-            (t for t in doc_token.doc if (m := mention_of(t)) is not None and m.start == mention.start), None
-        )
+def _plural_noun(mention: Mention, doc: Doc) -> Token | None:
+    token = token_where_begins(doc, mention)
     if token is None:
         return None
     return next((t for t in (token, token.head) if t.tag_ in ("NNS", "NNPS")), None)

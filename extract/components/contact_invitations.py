@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from extract.components.clauses import is_verbal, mention_of, subject_of
 from extract.components.contact_sides import DETERMINERS, Sides, places_among, travels, visit_sides
+from extract.components.contact_told import mentions_of
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame, frame_of
 from extract.components.inflection import verb_forms
@@ -53,8 +54,7 @@ def _whom_it_was_about(frame: Frame, first: Sequence[Mention], context: ArticleC
     inviting = set(parties_of(first))
     for fact in reversed(told):
         if len(inviting & fact.codes) == 1 and context.sentence_index - fact.sentence_index <= 2:
-            group: list[Mention] = list(fact.details.get("group", ()))  # type: ignore[call-overload]
-            return [m for m in group if inviting.isdisjoint(m.parties)]
+            return [m for m in mentions_of(fact) if inviting.isdisjoint(m.parties)]
     return []
 
 
@@ -64,7 +64,8 @@ def _extended(frame: Frame, receivers: Sequence[Mention], first: Sequence[Mentio
     It is of whom it comes from, of where one is to go, of who sends or carries it, in this order.
     """
     where = _places_to_see(frame)
-    askers = [m for verb in _verbs_above(frame) for m in side(subject_of(verb))]
+    asking = (verb for verb in _verbs_above(frame) if verb is not frame.verb)
+    askers = [m for verb in asking for m in side(subject_of(verb))]
     hosts = [*side(frame.preps.get("from", ())), *where, *first, *askers]
     hosts = [m for m in hosts if len(m.parties) == 1]
     guests = [m for m in receivers if travels(m)]
@@ -85,13 +86,13 @@ def _places_to_see(frame: Frame) -> list[Mention]:
 
 
 def _verbs_above(frame: Frame) -> list[Token]:
-    """The verbs of asking above the one that carries: "tasked him with conveying"."""
-    return [t for t in frame.token.ancestors if is_verbal(t) and t is not frame.verb]
+    """The verb that carries the invitation, and those above it: "tasked him with conveying"."""
+    return [t for t in frame.token.ancestors if is_verbal(t)]
 
 
 def _carried_to(frame: Frame) -> list[Mention]:
     """ "Conveyed greetings to X and presented a letter of invitation": to whom the clause before is addressed."""
-    for verb in [t for t in frame.token.ancestors if is_verbal(t)]:
+    for verb in _verbs_above(frame):
         to = [c for c in verb.children if c.lower_ == "to" and c.dep_ in ("prep", "dative")]
         named = [m for prep in to for t in prep.subtree if (m := mention_of(t)) is not None]
         named = [m for m in [*side(frame_of(verb).objects), *named] if m.persons or m.kind == "role"]
@@ -107,8 +108,7 @@ def _told_before(frame: Frame, context: ArticleContext) -> list[Sides]:
     for fact in reversed(context.facts[-3:]):
         is_one = fact.family == "contact" and fact.evidence[0].rule_id.startswith("contact.invit")
         if is_one and context.sentence_index - fact.sentence_index <= _NEAR:
-            group: list[Mention] = list(fact.details.get("group", ()))  # type: ignore[call-overload]
-            return [Sides(group, [], is_visit=True, is_anaphor=True)]
+            return [Sides(mentions_of(fact), [], is_visit=True, is_anaphor=True)]
     return []
 
 

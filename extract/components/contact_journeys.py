@@ -19,6 +19,7 @@ from extract.components.contact_sides import (
     visit_sides,
     visit_to_home,
 )
+from extract.components.contact_told import mentions_of
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame
 from extract.components.inflection import verb_forms
@@ -274,7 +275,7 @@ def _anaphoric_visit(frame: Frame, guests: Sequence[str], context: ArticleContex
         told = [f for f in context.facts[-1:] if f.details.get("is_visit")]
         put_off = frame.verb is not None and frame.verb.lower_ in ("put", "putting", "postponed", "cancelled")
         same = put_off and told and told[0].sentence_index == context.sentence_index
-        return [Sides(list(told[0].details.get("group", ())), [], is_visit=True)] if same else []  # type: ignore[call-overload]
+        return [Sides(mentions_of(told[0]), [], is_visit=True)] if same else []
     if frame.token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return []
     for fact in reversed(context.facts[-4:]):
@@ -284,5 +285,5 @@ def _anaphoric_visit(frame: Frame, guests: Sequence[str], context: ArticleContex
             and context.sentence_index - fact.sentence_index <= 2
             and fact.codes.issuperset(guests)
         ):
-            return [Sides(list(fact.details.get("group", ())), [], is_visit=True, is_anaphor=True)]  # type: ignore[call-overload]
+            return [Sides(mentions_of(fact), [], is_visit=True, is_anaphor=True)]
     return []

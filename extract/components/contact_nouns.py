@@ -34,6 +34,7 @@ from extract.components.contact_noun_sides import (
     with_partners,
 )
 from extract.components.contact_sides import Sides
+from extract.components.contact_told import mentions_of
 from extract.components.context import ArticleContext
 from extract.components.frames import Frame
 from extract.components.participants import parties_of, side
@@ -106,7 +107,7 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
         return []
     for fact in reversed(context.facts[-6:]):
         if fact.family == "contact" and context.sentence_index - fact.sentence_index <= 2:
-            group = list(fact.details.get("group", ()))  # type: ignore[call-overload]
+            group = mentions_of(fact)
             if not set(parties_of(side(frame.subjects))) <= fact.codes:
                 return []  # "A third country will host the next meeting"
             return [Sides(group, [], is_anaphor=True)] if group else []

@@ -238,7 +238,7 @@ def _contact(
     if on_agenda and not when.is_known and context.read.day:
         when = When(one_day(context.read.day, "relative"))
     refs = {ref.code: ref for mention in reversed(group) for ref in party_refs(mention)}
-    persons = persons_of(with_examples(group, frame.token))
+    persons = persons_of(with_examples(group, frame.token.doc))
     ordinal = ordinal_of(frame)
     start, end = parsed.span
     return Fact(

@@ -131,18 +131,15 @@ class ArticleContext:
         verb = frame.verb
         while verb is not None and verb.dep_ == "xcomp" and is_verbal(verb.head):
             verb = verb.head  # "flies to Vienna on Friday to meet X"
-        is_bare = (
-            verb is not None
-            and verb.tag_ == "VB"
-            and verb.dep_ == "ROOT"
-            and verb.lower_ not in _SAME_IN_PAST
-        )
-        is_present = is_bare or (verb is not None and verb.tag_ in ("VBZ", "VBP"))
-        text = self.read.sentences[self.sentence_index].text
-        is_line = self.is_headline(self.sentence_index) or (self.sentence_index > 0 and _BRIEF.match(text))
-        if verb is None or not is_present or is_line:
+        if verb is None or self._is_line() or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
             return False
-        return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+        is_bare = verb.tag_ == "VB" and verb.dep_ == "ROOT" and verb.lower_ not in _SAME_IN_PAST
+        return is_bare or verb.tag_ in ("VBZ", "VBP")
+
+    def _is_line(self) -> bool:
+        """A headline, or a line of a digest that opens like one."""
+        text, index = self.read.sentences[self.sentence_index].text, self.sentence_index
+        return self.is_headline(index) or (index > 0 and _BRIEF.match(text) is not None)
 
     def is_headline(self, index: int) -> bool:
         """A title or heading, or a first line without a full stop: its present tense tells what happened."""

@@ -28,27 +28,7 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     """ "X and Y held joint naval drills", "military exercises off Z"."""
     token = frame.token
     words = words_of(part for part in phrase(token)) | words_of(token.children)
-    if not words & rule.words("only_with") and not words_of(token.doc) & {
-        "troops",
-        "soldiers",
-        "warships",
-        "military",
-        "naval",
-        "nato",
-        "navy",
-        "navies",
-        "army",
-        "armies",
-        "forces",
-        "marines",
-        "paratroopers",
-        "frigates",
-        "sailors",
-        "coast",
-        "guards",
-        "jets",
-        "tanks",
-    }:
+    if not words & rule.words("only_with") and not words_of(token.doc) & _MILITARY:
         return None
     hands = [
         *pobjs_of(frame, "by", "between", "with", "of"),
@@ -56,16 +36,7 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
         *frame.agents,
         *_trainees(frame),
     ]
-    if frame.verb is not None and frame.verb.lower_ in (
-        "hold",
-        "held",
-        "began",
-        "begin",
-        "start",
-        "started",
-        "conduct",
-        "conducted",
-    ):
+    if frame.verb is not None and frame.verb.lower_ in _HOLDING:
         hands += pobjs(frame, "with")
     actors = unique([*doers(hands), *(n for t in modifiers(token) for n in named_by(t))])
     aimed = struck([*pobjs_of(frame, *AIM), *_aims(frame)])
@@ -83,6 +54,13 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     return Reading(actors, without(affected, actors) or affected, status="ended" if over else None)
 
 
+_MILITARY = frozenset(
+    "troops soldiers warships military naval nato navy navies army armies forces marines paratroopers frigates "
+    "sailors coast guards jets tanks".split()
+)
+_HOLDING = frozenset("hold held began begin start started conduct conducted".split())
+_JOINING = frozenset("gather gathered take took taking join joined participate participated assemble".split())
+_MEANT_FOR = frozenset("deterring deter warn warning intimidate intimidating simulate simulating".split())
 _ENDING = frozenset("conclude concluded concludes ended ends finish finished completed wrapped".split())
 
 
@@ -90,19 +68,7 @@ def _trainees(frame: Frame) -> list[Token]:
     """Who trains in it: "an exercise in which X's units train", "will gather for a drill"."""
     token, verb = frame.token, frame.verb
     found = [t for c in token.children if c.dep_ == "relcl" for t in c.children if t.dep_ == "nsubj"]
-    joined = verb is not None and verb.lower_ in (
-        "gather",
-        "gathered",
-        "take",
-        "took",
-        "taking",
-        "join",
-        "joined",
-        "participate",
-        "participated",
-        "assemble",
-    )
-    if joined and verb is not None and token.dep_ == "pobj":
+    if verb is not None and verb.lower_ in _JOINING and token.dep_ == "pobj":
         found += [t for c in verb.children if c.dep_ == "nsubj" for t in spread(c)]
     return found
 
@@ -111,16 +77,7 @@ def _aims(frame: Frame) -> list[Token]:
     """Objects of "aimed at deterring X", "meant to warn X" in the clause."""
     found: list[Token] = []
     for token in frame.token.subtree:
-        if token.lower_ in (
-            "deterring",
-            "deter",
-            "warn",
-            "warning",
-            "intimidate",
-            "intimidating",
-            "simulate",
-            "simulating",
-        ):
+        if token.lower_ in _MEANT_FOR:
             found.extend(t for t in token.children if t.dep_ == "dobj")
     return found
 

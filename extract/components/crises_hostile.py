@@ -43,15 +43,9 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     subjects = accused(frame) or subjects
     group = perpetrator(subjects)
     actors = [] if group else doers(subjects, struck(targets) or clause_places(frame))
-    if _is_crowd(subjects) or _is_over(frame) or _is_of_nature(subjects):
+    if _is_no_attacker(subjects) or _is_over(frame) or (not group and _only_counts(frame, subjects)):
         return None
-    if any((m := mention_of(t)) is not None and m.kind == "airline" for t in subjects):
-        return None  # "the airline has struck X from its timetable"
-    if not group and _only_counts(frame, subjects):
-        return None
-    if words_of(clause_tokens(frame.token)) & _TRADE or words_of(
-        part for t in subjects for part in phrase(t)
-    ) & {"cyber", "activity"}:
+    if words_of(clause_tokens(frame.token)) & _TRADE:
         return None
     if _is_policing(frame, subjects):
         return (
@@ -87,10 +81,16 @@ def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None
     )
 
 
-def _is_of_nature(subjects: Sequence[Token]) -> bool:
-    """Quakes and storms kill too."""
-    return bool({t.lower_ for t in subjects} & _NATURE)
+def _is_no_attacker(subjects: Sequence[Token]) -> bool:
+    """Rioters, whose violence is unrest; quakes; hackers; "the airline has struck X from its timetable"."""
+    if {t.lower_ for t in subjects} & (_NATURE | _CROWD):
+        return True
+    if words_of(part for t in subjects for part in phrase(t)) & {"cyber", "activity"}:
+        return True
+    return any((m := mention_of(t)) is not None and m.kind == "airline" for t in subjects)
 
+
+_CROWD = frozenset({"crowd", "crowds", "mob", "mobs", "rioters", "protesters"})
 
 _NATURE = frozenset(
     "quake earthquake tremor tsunami cyclone hurricane typhoon storm tornado flood floods landslide avalanche "
@@ -102,11 +102,6 @@ def _is_over(frame: Frame) -> bool:
     """ "Fired a missile over X": shown, not struck."""
     loads = any(is_weapon(t) for t in frame.objects)
     return loads and frame.token.lower_.startswith("fir") and bool(struck(frame.preps.get("over", ())))
-
-
-def _is_crowd(subjects: Sequence[Token]) -> bool:
-    """Rioters, whose violence is unrest."""
-    return bool({t.lower_ for t in subjects} & {"crowd", "crowds", "mob", "mobs", "rioters", "protesters"})
 
 
 def _is_holding(frame: Frame, subjects: Sequence[Token]) -> bool:

@@ -98,10 +98,7 @@ def date_behind(frame: Frame) -> Token | None:
 def is_of_cause(date: Token, frame: Frame) -> bool:
     """Whether the date hangs on a noun that only gives the reason, the occasion or the memory."""
     current = date
-    while current.head.i != current.i and current.i not in (
-        frame.token.i,
-        frame.verb.i if frame.verb else -1,
-    ):
+    while current.head.i != current.i and not frame.is_headed_by(current):
         current = current.head
         if current.lower_ in _CAUSES and current.dep_ == "pobj":
             return True

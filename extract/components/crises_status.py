@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.assertion import assertion_of
-from extract.components.clauses import is_verbal
+from extract.components.clauses import has_to, is_verbal
 from extract.components.crises_claims import HOSTILE, claimant_of, denier_of, is_interested, without_sign
 from extract.components.crises_phrases import Named
 from extract.components.crises_reading import Verdict
@@ -189,8 +189,7 @@ def _is_mere_purpose(verb: Token) -> bool:
     """ "Take up arms to kill", "the ability to strike": an infinitive that nobody is said to have carried out."""
     if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp", "acl", "relcl"):
         return False
-    is_infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    return is_infinitive and not any(verb.head.lower_.startswith(stem) for stem in _CARRYING_OUT)
+    return has_to(verb) and not any(verb.head.lower_.startswith(stem) for stem in _CARRYING_OUT)
 
 
 _CARRYING_OUT = (

@@ -58,7 +58,7 @@ def _is_of_setting(date: Token) -> bool:
 def _is_of_a_thing(date: Token, frame: Frame) -> bool:
     """ "Hailed the accord signed in March", "met in a hall opened in 2010": what a thing is known by."""
     for ancestor in date.ancestors:
-        if ancestor.i in (frame.token.i, frame.verb.i if frame.verb is not None else -1):
+        if frame.is_headed_by(ancestor):
             return False
         noun = ancestor.head
         made = [c for c in ancestor.children if c.lower_ in _MADE and c.dep_ == "acl" and c.i < date.i]
@@ -71,7 +71,7 @@ def _is_of_a_thing(date: Token, frame: Frame) -> bool:
 
 def precedes(clause: Token, frame: Frame) -> bool:
     """ "The talks launched in February", "a group formed in 2000": what came before the event itself."""
-    if clause.i in (frame.token.i, frame.verb.i if frame.verb is not None else -1) or clause.tag_ != "VBN":
+    if frame.is_headed_by(clause) or clause.tag_ != "VBN":
         return False
     if clause.lower_ in _FOUNDED:
         return clause.dep_ in ("acl", "advcl")
@@ -102,13 +102,12 @@ def _is_of_a_plan(date: Token, frame: Frame) -> bool:
 
 def _tells_a_start(date: Token, frame: Frame) -> bool:
     """ "The first talks since the union was founded in 2015": the date of what the event is counted from."""
-    own = (frame.token.i, frame.verb.i if frame.verb is not None else -1)
     for ancestor in date.ancestors:
-        if ancestor.i in own:
+        if frame.is_headed_by(ancestor):
             return False
         if ancestor.lower_ == "since":
             is_first = any(c.lower_ in _FOREMOST for c in frame.token.children)
-            return is_first or ancestor.i != date.head.i or ancestor.head.i not in own
+            return is_first or ancestor.i != date.head.i or not frame.is_headed_by(ancestor.head)
     return False
 
 

@@ -8,8 +8,15 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from extract.components.assertion import SPEECH
-from extract.components.assertion_settings import departure_above
-from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, token_of
+from extract.components.assertion_settings import follows_a_departure
+from extract.components.clauses import (
+    clause_tokens,
+    clause_verb,
+    has_to,
+    is_verbal,
+    mention_of,
+    token_where_begins,
+)
 from extract.components.date_ownership import belongs, precedes
 from extract.components.date_roles import (
     LARGER,
@@ -55,9 +62,7 @@ def date_beside(mention: Mention, frame: Frame) -> Token | None:
     dates = [t for t in doc[frame.token.i :] if t._.date is not None]
     if len(dates) < 2:
         return None
-    held = token_of(doc, mention)
-    if held is None:
-        held = next((t for t in doc if (m := mention_of(t)) is not None and m.start == mention.start), None)
+    held = token_where_begins(doc, mention)
     behind = [t for t in dates if held is not None and held.i < t.i]
     gap = doc[held.i + 1 : behind[0].i] if held is not None and behind else ()
     is_close = behind and all(t.tag_ in ("IN", ",") for t in gap)
@@ -102,10 +107,16 @@ def _behind_that(verb: Token) -> list[Token]:
     return [date for date in between if date.nbor(-1).lower_ == "that"]
 
 
+def _first_of_clause(verb: Token) -> Token:
+    """The verb that opens the clause: "which will bring together X and Y to review their efforts"."""
+    while verb.dep_ in ("conj", "xcomp") and is_verbal(verb.head):
+        verb = verb.head
+    return verb
+
+
 def _of_its_name(verb: Token) -> list[Token]:
     """ "The May 17 dialogue, which will bring together X and Y": the day by which the occasion is called."""
-    while verb.dep_ in ("conj", "xcomp") and is_verbal(verb.head):
-        verb = verb.head  # "... to review joint efforts"
+    verb = _first_of_clause(verb)
     is_told_of_it = any(c.dep_ == "nsubj" and c.lower_ in ("which", "that") for c in verb.children)
     if verb.dep_ != "relcl" or not is_told_of_it:
         return []
@@ -164,8 +175,7 @@ def _of_verbless(noun: Token) -> list[Token]:
 
 def _of_day_named(verb: Token) -> list[Token]:
     """ "On March 10, the day on which X and Y began an exercise": that day."""
-    while verb.dep_ in ("conj", "xcomp") and is_verbal(verb.head):
-        verb = verb.head
+    verb = _first_of_clause(verb)
     noun = verb.head
     if verb.dep_ not in ("relcl", "acl", "advcl") or noun.lower_ not in _SPANS_OF_TIME or noun.i < 2:
         return []
@@ -194,7 +204,7 @@ def _of_clause_above(verb: Token) -> list[Token]:
 def _shares_time(verb: Token, above: Token) -> bool:
     """Whether a clause tells of the time of the one above: a sequence, a purpose, a time, who took part."""
     marks = {child.lower_ for child in verb.children}
-    if "then" in marks and departure_above(verb) is not None:
+    if "then" in marks and follows_a_departure(verb):
         return False  # "is leaving today, then meeting X": at some time of the journey
     if verb.dep_ == "pcomp" and verb.head.lower_ == "by":
         return True  # "took action on Monday by closing the pass"
@@ -267,11 +277,7 @@ def _behind_noun(noun: Token) -> list[Token]:
 def is_infinitive_line(frame: Frame) -> bool:
     """ "Defence chiefs to compare notes in Lima in November": a line whose only verb is to come."""
     verb = frame.verb
-    if (
-        verb is None
-        or verb.tag_ != "VB"
-        or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    ):
+    if verb is None or verb.tag_ != "VB" or not has_to(verb):
         return False
     is_below_noun = verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and not is_verbal(verb.head)
     return verb.dep_ == "ROOT" or is_below_noun

@@ -88,7 +88,7 @@ def _is_in_a_topic(place: Token, frame: Frame, *, of_talk: bool) -> bool:
     mention = mention_of(place)
     of_talk_of_land = of_talk and mention is not None and mention.kind == "party"  # "on the crisis in Libya"
     for ancestor in place.ancestors:
-        if ancestor.i == frame.token.i or (frame.verb is not None and ancestor.i == frame.verb.i):
+        if frame.is_headed_by(ancestor):
             return False
         if (named := mention_of(ancestor)) is not None and named.persons:
             return False  # "discussed cocoa with the minister in Accra"

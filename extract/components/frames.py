@@ -43,6 +43,10 @@ class Frame:
     preps: dict[str, list[Token]] = field(default_factory=lambda: defaultdict(list))
     is_passive: bool = False
 
+    def is_headed_by(self, token: Token) -> bool:
+        """Whether a token is the predicate, or the verb that carries it."""
+        return token.i == self.token.i or (self.verb is not None and token.i == self.verb.i)
+
 
 def _read_children(head: Token, frame: Frame, *, of_noun: bool) -> None:
     is_active = has_contracted_has(head)

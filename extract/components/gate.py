@@ -23,7 +23,6 @@ from extract.components.gate_needs import (
     POINTED,
     held_in,
 )
-from extract.components.inflection import noun_forms
 from extract.components.look import Look
 from extract.components.rulebook import Needs, Rule, Rulebook, Words
 
@@ -160,7 +159,7 @@ def _needs(rule: Rule, lemma: str, binding: Iterable[str]) -> Needs:
     sets += [_spelled(rule.words(key)) for key in binding if key != "only_with" or rule.pattern not in _LOOSE]
     if particle := rule.options.get("particle"):
         sets.append(frozenset({particle}))
-    sets.append(frozenset(form for noun in rule.words("objects") for form in noun_forms(noun)))
+    sets.append(rule.noun_forms("objects"))
     return tuple(strings for strings in sets if strings)
 
 

@@ -377,9 +377,8 @@ _BUILDERS: dict[str, Callable[[str, re.Match[str], list[Item], list[Token]], Dra
 }
 
 
-_DWARFED = (
-    8  # times the people of a namesake nearby that a city has for the bare name to mean it all the same
-)
+_DWARFED = 8
+"""Times the people of a namesake nearby that a city has for the bare name to mean it all the same."""
 
 
 def place_of(hit: Hit | None, near: Sequence[str]) -> Place | None:

@@ -143,7 +143,6 @@ class ArticleReader:
         title = self._names.read(normalise_for_matching(read.article.title or ""), 0)
         read.title_parties = tuple(dict.fromkeys(code for draft in title.drafts for code in draft.parties))
         discourse.focus.announced = self._announced(title)
-        title = self._names.read(normalise_for_matching(read.article.title or ""), 0)
         discourse.focus.survey([title, *drafts])
         read.pair = discourse.focus.article_pair
         discourse.own_party = read.home if read.speaks_for_home else self._publishing_body(read)

@@ -47,6 +47,7 @@ class Rule:
     counterexample: str
     options: dict[str, Any] = field(default_factory=dict)
     _words: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _nouns: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, key: str) -> frozenset[str]:
         """The words of an option in lower case; none where the rule lacks it."""
@@ -54,6 +55,13 @@ class Rule:
         if known is None:
             known = self._words[key] = frozenset(str(word).lower() for word in self.options.get(key, ()))
         return known
+
+    def noun_forms(self, key: str) -> frozenset[str]:
+        """The nouns of an option in singular and plural; none where the rule lacks it."""
+        forms = self._nouns.get(key)
+        if forms is None:
+            forms = self._nouns[key] = frozenset(f for noun in self.words(key) for f in noun_forms(noun))
+        return forms
 
 
 def load_rules(path: Path) -> tuple[Rule, ...]:
@@ -167,8 +175,7 @@ def _words_fit(rule: Rule, lemma: str, token: Token) -> bool:
     particle = rule.options.get("particle")
     if particle and not any(child.lower_ == particle for child in token.children):
         return False
-    objects = rule.words("objects")
-    if objects:
-        forms = {form for noun in objects for form in noun_forms(noun)}
-        return any(child.dep_ in ("dobj", "nsubjpass") and child.lower_ in forms for child in token.children)
-    return True
+    forms = rule.noun_forms("objects")
+    return not forms or any(
+        child.dep_ in ("dobj", "nsubjpass") and child.lower_ in forms for child in token.children
+    )
