@@ -43,6 +43,8 @@
             first_one.place_key = second_one.place_key
             and (first_one.place_kind <> 'country' or not list_contains(first_one.party_codes, first_one.place_code)) as is_same_place,
             first_one.place_code = second_one.place_code as is_same_country,
+            coalesce(first_one.kind_code = 'visit' and first_one.place_kind = 'landmark', false) as is_first_tour,
+            coalesce(second_one.kind_code = 'visit' and second_one.place_kind = 'landmark', false) as is_second_tour,
             -- The meetings of a traveller in the country he travels to are those of his journey.
             case when first_one.kind_code = 'visit' then first_one.place_code else second_one.place_code end as visited_code,
             case when first_one.kind_code = 'visit' then first_one.person_parties else second_one.person_parties end as traveller_parties,
@@ -61,6 +63,10 @@
             coalesce(first_one.level_code, 'unknown') in ('unknown', 'official') as is_first_level_open,
             coalesce(second_one.level_code, 'unknown') in ('unknown', 'official') as is_second_level_open,
             first_one.level_code = second_one.level_code as is_same_level,
+            -- Of a foreign minister and another, "ministers" tells all there is to tell.
+            is_same_level
+            or (first_one.level_code in {{ sql_list(var("levels_of_ministers")) }} and second_one.level_code in {{ sql_list(var("levels_of_ministers")) }})
+                as may_be_same_level,
             first_one.currency_code = second_one.currency_code as is_same_currency,
             -- "$3 million" of New Zealand's may be printed with its name or without.
             first_one.currency_code = second_one.currency_code
@@ -102,6 +108,12 @@
                 when is_first_prospective then second_one.start_date <= first_one.start_date and first_one.end_date <= second_one.end_date
                 else first_one.start_date <= second_one.start_date and second_one.end_date <= first_one.end_date
             end as is_plan_within,
+            -- "Will meet with EU counterparts", on some day of a long journey and at no place of theirs.
+            {%- for one in ["first", "second"] %}
+                is_one_prospective and is_{{ one }}_prospective
+                and {{ one }}_one.end_date - {{ one }}_one.start_date >= {{ var("long_span_days") }}
+                and not coalesce(list_contains({{ one }}_one.party_codes, {{ one }}_one.place_code), false) as is_{{ one }}_open,
+            {%- endfor %}
             abs(first_one.start_date - second_one.start_date) <= {{ var("slip_days") }} as is_slip,
             -- What was to be yesterday or was told as today's may have been posted a day late; the day of a journey may be its first.
             {%- for earlier, later in [("first", "second"), ("second", "first")] %}
@@ -150,6 +162,8 @@
                 is_first_told_late
                 or second_one.published_date between first_one.start_date and first_one.end_date + {{ var("fresh_days") }}
             ) as is_fresh,
+            is_fresh and is_first_prospective and not is_second_prospective
+            and first_one.start_date = first_one.end_date and first_one.start_date = second_one.published_date as is_due,
             first_one.end_date - first_one.start_date >= {{ var("long_span_days") }} as is_first_long,
             second_one.end_date - second_one.start_date >= {{ var("long_span_days") }} as is_second_long,
         from {{ pairs }} as pair
@@ -187,7 +201,7 @@
                 case
                     when
                         event_family = 'contact' and shared_party_count < 2
-                        and not is_same_level and not is_first_level_open and not is_second_level_open
+                        and not may_be_same_level and not is_first_level_open and not is_second_level_open
                         then 'another level'
                 end,
                 case when is_same_currency and not is_same_amount then 'another amount' end,
@@ -229,6 +243,12 @@
                         and (not is_one_within or (is_plan_within and is_anybody_named and not coalesce(is_same_country, false)))
                         then 'other days'
                 end,
+                case
+                    when event_family = 'contact' and are_both_fine and (is_first_open or is_second_open) and shared_party_count < 2
+                        and not coalesce(is_same_place, false)
+                        then 'any meeting of a journey'
+                end,
+                case when is_first_tour <> is_second_tour and shared_party_count = 0 then 'who tours a sight meets nobody' end,
                 case when is_first_after_report and not is_first_told_late and not is_first_prospective then 'not yet held' end,
                 case when event_family <> 'crisis' and is_second_series then 'a series is not one of it' end,
                 case when not is_hinted_day or is_other_hint then 'another weekday or day of the year' end,
@@ -279,7 +299,14 @@
                 ),
                 struct_pack(reason := 'same time of day', weight := case when is_same_time_of_day then {{ var("weight_time_of_day") }} else 0 end),
                 struct_pack(reason := 'same actor', weight := case when is_same_actor then {{ var("weight_actor") }} else 0 end),
-                struct_pack(reason := 'same country affected', weight := case when is_same_affected then {{ var("weight_affected") }} else 0 end),
+                struct_pack(
+                    reason := 'same country affected',
+                    weight := case
+                        when is_same_affected and is_other_affected then {{ var("weight_affected_too") }}
+                        when is_same_affected then {{ var("weight_affected") }}
+                        else 0
+                    end
+                ),
                 struct_pack(reason := 'same figure', weight := case when is_same_quantity then {{ var("weight_quantity") }} else 0 end),
                 struct_pack(
                     reason := 'same amount',
@@ -295,6 +322,7 @@
                     reason := case when is_hint_weekday then 'the weekday that is meant' else 'the day of the year' end,
                     weight := case when is_hinted_day then {{ var("weight_hint") }} else 0 end
                 ),
+                struct_pack(reason := 'planned for the day it is told', weight := case when is_due then {{ var("weight_due") }} else 0 end),
                 struct_pack(reason := 'news of its day', weight := case when is_fresh then {{ var("weight_fresh") }} else 0 end),
                 struct_pack(reason := 'kind differs', weight := case when is_same_kind or is_kind_open then 0 else {{ var("weight_kind_difference") }} end),
                 struct_pack(reason := 'status differs', weight := case when is_same_status or is_one_prospective then 0 else {{ var("weight_status_difference") }} end),

@@ -146,6 +146,8 @@ def _is_theme(verb: Token, noun: Token) -> bool:
 
 def _between_cues(token: Token, verb: Token) -> Iterator[tuple[str, str | None]]:
     """Cue nouns and the verb itself above an event noun: "a call for talks", "proposed a meeting"."""
+    if any(c.dep_ == "expl" for c in verb.children) and _is_none(token):
+        yield "denied", "negation"
     current = token
     while current.i != verb.i and current.head.i != current.i:
         head = current.head
@@ -161,6 +163,11 @@ def _between_cues(token: Token, verb: Token) -> Iterator[tuple[str, str | None]]
             if cue:
                 yield cue
         current = head
+
+
+def _is_none(noun: Token) -> bool:
+    """ "There is not renewed fighting": the parser hangs "not" on the adjective."""
+    return any(g.dep_ == "neg" for c in noun.lefts if c.dep_ == "amod" for g in c.children)
 
 
 def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:

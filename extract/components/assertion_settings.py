@@ -69,10 +69,10 @@ _SETTING_OUT = frozenset(
 
 
 def follows_a_departure(verb: Token) -> bool:
-    """ "Is leaving for Ottawa, then meeting X": a deed of a journey on which one sets out only now."""
+    """ "Is leaving to attend the summit, then meeting X": deeds of a journey on which one sets out only now."""
     current = verb
     while current.dep_ in ("conj", "advcl", "xcomp", "relcl") and current.head.i != current.i:
         current = current.head
         if current.lower_ in _SETTING_OUT and current.i < verb.i:
-            return verb.tag_ in ("VBG", "VBZ", "VBP")
+            return verb.tag_ in ("VBG", "VBZ", "VBP", "VB")
     return False

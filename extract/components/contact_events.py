@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from extract.components.contact_forums import are_of_other_forums
 from extract.components.contact_series import SERIES
 from extract.components.contact_told import is_of_leaders, mentions_of
 from extract.components.facts import Fact, When, replace
@@ -101,6 +102,8 @@ _ON_THE_WAY = frozenset({"contact.travel", "contact.touch_down"})
 
 def _same_contact(event: Fact, fact: Fact) -> bool:
     if _is_history_beside_news(event, fact) or _is_history_beside_news(fact, event):
+        return False
+    if are_of_other_forums(event.details.get("forum"), fact.details.get("forum")):
         return False
     if fact.details.get("is_anaphor"):
         return _continues(event, fact)
@@ -271,4 +274,5 @@ def _join(event: Fact, fact: Fact) -> Fact:
     if event.details.get("level") == "unknown":
         event.details["level"] = fact.details.get("level")
     event.details["initiator"] = event.details.get("initiator") or fact.details.get("initiator")
+    event.details["forum"] = event.details.get("forum") or fact.details.get("forum")
     return join_common(event, fact)

@@ -24,6 +24,8 @@ def pairings(sides: Sides, frame: Frame, mode: str, *, is_one: bool) -> list[lis
         return [sides.first]
     if is_one:
         return [[*sides.first, *sides.others]]
+    if _is_programme(others := sides.others, frame):
+        return [[*sides.first, *told] for told in _by_country(others)]
     words = {t.lower_ for t in clause_tokens(frame.token)}
     of_several = len({code for mention in sides.others for code in mention.parties}) > 1
     apart = bool(words & _APART) or (frame.token.lower_ in _SEVERAL and of_several)
@@ -39,6 +41,25 @@ def pairings(sides: Sides, frame: Frame, mode: str, *, is_one: bool) -> list[lis
     if len(others) > 1 and (apart or _told_one_by_one(others, frame)):
         return [[*sides.first, other] for other in others]
     return [[*sides.first, *others]]
+
+
+def _is_programme(others: Sequence[Mention], frame: Frame) -> bool:
+    """ "Will meet A of X, B of Y, and other senior officials": whoever comes, in one meeting after another."""
+    if len({m.parties for m in others}) < 2:
+        return False
+    rest = (t for t in frame.token.subtree if t.lower_ in _OFFICIALS and t.tag_ == "NNS")
+    return any(c.lower_ == "other" for t in rest for c in t.children)
+
+
+_OFFICIALS = frozenset({"officials", "leaders", "counterparts", "ministers", "representatives", "partners"})
+
+
+def _by_country(others: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions of each set of parties, in the order of the first."""
+    told: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in others:
+        told.setdefault(mention.parties, []).append(mention)
+    return list(told.values())
 
 
 def _told_one_by_one(others: Sequence[Mention], frame: Frame) -> bool:

@@ -15,6 +15,7 @@ from extract.components.contact_anaphora import told_before, undone, unnamed_sid
 from extract.components.contact_answers import denied_answers
 from extract.components.contact_deeds import joint_deed, sending_official, stay
 from extract.components.contact_examples import with_examples
+from extract.components.contact_forums import forum_of
 from extract.components.contact_hosts import settle_hosts
 from extract.components.contact_invitations import invitation, is_accepted
 from extract.components.contact_joint import joint_appearance, jointly
@@ -261,6 +262,7 @@ def _contact(
             "is_anaphor": sides.is_anaphor,
             "is_hosted": rule.id == "contact.receive" and frame.token.lower_.startswith(_HOSTING),
             "group": tuple(group),
+            "forum": forum_of(frame.token),
         },
     )
 

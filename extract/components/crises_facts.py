@@ -38,7 +38,7 @@ SCENIC = frozenset(
     }
 )
 """Types whose country a sentence may leave to the text around it."""
-_SHUT = frozenset({"border_closure", "airspace_closure", "flight_suspension"})
+_LASTING = frozenset({"border_closure", "airspace_closure", "flight_suspension", "mobilization"})
 
 
 def fact_of(
@@ -137,7 +137,7 @@ def _verdict(frame: Frame, rule: Rule, reading: Reading, code: str) -> Verdict |
     if reading.status or is_remembered(frame.token):
         return Verdict("reported")
     is_defence = rule.pattern == "interception"
-    is_end = (rule.options.get("status") == "ended" or is_lifted(frame)) and code in _SHUT
+    is_end = (rule.options.get("status") == "ended" or is_lifted(frame)) and code in _LASTING
     verdict = verdict_of(
         frame, code, reading.actors, reading.affected, reading.group, is_defence=is_defence, is_end=is_end
     )

@@ -69,6 +69,9 @@ def standing(token: Token) -> str | None:
         c.dep_ == "acomp" and c.lower_ in _MERELY_POSSIBLE for c in token.head.children
     ):
         return "general"
+    other = _other_before_or(token)
+    if other is not None and standing(other) == "general":
+        return "general"
     current, steps = token, 0
     while current.head.i != current.i and steps < 5:
         head = current.head
@@ -96,6 +99,15 @@ def standing(token: Token) -> str | None:
             return "general" if head.dep_ == "relcl" and _is_anybody(head.head) else None
         current, steps = head, steps + 1
     return None
+
+
+def _other_before_or(token: Token) -> Token | None:
+    """ "Steps to deter an invasion or renewed attacks": the noun right before "or", where the parser joins another."""
+    start = token.left_edge.i
+    if token.dep_ != "conj" or start < 2 or token.doc[start - 1].lower_ != "or":
+        return None
+    other = token.doc[start - 2]
+    return other if other.tag_[:2] == "NN" and other.i != token.head.i else None
 
 
 def _is_anybody(head: Token) -> bool:
@@ -150,7 +162,9 @@ def verdict_of(
     assertion = assertion_of(frame)
     kind = "asserted" if place == "real" and assertion.kind != "claimed" else assertion.kind
     if kind == "planned" and is_end:
-        return None  # "will reopen the border": it is still closed
+        return (
+            None  # "will reopen the border": it is still closed; "will withdraw": the troops are still there
+        )
     if kind == "planned" and code in MEASURES and (_is_announced(frame) or _is_decided(frame)):
         kind = "asserted"
     if kind == "planned" and code in MEASURES and _is_to_last(frame):

@@ -204,8 +204,8 @@ def _of_clause_above(verb: Token) -> list[Token]:
 def _shares_time(verb: Token, above: Token) -> bool:
     """Whether a clause tells of the time of the one above: a sequence, a purpose, a time, who took part."""
     marks = {child.lower_ for child in verb.children}
-    if "then" in marks and follows_a_departure(verb):
-        return False  # "is leaving today, then meeting X": at some time of the journey
+    if follows_a_departure(verb):
+        return False  # "is leaving today to attend a summit": at some time of the journey
     if verb.dep_ == "pcomp" and verb.head.lower_ == "by":
         return True  # "took action on Monday by closing the pass"
     if verb.dep_ in ("xcomp", "conj") or marks & {"when", "where"}:

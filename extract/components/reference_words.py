@@ -71,14 +71,21 @@ def _meant_by_pronoun(
     """Whom "he", "she", "him" and "her" mean: the first person of the sentence, else of the one before."""
     doer = _doer(sentence, mention, before) if fold(mention.text) in ("him", "her") else None
     others = [m for m in before if not (m.is_speaker or _is_fronted(sentence, m))]
+    never = [p for m in before if m.kind == "pronoun" and _are_two(m.text, mention.text) for p in m.persons]
     persons = [m.persons[0] for m in others if len(m.persons) == 1]
-    persons = [person for person in persons if person is not doer]
+    persons = [person for person in persons if person is not doer and person not in never]
     if persons:
         return persons[0]
     last = discourse.focus.fresh_subject if discourse.is_spoken else discourse.focus.subject
     if doer is None or (last is not None and last is not doer):
         return last
     return next((p for p in discourse.focus.persons if p.party_code != doer.party_code), None)
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether one word means a man and the other a woman: "she said that he met X"."""
+    men, women = ({fold(one), fold(other)} & words for words in ({"he", "him"}, {"she", "her"}))
+    return bool(men and women)
 
 
 def _doer(sentence: ReadSentence, mention: Mention, before: list[Mention]) -> Person | None:

@@ -170,3 +170,12 @@ def test_officials_listed_without_a_country_are_of_the_place_where_a_visitor_mee
         "Jan Dahl",
         "Espen Lie",
     }
+
+
+def test_he_is_not_whom_she_meant(extract_text: Extract) -> None:
+    text = (
+        "Danish Foreign Minister Eva Berg spoke at length. She said that Danish Defence Minister Ola Lund knew it "
+        "when he met Ghanaian Foreign Minister Kofi Badu."
+    )
+    (contact,) = [f for f in extract_text(text).facts if f.family == "contact"]
+    assert contact.people_of("DNK") == {"Ola Lund"}
