@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from extract.components.assertion import Assertion
 from extract.components.background import is_told_as_history, lies_back
 from extract.components.clauses import is_verbal
+from extract.components.counted_back import counted_to, opens_a_count, when_counted
 from extract.components.date_roles import is_of_one_day, is_told_aside
 from extract.components.dates import UNRESOLVED, DateExpression, DateInterval, resolve
 from extract.components.entries import Entry
@@ -30,13 +30,13 @@ from extract.components.mentions import Mention
 from extract.components.occasions import same_occasion
 from extract.components.reading import ReadArticle
 from extract.components.simplify import Sentence
+from extract.components.told_dates import told_before
 from extract.components.told_events import counted_from_event
 
 _TOLD = frozenset(
     "held denied cancelled agreed signed ratified suspended terminated rejected reported claimed ended".split()
 )
 _BESIDE = 3  # tokens
-_YEAR_REACH = 3  # sentences
 _BOUNDS = frozenset({"until", "by", "before", "deadline"})  # say to when, not when
 _OPENING = re.compile(r"[A-Z][^.:;]{2,50}\([A-Z]{2,}\) ?[:–—-] ")  # "Male [Maldives], May 5 (BNX): "
 _SAME_IN_PAST = frozenset("put set cut shut hit let hurt cost quit read split spread cast bid beat".split())
@@ -90,6 +90,9 @@ class ArticleContext:
         """
         own = (date_beside(beside, frame) if beside else None) or nearest_date(frame, borrow=borrow)
         token = own or (date_of_speaking(frame) if quoted else None)
+        opening = counted_to(frame) if token is None or opens_a_count(token) else None
+        if opening is not None:
+            return when_counted(opening, frame, self.resolve)
         if token is None:
             return same_occasion(frame, self, is_future=assertion.is_future)
         token = self.finest(token)
@@ -99,6 +102,8 @@ class ArticleContext:
         if tense == "past" and own is not None and self._may_be_to_come(frame, expression):
             tense = "nearest"
         interval = self.resolve(expression, tense)
+        if expression.kind == "time_only" and interval.start is None:
+            return same_occasion(frame, self, is_future=assertion.is_future)
         is_told = frame.token.tag_ == "VBD"  # "they discussed the summit of May 4": not the date of the talk
         is_deep = tense == "past" and self._lies_ahead(interval) and (is_told or _lies_deep(token, frame))
         if is_deep and token not in dates_of_plan(frame):
@@ -197,7 +202,8 @@ class ArticleContext:
             return counted_from_event(expression, behind, self.facts, self.read.text)
         entry = self._entry()
         day = entry.interval.start if entry and entry.interval.start == entry.interval.end else self.read.day
-        told = self._told_before(expression, day, self._story_date(entry))
+        sentences = self.read.sentences[: self.sentence_index + 1]
+        told = told_before(expression, sentences, day, self._story_date(entry), self.read.years)
         return resolve(expression, day, tense, told, self.read.years)  # type: ignore[arg-type]
 
     def _story_date(self, entry: Entry | None) -> DateInterval | None:
@@ -205,40 +211,11 @@ class ArticleContext:
         told_in = self.read.sentences[self.last_date_index].entry if self.last_date_index >= 0 else None
         return entry.interval if entry and entry is not told_in else self.last_date
 
-    def _told_before(
-        self, expression: DateExpression, day: date | None, before: DateInterval | None
-    ) -> DateInterval | None:
-        """ "A day earlier" counts from the last day named before it, in its own sentence if there is one."""
-        if not expression.leans_on_told:
-            return before
-        for other in self._dates_before(expression):
-            if other.leans_on_told and not other.is_of_told_year:
-                continue
-            told = resolve(other, day, "past", before, self.read.years)
-            is_month = told.precision == "month" and expression.parts.unit in ("month", "year")
-            if (
-                told.precision == "day"
-                or told.hint
-                or is_month
-                or (expression.is_of_told_year and told.start)
-            ):
-                return told
-        return None if expression.kind in ("since_told", "until") else before
-
-    def _dates_before(self, expression: DateExpression) -> Iterator[DateExpression]:
-        """The dates told before one in its sentence, the nearest first; for a year also those before that."""
-        sentences = self.read.sentences[: self.sentence_index + 1]
-        own = sentences.pop()
-        yield from (one for one in reversed(own.dates) if one.char_end <= expression.char_start)
-        if expression.is_of_told_year:
-            for sentence in reversed(sentences[-_YEAR_REACH:]):
-                yield from reversed(sentence.dates)
-
     def date_by_entry(self, fact: Fact) -> None:
         """An undated event in an entry of a chronology, told without any date of its own, is of the entry's day."""
         entry = self._entry() if fact.code != "armed_conflict" else None  # a war is no event of one day
-        sentence = self.read.sentences[self.sentence_index]
-        if entry and not (fact.when.is_known or fact.when.text or sentence.dates) and fact.status in _TOLD:
+        dates = [d for d in self.read.sentences[self.sentence_index].dates if d.kind != "time_only"]
+        if entry and not (fact.when.is_known or fact.when.text or dates) and fact.status in _TOLD:
             fact.when, fact.is_background = When(entry.interval, entry.text), False
 
     def _entry(self) -> Entry | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from spacy.tokens import Token
 
 from extract.components.assertion import Assertion
 from extract.components.clauses import clause_tokens, is_verbal, verb_above
 from extract.components.context import ArticleContext
+from extract.components.counted_back import counted_to, when_counted
 from extract.components.crises_noun_dates import (
     BEGINNING,
     adoption_of,
@@ -56,6 +56,9 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
         if not when.text and (above := _outcome_of(frame, rule)) is not None:
             when = _of_verb(frame_of(above), context, assertion, is_future=is_future)
     else:
+        opening = counted_to(frame)
+        if opening is not None and opening.i == frame.token.head.i:
+            return when_counted(opening, frame, context.resolve)
         noun = adoption_of(whole_noun(frame.token))
         token = own_date(noun) or date_set_off(noun) or date_of_start(frame.token)
         behind = date_behind(frame) if token is None else token
@@ -95,28 +98,10 @@ def _until_told(when: When, context: ArticleContext) -> When:
 def _of_verb(frame: Frame, context: ArticleContext, assertion: Assertion, *, is_future: bool) -> When:
     """The date of the frame, but never that of its cause: "in response to the killings of 3 May"."""
     nearest = nearest_date(frame)
-    if nearest is not None and nearest._.date.text.lower().endswith((" after", " before")):
-        return _before_main(nearest, frame, context)
     if nearest is None or not is_of_cause(nearest, frame):
         return context.when(frame, assertion)
     own = [t for t in clause_tokens(frame.token) if t._.date is not None and not is_of_cause(t, frame)]
     return _resolved(own[0], context, is_future) if own else When()
-
-
-def _before_main(offset: Token, frame: Frame, context: ArticleContext) -> When:
-    """ "Shut it on Monday, a day after gunmen raided the post": the raid by the day of the main verb."""
-    expression: DateExpression = offset._.date
-    words = expression.text.lower().split()
-    if "day" not in words[1:2] and "days" not in words[1:2]:
-        return When()
-    above = next((a for a in (frame.verb or frame.token).ancestors if is_verbal(a)), None)
-    dates = [t for t in clause_tokens(above) if t._.date is not None and t.i != offset.i] if above else []
-    interval = context.resolve(dates[0]._.date, "past") if dates else None
-    if interval is None or interval.start is None or interval.end is None:
-        return When()
-    step = timedelta(days=expression.parts.count or 1) * (1 if words[-1] == "before" else -1)
-    moved = replace(interval, start=interval.start + step, end=interval.end + step)
-    return When(moved, expression.text)
 
 
 def _outcome_of(frame: Frame, rule: Rule) -> Token | None:

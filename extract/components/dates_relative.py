@@ -13,6 +13,7 @@ _UNIT_PRECISION: dict[str, Precision] = {
     "month": "month", "quarter": "month", "year": "year", "decade": "year", "century": "year",
 }  # fmt: skip
 _HOURS_IN_DAY = 24
+_WEEKS = ("week", "fortnight")
 SATURDAY = 5
 _LONGEST_COUNT_YEARS = 1500  # further back the calendar of this code ends
 
@@ -98,7 +99,17 @@ def resolve_past_span(expression: DateExpression, context: DateContext) -> DateI
 def resolve_offset(expression: DateExpression, context: DateContext) -> DateInterval:
     """ "A day earlier", "the same evening", "that month": counted from the date told before, never today."""
     direction = 1 if (expression.parts.shift or 0) > 0 else -1
-    return _counted(expression, _anchor(expression, context.reference), direction)
+    told, count = context.reference, expression.parts.count
+    if told is not None and told.start == told.end and count and expression.parts.unit in _WEEKS:
+        return _weeks_on(expression, told, direction * count)
+    return _counted(expression, _anchor(expression, told), direction)
+
+
+def _weeks_on(expression: DateExpression, told: DateInterval, count: int) -> DateInterval:
+    """ "A week later", counted from a day: the same day of that week."""
+    if told.start is None or told.precision != "day":
+        return UNRESOLVED
+    return one_day(step_back(told.start, expression.parts.unit or "week", -count), "relative")
 
 
 def _anchor(expression: DateExpression, reference: DateInterval | None) -> date | None:

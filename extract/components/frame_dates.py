@@ -17,6 +17,7 @@ from extract.components.clauses import (
     mention_of,
     token_where_begins,
 )
+from extract.components.counted_back import opens_a_count
 from extract.components.date_ownership import belongs, precedes
 from extract.components.date_roles import (
     LARGER,
@@ -48,7 +49,7 @@ def nearest_date(frame: Frame, *, borrow: bool = True) -> Token | None:
     return min(
         dates,
         key=lambda t: (
-            t._.date.is_vague or t._.date.kind == "time_only",
+            t._.date.is_vague or t._.date.kind == "time_only" or opens_a_count(t),
             tree_distance(t, frame),
             abs(t.i - frame.token.i),
         ),

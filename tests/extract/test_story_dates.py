@@ -209,6 +209,32 @@ def test_the_day_of_a_crisis_among_several(extract_text: Extract, text: str, day
             "crisis",
             ["05-14", "05-13"],
         ),
+        (
+            "Kenya and Oman signed a port contract on Wednesday, two days after their presidents met in Muscat.",
+            "contact",
+            ["05-13"],
+        ),
+        (
+            "Kenyan jets bombed a depot in Somalia on Tuesday, a week after a raid on a Kenyan village.",
+            "crisis",
+            ["05-14", "05-07"],
+        ),
+        (
+            "The presidents of Kenya and Oman met in Muscat on 1 May. A fortnight later, they met again in Nairobi.",
+            "contact",
+            ["05-01", "05-15"],
+        ),
+        (  # a clock time is of the day told before
+            "Rockets hit a village in Kenya on Tuesday. Kenya closed its border with Somalia at about 3 p.m. and told "
+            "lorries to wait.",
+            "crisis",
+            ["05-14"],
+        ),
+        (  # nothing says which day
+            "Kenya closed its border with Somalia at about 3 p.m. and told lorries to wait.",
+            "crisis",
+            ["?"],
+        ),
         (  # the day by which a thing is known
             "Kenyan Foreign Minister Amina Otieno and Omani Foreign Minister Badr Saidi met in a hall opened in March.",
             "contact",
