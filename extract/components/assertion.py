@@ -19,7 +19,9 @@ from extract.components.assertion_settings import (
     follows_a_departure,
     is_a_setting,
     is_dated_past,
+    is_left,
     is_looked_back_on,
+    was_planned,
 )
 from extract.components.clauses import clause_verb, has_to, is_verbal, mention_of, spread
 from extract.components.frames import Frame
@@ -152,6 +154,8 @@ def _between_cues(token: Token, verb: Token) -> Iterator[tuple[str, str | None]]
     while current.i != verb.i and current.head.i != current.i:
         head = current.head
         if head.dep_ == "prep" or head.tag_ in ("IN", "TO"):
+            if is_left(head):
+                yield "cancelled", "pulled.out"
             if head.lower_ in ("ahead", "before", "pending") and not _is_followed(head):
                 yield "planned", "planned.nouns"
             elif head.lower_ == "without":
@@ -228,6 +232,7 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
         if current.dep_ == "advcl" and has_to(
             current
         ):  # "will travel there to meet X": a purpose shares the mood
+            yield from _purpose_cues(head)
             current, steps = head, steps + 1
             continue
         if _ends_scope(current) or _is_other_sentence(current):
@@ -240,17 +245,21 @@ def _verb_cues(verb: Token) -> Iterator[tuple[str, str | None]]:
         elif _is_presupposed(current):
             return
         elif current.dep_ in _COMPLEMENTS:
-            cue = _complement_cue(head, current) or _cue_before(current)
-            if cue:
-                yield cue
-            cue = _predicate_cue(_copula_over(head)) if current.dep_ in _SAID else None
-            if cue:
-                yield cue
+            above = _complement_cue(head, current) or _cue_before(current)
+            beside = _predicate_cue(_copula_over(head)) if current.dep_ in _SAID else None
+            yield from (cue for cue in (above, beside) if cue)
             if current.dep_ == "xcomp" and has_to(current) and any(c.lower_ == "yet" for c in head.children):
                 yield "denied", "negation"  # "has yet to speak with X"
             if current.dep_ == "xcomp" and has_to(current) and head.lower_ in _BEING_TO:
                 yield "planned", "be.to"
         current, steps = head, steps + 1
+
+
+def _purpose_cues(governor: Token) -> Iterator[tuple[str, str | None]]:
+    """ "An invitation for X to visit Y": what the noun that the infinitive hangs on makes of it."""
+    cue = None if is_verbal(governor) else cues().get(("complement", governor.lower_))
+    if cue is not None:
+        yield cue
 
 
 def _is_presupposed(verb: Token) -> bool:
@@ -346,7 +355,7 @@ def _auxiliary_cues(verb: Token, steps: int) -> Iterator[tuple[str, str | None]]
     for child in verb.children:
         word = child.lower_
         if child.dep_ == "neg" or word in ("never", "neither", "nor"):
-            yield "denied", "negation"
+            yield ("cancelled", "not.as.planned") if was_planned(verb) else ("denied", "negation")
         elif word == "longer" and child.i and child.nbor(-1).lower_ == "no":
             yield "cancelled", "no.longer"
         elif child.dep_ == "aux" and word in _FUTURE:
@@ -357,6 +366,8 @@ def _auxiliary_cues(verb: Token, steps: int) -> Iterator[tuple[str, str | None]]
             yield ("planned", "reported.future") if _below_speech(verb) else ("hypothetical", "modal")
         elif child.dep_ == "mark" and word in ("if", "unless", "whether", "until"):
             yield "hypothetical", "condition"
+    if steps == 0 and verb.dep_ == "relcl" and verb.head.dep_ == "ROOT":
+        yield from _headline_cue(verb)  # "Peruvian, Chilean ministers to meet on Friday"
     if steps == 0 and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         yield "denied", "without"
     is_progressive = verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "am") for c in verb.children)
@@ -387,7 +398,11 @@ def _headline_cue(verb: Token) -> Iterator[tuple[str, str | None]]:
 
 
 def _below_speech(verb: Token) -> bool:
-    return any(ancestor.lower_ in SPEECH for ancestor in verb.ancestors)
+    """ "Said that they would meet", "agreed that they would": the future, as it was told or settled."""
+    if any(ancestor.lower_ in SPEECH for ancestor in verb.ancestors):
+        return True
+    settled = cues().get(("complement", verb.head.lower_)) if verb.dep_ == "ccomp" else None
+    return settled is not None and settled[0] == "planned"
 
 
 def _claimant(frame: Frame) -> Mention | None:

@@ -1,10 +1,13 @@
-"""Event nouns that their sentence does not govern: what happened is taken as known, and something else is told."""
+"""Event nouns that their sentence does not govern, since what happened is taken as known; and plans given up."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from extract.components.clauses import is_verbal
+from extract.components.inflection import verb_forms
 
 
 def is_dated_past(noun: Token) -> bool:
@@ -76,3 +79,32 @@ def follows_a_departure(verb: Token) -> bool:
         if current.lower_ in _SETTING_OUT and current.i < verb.i:
             return verb.tag_ in ("VBG", "VBZ", "VBP", "VB")
     return False
+
+
+def is_left(prep: Token) -> bool:
+    """ "Pulled out of the meeting", "withdrew from the talks": who was to come does not."""
+    if prep.lower_ == "from":
+        return prep.head.lower_ in _WITHDRAWING
+    return prep.lower_ in ("of", "out") and any(
+        t.lower_ in _PULLING for t in prep.doc[max(0, prep.i - 2) : prep.i]
+    )
+
+
+_WITHDRAWING = verb_forms("withdraw")
+_PULLING = frozenset(form for verb in "pull back bow drop opt".split() for form in verb_forms(verb))
+
+
+def was_planned(verb: Token) -> bool:
+    """ "Will not meet as planned", "did not travel after all": what was to be is off."""
+    words = [t.lower_ for t in verb.doc]
+    pairs = {" ".join(pair) for pair in pairwise(words)}
+    return not pairs.isdisjoint(_AS_PLANNED)
+
+
+_AS_PLANNED = frozenset(
+    [
+        f"as {word}"
+        for word in "planned scheduled intended expected announced foreseen arranged agreed".split()
+    ]
+    + ["after all", "as originally", "as had", "any more", "as was"]
+)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from extract.components.clauses import clause_verb, token_of
+from extract.components.clauses import clause_verb, mention_of, token_of
 from extract.components.contact_sides import PHONE
 from extract.components.context import ArticleContext, Parsed
 from extract.components.inflection import verb_forms
@@ -33,7 +33,9 @@ _NATIONAL = frozenset({"head_of_state", "head_of_government", "foreign_minister"
 _SENTENCES_BACK = 2
 _HOSTS = ("officials", "ministers", "diplomats")
 _JOINING = re.compile(
-    r"\s*(?:,|and|,\s*and|as well as|,\s*as well as)\s*(?:with\s+|the\s+)?|\s*(?:,\s*)?(?:and|then) (?:[a-z]+ ){1,6}"
+    r"\s*(?:,|and|,\s*and|as well as|,\s*as well as)\s*(?:with\s+|the\s+)?"
+    r"|(?: (?:on|in|at|earlier|later|late|early|this|the)(?: [\w.:]+){1,5})?"
+    r"\s*(?:,\s*)?(?:and|then)\b,?(?: [\w.:]+,?){0,6} "
 )
 
 
@@ -58,8 +60,28 @@ def settle_hosts(parsed: Parsed, context: ArticleContext) -> None:
         return
     country = _source(parsed, strangers[0]) or _other_of_two(strangers[0], guests, context)
     country = country or _scene(parsed, context, guests)
+    if country is None and len(guests) == 2 and all(_is_called_on(m, parsed) for m in strangers):
+        country = _scene(parsed, context, _of_who_comes(strangers, parsed) & guests or guests)
     for stranger in strangers if country else ():
         _settle(stranger, country or "", context)
+
+
+def _is_called_on(stranger: Mention, parsed: Parsed) -> bool:
+    token = token_of(parsed.doc, stranger)
+    return token is not None and (
+        token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("with", "on"))
+    )
+
+
+def _of_who_comes(strangers: Sequence[Mention], parsed: Parsed) -> set[str]:
+    """The countries of the subjects: "she called on President X and met her counterpart Y"."""
+    going = {
+        code
+        for token in parsed.doc
+        if token.dep_ == "nsubj" and (m := mention_of(token)) is not None and m not in strangers and _comes(m)
+        for code in m.parties
+    }
+    return going if len(going) == 1 else set()
 
 
 def _but_the_guest(assumed: list[Mention], parsed: Parsed) -> list[Mention]:

@@ -34,6 +34,20 @@ def invitation(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     return [Sides(guests[:1], first[:1], True, None, first[0].parties[0])]
 
 
+def asked_to_come(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
+    """ "X asked Y to come to Lima": as good as an invitation, if it is home to X that Y is to come."""
+    first, guests = side(frame.subjects), [m for m in side(frame.objects) if travels(m)]
+    asked = [c for c in frame.token.children if c.dep_ in ("xcomp", "ccomp") and c.lower_ in _COMING]
+    places = places_among(t for c in asked for t in c.subtree)
+    own = set(parties_of(first))
+    if frame.is_passive or not guests or not any(m.place_country in own for m in places):
+        return []
+    return [Sides(guests[:1], first[:1], True, None, first[0].parties[0])]
+
+
+_COMING = frozenset({"come", "visit", "travel", "fly", "pay"})
+
+
 def _by_noun(frame: Frame, context: ArticleContext) -> list[Sides]:
     """ "Extended an invitation to X", "accepted an invitation to Lima", "the invitation was accepted"."""
     first = side(frame.agents) if frame.is_passive else side(frame.subjects) or matrix_subjects(frame)

@@ -54,6 +54,8 @@ _LEAVING = frozenset("leave left leaves leaving departed departs depart".split()
 def visit(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     visitors = _travellers(frame)
     places = [m for t in frame.objects if (m := mention_of(t)) is not None and not m.is_adjective]
+    if lemma == "reach":
+        places = [m for m in places if not m.persons]  # "reached the president by telephone"
     return _to_each(visitors, places)
 
 
@@ -93,7 +95,10 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     announced = announced and any(m.persons and m.level_code in _HIGH for m in visitors)
     if word in _VAGUE_MOTION and not (purposeful or announced):
         return []
-    towards = ("to", "for") if word in _VAGUE_MOTION else ("to", "in", "for", "at")  # "went on duty in Lima"
+    if lemma == "spend" and not _spends_a_while(frame.token):
+        return []
+    # "went on duty in Lima"
+    towards = ("to", "for", "into") if word in _VAGUE_MOTION else ("to", "into", "in", "for", "at")
     for name in ("for",) if word in _LEAVING else towards:
         posts = [t for t in frame.preps.get(name, ()) if not _is_a_post(t)]
         places = [m for m in places_among(posts) if not m.persons]
@@ -104,6 +109,18 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if "here" in words and word not in _LEAVING:
         return visit_to_home(visitors, context)
     return _travel_there(visitors, context) if "there" in words else []
+
+
+def _spends_a_while(verb: Token) -> bool:
+    """ "Spent Tuesday in Lima", "spent two days there": hours and days, not years of a life."""
+    spent = [c for c in verb.children if c.dep_ in ("dobj", "npadvmod")]
+    return any(t._.date is not None or t.lower_ in _A_WHILE for t in spent)
+
+
+_A_WHILE = frozenset(
+    "hour hours day days night nights morning afternoon evening weekend week monday tuesday wednesday thursday friday "
+    "saturday sunday".split()
+)
 
 
 def _goes_abroad(mention: Mention, *, purposeful: bool) -> bool:

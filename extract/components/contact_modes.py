@@ -10,6 +10,7 @@ from extract.components.contact_noun_kinds import modifiers
 from extract.components.contact_sides import PHONE, names_media
 from extract.components.context import Parsed
 from extract.components.frames import Frame
+from extract.components.mentions import Mention
 from extract.components.rulebook import Rule
 
 
@@ -89,7 +90,7 @@ def is_habitual(frame: Frame, rule: Rule, parsed: Parsed) -> bool:
     ):
         return False
     words = {t.lower_ for t in clause_tokens(verb)}
-    if verb.tag_ == "VBZ" and not words & _FREQUENT and _names_both(frame):
+    if verb.tag_ == "VBZ" and not words & _FREQUENT and _names_both(frame, of_one_time=rule.label != "talks"):
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if verb.tag_ == "VBG" and (not helpers or helpers & {"been", "was", "were", "will", "be"}):
@@ -110,9 +111,18 @@ def _lasts_for_ages(verb: Token) -> bool:
 _AGES = frozenset({"years", "decades", "generations", "centuries", "ages"})
 
 
-def _names_both(frame: Frame) -> bool:
-    near = [m for t in clause_tokens(frame.token) if (m := mention_of(t)) is not None and m.kind == "person"]
+def _names_both(frame: Frame, *, of_one_time: bool) -> bool:
+    """Persons of two parties; of a deed that is done at one time also the holders of two high offices."""
+    near = [m for t in clause_tokens(frame.token) if (m := mention_of(t)) is not None]
+    near = [m for m in near if m.kind == "person" or (of_one_time and _leads(m))]
     return len({m.parties for m in near if m.parties}) > 1
+
+
+def _leads(mention: Mention) -> bool:
+    return mention.kind == "role" and not mention.is_plural and mention.level_code in _HIGH
+
+
+_HIGH = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 
 
 _FORMS = frozenset(

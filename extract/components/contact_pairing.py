@@ -12,7 +12,9 @@ from extract.components.mentions import Mention
 
 _APART = frozenset({"separately", "respectively", "individually", "separate", "each", "apart", "turn"})
 _SEVERAL = frozenset({"meetings", "calls", "encounters", "conversations", "audiences"})  # one with each
-_TOGETHER = frozenset({"together", "jointly", "joint", "trilateral", "quadrilateral", "summit"})
+_TOGETHER = frozenset(
+    "together jointly joint trilateral quadrilateral summit conference videoconference teleconference".split()
+)
 
 
 def pairings(sides: Sides, frame: Frame, mode: str, *, is_one: bool) -> list[list[Mention]]:

@@ -17,7 +17,7 @@ from extract.components.contact_deeds import joint_deed, sending_official, stay
 from extract.components.contact_examples import with_examples
 from extract.components.contact_forums import forum_of
 from extract.components.contact_hosts import settle_hosts
-from extract.components.contact_invitations import invitation, is_accepted
+from extract.components.contact_invitations import asked_to_come, invitation, is_accepted
 from extract.components.contact_joint import joint_appearance, jointly
 from extract.components.contact_journeys import (
     expected,
@@ -119,6 +119,7 @@ _PATTERNS: dict[str, Pattern] = {
     "visit_noun": visit_noun,
     "message_noun": message_noun,
     "invitation": invitation,
+    "asked_to_come": asked_to_come,
 }
 
 _OF_BOTH_SIDES = frozenset({"mutual", "mutual_with", "shared", "talks_noun"})
@@ -272,6 +273,7 @@ _CLOCK_TIME = re.compile(r"(?:^|\s)\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:local
 _TALKS = frozenset({"shared", "talks_noun", "mutual_with"})
 _STATED = {
     "invitation": "hypothetical",
+    "asked_to_come": "hypothetical",
     "expected": "planned",
     "due": "planned",
     "undone": "cancelled",

@@ -194,10 +194,11 @@ def _objects_astray(verb: Token, frame: Frame) -> list[Token]:
         for child in prep.children if prep.dep_ == "prep" else ():
             if child._.date is None and not ((m := mention_of(child)) and m.place_name):
                 continue
-            for other in child.children:
+            beside = [c for c in prep.children if c.i > child.i and c.dep_ == "pobj" and _is_office(c)]
+            for other in (*(c for c in child.children if c.dep_ == "conj"), *beside):
                 named = mention_of(other)
-                if other.dep_ == "conj" and named is not None and (named.persons or named.place_country):
-                    found.extend(spread(other))
+                if named is not None and (named.persons or named.place_country):
+                    found.extend(spread(other))  # "met A and, in the evening, B"
     return found
 
 

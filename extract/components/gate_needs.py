@@ -34,7 +34,7 @@ _POINTING = frozenset({"it", "them", "one", "another", "second", "third"})
 """Words by which a sentence may speak of the document of the sentence before."""
 _TALKS = noun_forms("talk") | noun_forms("negotiation")
 _IN_TALKS = re.compile(r"\b[Ii]n (?:\w+ ){0,3}(?:talk|negotiation)s")
-_TOWARDS = frozenset({"to", "in", "for", "at"})
+_TOWARDS = frozenset({"to", "into", "in", "for", "at"})
 _BEFORE = 3  # words before a place among which a preposition of going stands
 
 

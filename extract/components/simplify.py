@@ -68,6 +68,8 @@ def _proxy(mention: Mention) -> list[str]:
 
 # Verbs that a parser takes for a part of the name before them.
 _PLAIN_VERBS = {"rang": "phoned", "confers": "consults"}
+# Words that are a noun elsewhere, and right behind a participant a verb.
+_VERBS_OF_A_NAME = {"plan": "intend", "plans": "intends", "telephones": "calls", "phones": "calls"}
 # Names that a parser takes for another word.
 _STAND_INS = {"WHO": "Unesco"}
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "our", "both", "a", "an"})
@@ -188,6 +190,13 @@ class _Words:
         self.add(head, start, end, mention)
 
     @property
+    def follows_a_mention(self) -> bool:
+        """Whether the last word is a participant: "X and Y plan to", "X, the minister, phones"."""
+        last = -2 if self.words[-1:] == [","] and len(self.words) > 1 else -1
+        held = self.holds[last] if self.holds else None
+        return isinstance(held, Mention) and not held.is_adjective and held.kind != "place"
+
+    @property
     def is_determined(self) -> bool:
         """Whether the last word is a date behind an article: "the 2030 Joint Plan", "the May 3, 2024, attack".
 
@@ -220,9 +229,10 @@ def simplified_doc(nlp: Language, sentence: Sentence) -> Doc:
             if words.is_determined and _NOUN_BEHIND.match(sentence.text, start):
                 start += 1  # the comma that closes the year
             for chunk in _CHUNK.finditer(sentence.text, start, end):
+                is_told = words.follows_a_mention
                 for word, offset in _split(nlp.tokenizer, chunk.group()):
                     words.add(
-                        _PLAIN_VERBS.get(word, word),
+                        (is_told and _VERBS_OF_A_NAME.get(word)) or _PLAIN_VERBS.get(word, word),
                         chunk.start() + offset,
                         chunk.start() + offset + len(word),
                     )
