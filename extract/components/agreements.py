@@ -42,10 +42,12 @@ from extract.components.agreements_funds import (
     read_pledge,
     read_support,
 )
+from extract.components.agreements_goods import read_arrival
 from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
 from extract.components.agreements_lists import read_item
 from extract.components.agreements_purchases import read_purchase, read_trade_noun
+from extract.components.agreements_settling import read_settling
 from extract.components.agreements_signing import read_brokered, read_document_verb, read_sign_for
 from extract.components.agreements_standing import (
     read_held,
@@ -81,9 +83,11 @@ PATTERNS: dict[str, Pattern] = {
     "joint_statement": read_joint_statement,
     "commitment": read_commitment,
     "answer": read_answer,
+    "settling": read_settling,
     "truce": read_truce,
     "truce_noun": read_truce_noun,
     "pledge": read_pledge,
+    "arrival": read_arrival,
     "available": read_available,
     "support": read_support,
     "drawing": read_drawing,

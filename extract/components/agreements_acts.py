@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.components.agreements_discourse import steady_pair
+from spacy.tokens import Token
+
+from extract.components.agreements_discourse import steady_pair, told_of
 from extract.components.agreements_documents import Document, documents_among, nearby_documents
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of, participants_among
@@ -30,6 +32,7 @@ def read_signing_noun(sight: Sight) -> Iterator[Draft]:
         return
     compounds = (c for c in frame.token.children if c.dep_ in ("compound", "nmod") and c.i < frame.token.i)
     documents = documents_among(frame.preps.get("of", ())) or documents_among(compounds)
+    documents = documents or documents_among(_of_ceremony(frame.token))
     actors = side([*frame.agents, *frame.preps.get("by", ())]) or side(frame.subjects)
     actors = actors or participants_among(frame.modifiers)
     above = _who_held(frame) if not actors else []
@@ -39,6 +42,13 @@ def read_signing_noun(sight: Sight) -> Iterator[Draft]:
             persons = () if frame.verb is not None else group.persons  # who attends a signing need not sign
             draft = draft_of(sight, document, Group(group.parties, persons, group.source))
             yield replace(draft, code=document.code, status="suspended") if _is_frozen(frame) else draft
+
+
+def _of_ceremony(token: Token) -> list[Token]:
+    """ "The signing ceremony of a memorandum"."""
+    head = token.head
+    is_one = token.dep_ in ("compound", "amod", "nmod") and head.lower_ in ("ceremony", "event", "session")
+    return under(head, "of", "for") if is_one else []
 
 
 def _who_held(frame: Frame) -> list[Mention]:
@@ -164,7 +174,10 @@ def _subjects_above(frame: Frame) -> list[Mention]:
 def read_joint_statement(sight: Sight) -> Iterator[Draft]:
     """ "In a joint statement, X and Y said", "a joint statement by X and Y"."""
     frame = sight.frame
-    for document in documents_among([frame.token]):
+    documents = documents_among([frame.token])
+    if not documents:
+        yield from _said_together(sight)
+    for document in documents:
         if document.code != "joint_statement" or document.refers_back or not _is_issued(frame):
             continue
         authors = side([t for name in ("by", "of", "from") for t in frame.preps.get(name, ())])
@@ -172,6 +185,17 @@ def read_joint_statement(sight: Sight) -> Iterator[Draft]:
         if len(parties_of(clause)) > 1:
             group = group_of(clause)
             yield Draft(document.code, "agreed", group, document.title, document.subject, document)
+
+
+def _said_together(sight: Sight) -> Iterator[Draft]:
+    """ "The ministers of X and Y condemned it in a statement": one statement of several is a joint one."""
+    frame, token = sight.frame, sight.frame.token
+    if token.lower_ != "statement" or token.head.lower_ != "in" or frame.verb is None:
+        return
+    own = [t.lower_ for t in token.lefts if t.dep_ != "amod"]
+    authors = told_of(sight.parsed, sight.context, side(frame.subjects))
+    if own in (["a"], ["one"]) and len(set(parties_of(authors))) > 1:
+        yield Draft("joint_statement", "agreed", group_of(authors), "joint statement")
 
 
 def _is_issued(frame: Frame) -> bool:

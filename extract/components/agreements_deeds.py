@@ -154,6 +154,8 @@ def type_of_deed(deed: Token) -> str | None:
     owed = word in verbs("lifting_verbs") and objects & {"debt", "debts"}
     if owed or (word in verbs("fund_verbs") and objects):
         return "fund"
+    if _keeps_open(deed, objects):
+        return "commitment"
     if not (word in verbs("concrete_verbs") or _with_particle(deed)) or _is_vague(word, objects):
         return None
     lets = {"ccomp"} if word in verbs("letting_verbs") else frozenset()
@@ -164,6 +166,14 @@ def _takes_place(deed: Token) -> bool:
     """ "The visit will take place in June"."""
     place = any(c.lower_ == "place" for c in deed.children)
     return place and any(c.lower_ in words("encounters") for c in deed.children if c.dep_ == "nsubj")
+
+
+def _keeps_open(deed: Token, objects: set[str]) -> bool:
+    """ "To keep the crossing open", "the post will stay open", "trains will run again": said of what serves both."""
+    subjects = {fold(t.text) for c in deed.children if c.dep_ in ("nsubj", "nsubjpass") for t in spread(c)}
+    serving = bool((subjects | objects) & nouns("facilities"))
+    stated = deed.lower_ in verbs("state_verbs") and any(t.lower_ in words("states") for t in deed.subtree)
+    return serving and (stated or (bool(subjects) and deed.lower_ in verbs("serving_verbs")))
 
 
 def _with_particle(deed: Token) -> bool:

@@ -24,6 +24,7 @@ _REACH = 2  # sentences back in which a meeting can still lend its parties
 _ANAPHOR_REACH = 8  # sentences back in which "the accord" still means an agreement
 _SUPPORT_REACH = 4  # sentences back in which "the sides" need a fact of theirs
 _PAIR_REACH = 12  # sentences back that tell whom a text is about
+_FEW_WORDS = 3  # a sentence of fewer words tells nothing
 _LATER = 3  # an agreement told this many sentences before a contact is what "the accord" means
 _UNREAL = frozenset({"denied", "hypothetical", "cancelled", "rejected"})
 
@@ -46,7 +47,10 @@ def borrowed_group(
                 and index - fact.sentence_index <= _ANAPHOR_REACH
             ):
                 return lent_by(fact)
-    lender = next((f for f in facts if _may_lend(f, facts, index, refers_back=refers_back)), None)
+    lender = next(
+        (f for f in facts if _may_lend(f, facts, steps_back(context, f, index), refers_back=refers_back)),
+        None,
+    )
     return lent_by(_told_whole(lender, facts)) if lender is not None else None
 
 
@@ -57,8 +61,20 @@ def _told_whole(lender: Fact, facts: Sequence[Fact]) -> Fact:
     return next((f for f in same if 0 <= lender.sentence_index - f.sentence_index <= 1), lender)
 
 
-def _may_lend(fact: Fact, facts: Sequence[Fact], index: int, *, refers_back: bool) -> bool:
+def steps_back(context: ArticleContext, fact: Fact, index: int) -> int:
+    """Sentences from a fact to this one; a question and its answer of a word or two are no steps."""
     gap = index - fact.sentence_index
+    if not _REACH < gap <= 2 * _REACH:
+        return gap
+    asked = False
+    for sentence in context.read.sentences[fact.sentence_index + 1 : index]:
+        is_question = sentence.text.rstrip().endswith("?")
+        gap -= is_question or (asked and len(sentence.text.split()) < _FEW_WORDS)
+        asked = is_question
+    return gap
+
+
+def _may_lend(fact: Fact, facts: Sequence[Fact], gap: int, *, refers_back: bool) -> bool:
     if not refers_back:
         return gap <= _REACH
     if fact.family == "agreement":

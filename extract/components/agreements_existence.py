@@ -39,6 +39,7 @@ def is_governed(token: Token) -> bool:
 def has_history(token: Token) -> bool:
     """ "A contract of June 2023", "a deal brokered in May", "one worth MONEY": no agreements in general."""
     made = any(c.dep_ in ("acl", "relcl") or c.lower_ in ("worth", "valued") for c in token.children)
+    made = made or any(t.lower_ in words_of("made_kinds") for t in token.lefts)
     behind = (
         token.right_edge.i + 1
     )  # "a loan of MONEY agreed in July, X is ...": taken for a clause by the parser

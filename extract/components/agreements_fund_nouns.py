@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from extract.components.agreements_discourse import pair_with
 from extract.components.agreements_drafts import Draft, Sight
-from extract.components.agreements_funds import fund_draft, is_counted
+from extract.components.agreements_funds import fund_draft
+from extract.components.agreements_goods import is_counted
 from extract.components.agreements_groups import group_of, is_legislature, signers
 from extract.components.agreements_money import is_no_gift, money_near
 from extract.components.agreements_phrases import under
@@ -83,6 +84,7 @@ def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list
     """Who gives: named by "from" or "by", the owner of a pledge, else the subject."""
     receivers = receivers_of_noun(frame.token)
     sources = signers(under(frame.token, "from", "by") or _givers_astray(frame) or _makers(frame.token))
+    sources = sources or _lenders_before(frame, owners)
     pledged = (
         [m for m in owners if m not in receivers] if frame.token.lower_ in forms_of("giving_nouns") else []
     )
@@ -92,6 +94,12 @@ def _givers_and_receivers(frame: Frame, owners: Sequence[Mention]) -> tuple[list
     if sources and not receivers:
         receivers = [m for m in subjects if not set(m.parties) & set(parties_of(givers))]
     return givers, receivers
+
+
+def _lenders_before(frame: Frame, owners: Sequence[Mention]) -> list[Mention]:
+    """ "Y gets a MONEY X loan", "Y secured an X credit": who gets it is the subject, who gives stands before it."""
+    gets = frame.verb is not None and frame.verb.lower_ in forms_of("getting") and not frame.is_passive
+    return [m for m in owners if m.kind != "place"] if gets and frame.token.dep_ == "dobj" else []
 
 
 def _makers(token: Token) -> list[Token]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_gapping import further_givers
+from extract.components.agreements_goods import is_delivered_under_contract, names_gift
 from extract.components.agreements_groups import Group, group_of, is_legislature, participants_among, signers
 from extract.components.agreements_money import is_no_gift, money_near
 from extract.components.agreements_phrases import under
@@ -18,7 +19,7 @@ from extract.components.agreements_receivers import (
     receivers_told,
 )
 from extract.components.agreements_totals import is_total
-from extract.components.agreements_words import forms_of, is_designation, words_of
+from extract.components.agreements_words import forms_of, words_of
 from extract.components.clauses import clause_tokens, mention_of, spread, subject_of, verb_above
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
@@ -35,7 +36,7 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     frame, parsed, sources = sight.frame, sight.parsed, sight.rule.words("only_with")
     if any(child.lower_ in sight.rule.words("excludes") for child in frame.token.children):
         return
-    if any(t.lower_ in words_of("trading") for t in frame.objects):
+    if any(t.lower_ in words_of("trading") for t in frame.objects) or is_delivered_under_contract(sight):
         return  # "approved the sale of MONEY in spare parts": trade
     givers = signers((frame.agents or clause_under(frame, "by")) if frame.is_passive else frame.subjects)
     givers = [
@@ -50,7 +51,7 @@ def read_pledge(sight: Sight) -> Iterator[Draft]:
     givers = givers or ([] if sources else _from_own_fund(frame))
     receivers = receivers or _to_speaker(frame, givers)
     money = money_near(parsed, frame.token, [*parties_of(givers), *parties_of(receivers)])
-    if is_no_gift(frame.token) or is_total(parsed, frame, money) or not (money or _names_gift(sight)):
+    if is_no_gift(frame.token) or is_total(parsed, frame, money) or not (money or names_gift(sight)):
         return
     further = further_givers(sight, money)
     receivers = [m for m in receivers if all(m is not giver for giver, _ in further)]
@@ -215,38 +216,6 @@ def read_available(sight: Sight) -> Iterator[Draft]:
     """ "X is making MONEY available to Y", "X puts MONEY at the disposal of Y"."""
     if any(t.lower_ in ("available", "disposal") for t in clause_tokens(sight.frame.token)):
         yield from read_pledge(sight)
-
-
-def _names_gift(sight: Sight) -> bool:
-    """A loan or grant without its amount; a counted aid in kind where the verb is one of giving away."""
-    words = words_of("loans")
-    if any(t.lower_ in words and _is_one(t) for t in sight.frame.objects):
-        return True
-    if any(t.lower_ in ("contract", "contracts") for t in clause_tokens(sight.frame.token)):
-        return False  # "will deliver 40 vehicles under a contract"
-    goods = words_of("goods") if sight.lemma in words_of("giving_away") else frozenset()
-    objects = [t for o in sight.frame.objects for t in o.subtree]
-    is_present = any(t.lower_ in words_of("presents") for t in clause_tokens(sight.frame.token))
-    if (
-        not is_present
-        and sight.lemma in words_of("delivering")
-        and any(t.lower_ in words_of("goods_of_contracts") for t in objects)
-    ):
-        return False  # "deliver 1,000 tonnes of oil" is trade
-    goods = goods | words_of("arms") if goods else goods
-    return any((t.lower_ in goods or (goods and is_designation(t))) and is_counted(t) for t in objects)
-
-
-def _is_one(token: Token) -> bool:
-    """ "A loan", "two credits": not financing in general."""
-    return any(t.tag_ in ("DT", "CD", "PRP$") or t.dep_ == "poss" for t in token.lefts)
-
-
-def is_counted(token: Token) -> bool:
-    """Whether goods come with their number: "2 million doses", "20 vehicles"."""
-    return any(child.tag_ == "CD" or child.lower_ in ("of", "million") for child in token.subtree) or any(
-        a.tag_ == "CD" or any(c.tag_ == "CD" for c in a.children) for a in token.ancestors
-    )
 
 
 def fund_draft(sight: Sight, group: Group, money: MoneyMention | None, title: str | None = None) -> Draft:

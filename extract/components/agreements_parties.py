@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.agreements_documents import Document, has_article, is_document_head
+from extract.components.agreements_entitled import entitled_by, pair_entitled
 from extract.components.agreements_firms import is_state_firm
 from extract.components.agreements_groups import Group, group_of, sides, signatories, signers
 from extract.components.agreements_phrases import is_finite, objects_of, under
@@ -89,6 +90,8 @@ def named_groups(frame: Frame, document: Document | None, first: Sequence[Mentio
     partners = [m for m in signers(near) if m not in first]
     owners = document.owners if document else []
     partners = partners or [m for m in traded_with(document) if m not in first and not owners]
+    if document is not None and not partners and len(set(parties_of(first))) == 1:
+        partners = entitled_by(document, first)
     if partners:
         lead = list(first) or [m for m in owners if not m.is_adjective] or _other_owner(owners, partners)
         return pairings(lead, partners, frame, document) if lead else []
@@ -96,7 +99,8 @@ def named_groups(frame: Frame, document: Document | None, first: Sequence[Mentio
     for mentions in (first, [*first, *adjectives], [*first, *_of_history(document)], _in_presence(frame)):
         if len(parties_of(mentions)) > 1:
             return [group_of(mentions)]
-    return []
+    pair = pair_entitled(document) if document is not None and not first and not owners else None
+    return [pair] if pair is not None else []
 
 
 def _of_history(document: Document | None) -> list[Mention]:

@@ -45,9 +45,11 @@ def read_purchase(sight: Sight) -> Iterator[Draft]:
 
 def traded_with(document: Document | None) -> list[Mention]:
     """ "A deal to import wheat from Y", "a contract to sell Y 12 jets", "to buy Y jets": with whom one trades by it."""
-    deed = _traded_under(document.token) if document is not None else None
-    if deed is None:
+    if document is None:
         return []
+    deed = _traded_under(document.token)
+    if deed is None:
+        return _made_by(_arms_behind(document.token))
     inside = list(deed.subtree)
     preps = [t for t in inside if t.dep_ in ("prep", "dative") and t.lower_ in ("from", "to")]
     tokens = [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
@@ -67,22 +69,35 @@ def _traded_under(token: Token) -> Token | None:
     return None
 
 
+def _arms_behind(token: Token) -> list[Token]:
+    """ "A deal worth MONEY for 180 Y tanks": what the document is for, wherever the parser hung it."""
+    behind = token.doc[token.i + 1 : token.i + _DEED_REACH]
+    preps = [t for t in behind if t.lower_ in ("for", "on", "over") and t.dep_ == "prep"]
+    return [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
+
+
 def _made_in(deed: Token) -> list[Mention]:
+    return _made_by([c for c in deed.children if c.dep_ in ("dobj", "pobj")] + under(deed, "of"))
+
+
+def _made_by(objects: list[Token]) -> list[Mention]:
     """ "Y jets", "the Y-made tanks": arms are bought from those who make them."""
-    objects = [c for c in deed.children if c.dep_ in ("dobj", "pobj")] + under(deed, "of")
     if not _are_arms(objects):
         return []
-    return [
-        m
-        for o in objects
-        for t in o.lefts
-        if (m := mention_of(t)) is not None and m.is_adjective and m.parties
-    ]
+    forces = [m for o in objects if (m := mention_of(o)) is not None and m.kind == "institution"]
+    before = [m for o in objects for t in o.lefts if (m := mention_of(t)) is not None and m.is_adjective]
+    return [m for m in [*before, *forces] if m.parties]
 
 
 def _are_arms(objects: list[Token]) -> bool:
     """Weapons and their carriers: what is bought by contract between states, not the trade of every day."""
-    return any({t.lower_ for t in token.subtree} & words_of("arms") for token in objects)
+    return any(_words_within(token) & words_of("arms") for token in objects)
+
+
+def _words_within(token: Token) -> set[str]:
+    """The words of a phrase, those of a mention too: "the Y drones" is read as the forces of Y."""
+    mention = mention_of(token)
+    return {t.lower_ for t in token.subtree} | set(mention.text.lower().split() if mention else ())
 
 
 def _indirect(frame: Frame) -> list[Mention]:

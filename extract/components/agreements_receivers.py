@@ -63,8 +63,17 @@ def receivers_of_noun(token: Token) -> list[Mention]:
     """Receivers of "a grant to Y", "aid for the people of Y", "a pledge to provide aid to Y"."""
     tokens = _under_noun(token) or _following(token)
     limit = _next_giving(token)
-    found = _direct(tokens) or _within(tokens) or _direct(_where_promised(token))
+    found = _direct(tokens) or _within(tokens) or _direct(_where_promised(token)) or _where_paid_for(token)
     return list({m.parties: m for m in found if limit is None or m.start < limit}.values())
+
+
+def _where_paid_for(token: Token) -> list[Mention]:
+    """ "A grant of MONEY will pay for a hospital in Y": the country where it is spent."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lower_ not in forms_of("paying_for"):
+        return []
+    spent = [t for c in verb.children if c.i > verb.i and c.dep_ != "advcl" for t in c.subtree]
+    return [m for m in _direct(spent) if m.kind in ("party", "institution")]
 
 
 def _where_promised(token: Token) -> list[Token]:

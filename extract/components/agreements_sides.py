@@ -16,6 +16,7 @@ from extract.components.agreements_discourse import (
 )
 from extract.components.agreements_documents import Document, is_founding, is_named
 from extract.components.agreements_drafts import Draft, Sight
+from extract.components.agreements_existence import is_governed
 from extract.components.agreements_firms import firm_of, firms_called_states
 from extract.components.agreements_groups import Group, group_of, is_legislature, sentence_pair, sides
 from extract.components.agreements_parties import (
@@ -107,7 +108,10 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     if actors or sight.frame.subjects:
         return None
     if document.refers_back:
-        return pair_before(context, parsed) if status in ("signed", "agreed") else None
+        acted = (
+            sentence_pair(parsed) if is_governed(document.token) else None
+        )  # "under the deal, X and Y will"
+        return (pair_before(context, parsed) or acted) if status in ("signed", "agreed") else None
     told = sentence_pair(parsed)
     if told is None and status in ("signed", "agreed", "ratified"):
         told = pair_before(context, parsed) or (steady_pair(context) if is_named(document) else None)

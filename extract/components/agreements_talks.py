@@ -52,7 +52,8 @@ def read_negotiation(sight: Sight) -> Iterator[Draft]:
     for group in (settled(sight.context, one) for one in _negotiators(sight, document)):
         status = "agreed" if _is_closed(frame) else "suspended" if _is_frozen(frame) else "under_negotiation"
         draft = Draft(topic[0], status, group, topic[1], document.subject if document else None, document)
-        draft.is_settled = document is None and status == "under_negotiation" and are_standing(frame)
+        stands = (document is None and are_standing(frame)) or _is_to_be_closed(frame)
+        draft.is_settled = stands and status == "under_negotiation"
         yield draft
 
 
@@ -77,7 +78,8 @@ def _topic(sight: Sight) -> tuple[str, str] | None:
     """Type and title by the word before: "peace negotiations"."""
     verb = sight.frame.verb
     lasts = verb is not None and verb.lower_ in forms_of("lasting_verbs")
-    if sight.lemma in _VAGUE and not (lasts or _is_in(sight.frame) or are_standing(sight.frame)):
+    goes_on = lasts or _is_in(sight.frame) or are_standing(sight.frame) or _is_to_be_closed(sight.frame)
+    if sight.lemma in _VAGUE and not goes_on:
         return None
     topic = topic_of_talks(sight.frame)
     if topic or not (_is_standing(sight) or _is_mandated(sight.frame.token)):
@@ -192,6 +194,18 @@ def _is_closed(frame: Frame) -> bool:
     verb = frame.verb
     closed = verb is not None and verb.lower_ in forms_of("closing_verbs") and verb.tag_ in ("VBD", "VBN")
     return closed and frame.token.dep_ in ("nsubj", "nsubjpass", "dobj")
+
+
+def _is_to_be_closed(frame: Frame) -> bool:
+    """ "Hope to conclude their trade talks by June": whoever means to end them is in them."""
+    verb = frame.verb
+    wanted = verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ in forms_of("meaning_to")
+    return (
+        wanted
+        and verb is not None
+        and verb.lower_ in words_of("closing_verbs")
+        and frame.token.dep_ == "dobj"
+    )
 
 
 def _is_frozen(frame: Frame) -> bool:

@@ -30,6 +30,7 @@ from extract.components.rulebook import Needs, Rule, Words
 DOCUMENT, STRONG_DOCUMENT, POINTED = "@document", "@strong document", "@pointed"
 MONEY, PERSON, PEOPLE = "@money", "@person", "@people"
 ENVOY, BOUND, IN_TALKS, STAY = "@envoy", "@bound", "@in talks", "@stay"
+TOGETHER = "@together"
 _POINTING = frozenset({"it", "them", "one", "another", "second", "third"})
 """Words by which a sentence may speak of the document of the sentence before."""
 _TALKS = noun_forms("talk") | noun_forms("negotiation")
@@ -58,10 +59,16 @@ def _marks(look: Look) -> Words:
         (PEOPLE, any(m.persons or m.kind in ("role", "group") for m in look.mentions)),
         (ENVOY, any(m.level_code in ("ambassador", "envoy") for m in look.mentions)),
         (IN_TALKS, not look.words.isdisjoint(_TALKS) and _IN_TALKS.search(look.text) is not None),
+        (TOGETHER, "statement" in look.words and _speak_together(look)),
         (STAY, tells_a_stay(look.text)),
         (BOUND, any(_is_destination(m, look) for m in look.mentions)),
     )
     return frozenset(mark for mark, is_held in held if is_held)
+
+
+def _speak_together(look: Look) -> bool:
+    """Several who make one statement: "jointly", "the foreign ministers of X and Y"."""
+    return "jointly" in look.words or any(len(m.parties) > 1 for m in look.mentions)
 
 
 def _is_destination(mention: Mention, look: Look) -> bool:
@@ -127,12 +134,14 @@ def _of_contacts() -> Mapping[str, Needs]:
 def _of_agreements() -> Mapping[str, Needs]:
     deeds = frozenset().union(*map(verbs, _DEEDS), nouns("concrete_nouns"), *map(nouns, _TRUCES))
     committing = deeds | particle_verbs() | words_of("trading") | words_of("arms") | {DOCUMENT}
+    committing |= verbs("serving_verbs") | deed_words("states")
     return {
         **_of_documents(),
         **_of_negotiations(),
         **_of_money(),
         "commitment": (committing,),
         "answer": (committing,),
+        "settling": (words_of("settling_verbs"),),
     }
 
 
@@ -150,11 +159,12 @@ _TRUCES = ("handing_nouns", "halting_nouns")
 def _of_documents() -> Mapping[str, Needs]:
     """Patterns of agreements that read a document."""
     named, meant = (frozenset({DOCUMENT}),), (frozenset({DOCUMENT, POINTED}),)
-    names = "signing withdrawal ended joint_statement on_hold nearing proposal draft truce_noun told"
+    names = "signing withdrawal ended on_hold nearing proposal draft truce_noun told"
     return {
         **dict.fromkeys(names.split(), named),
         **dict.fromkeys(("document", "brokered", "in_force", "lapse", "ready"), meant),
         "held": (frozenset({STRONG_DOCUMENT}),),
+        "joint_statement": (frozenset({DOCUMENT, TOGETHER}),),
     }
 
 
@@ -170,9 +180,11 @@ def _of_negotiations() -> Mapping[str, Needs]:
 def _of_money() -> Mapping[str, Needs]:
     """Patterns of giving and buying."""
     money, arms = frozenset({MONEY}), words_of("arms")
-    gift = money | words_of("loans") | words_of("goods") | words_of("arms")
+    relief = words_of("relief_workers") | words_of("relief_goods") | words_of("relief_kinds")
+    gift = money | words_of("loans") | words_of("goods") | words_of("arms") | relief
     return {
         "pledge": (gift,),
+        "arrival": (words_of("loads"), relief),
         "available": (gift, frozenset({"available", "disposal"})),
         "support": (money, frozenset({"with"})),
         "drawing": (money, words_of("drawing") | words_of("reviews")),
