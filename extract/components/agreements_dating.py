@@ -25,6 +25,7 @@ from extract.components.simplify import tokens_among
 _OCCASION_DAYS = 7
 _INHERIT_REACH = 3  # sentences after a dated contact or signing that still tell of the same occasion
 _POINTING_REACH = 6  # where "the two sides" point back to it
+_FROM_AFAR = frozenset({"phone_call", "written_message", "public_message"})
 _ANNOUNCING = ("announc", "unveil", "declar")
 _ENDS = frozenset({"until", "till", "by", "through"})
 _BOUNDS = frozenset({"since", "until", "before", "under", "despite"})
@@ -237,7 +238,12 @@ def inherited_when(parsed: Parsed, context: ArticleContext, group: Group, frame:
     points = any((m := mention_of(t)) is not None and m.is_anaphor and m.is_plural for t in frame.subjects)
     reach = _POINTING_REACH if points and not context.read.is_transcript else _INHERIT_REACH
     told = [f for f in reversed(context.facts) if _is_same_occasion(f, group, parsed.sentence.index, reach)]
-    told.sort(key=lambda fact: fact.code == "visit")  # "X, who arrived on Saturday, met Y on Sunday"
+    remote = (
+        _FROM_AFAR if frame.token.lower_.startswith("sign") else frozenset()
+    )  # none signs on the telephone
+    told.sort(
+        key=lambda fact: fact.code == "visit" or fact.code in remote
+    )  # "arrived on Monday, met Y on Tuesday"
     for fact in [*lender, *told]:
         if fact.when.is_known and _is_occasion(fact):
             return When(fact.when.interval, fact.when.text, None)

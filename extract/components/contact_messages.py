@@ -48,9 +48,14 @@ def _hangs_on_a_noun(date: Token, frame: Frame) -> bool:
     for ancestor in date.ancestors:
         if ancestor.i == frame.token.i or is_verbal(ancestor):
             return False
-        if ancestor.tag_[:2] == "NN" and mention_of(ancestor) is None:
+        if ancestor.tag_[:2] == "NN" and mention_of(ancestor) is None and ancestor.lower_ not in _POSTED:
             return True
     return False
+
+
+_POSTED = frozenset(
+    "x twitter facebook post tweet message letter telegram statement note cable channel".split()
+)
 
 
 def _has_medium(frame: Frame) -> bool:

@@ -214,8 +214,11 @@ class ArticleContext:
     def date_by_entry(self, fact: Fact) -> None:
         """An undated event in an entry of a chronology, told without any date of its own, is of the entry's day."""
         entry = self._entry() if fact.code != "armed_conflict" else None  # a war is no event of one day
-        dates = [d for d in self.read.sentences[self.sentence_index].dates if d.kind != "time_only"]
-        if entry and not (fact.when.is_known or fact.when.text or dates) and fact.status in _TOLD:
+        if entry is None or fact.when.is_known or fact.when.text or fact.status not in _TOLD:
+            return
+        sentence = self.read.sentences[self.sentence_index]
+        stamp = len(entry.text) if sentence.text.startswith(entry.text) else 0  # "Monday: X received Y"
+        if all(d.kind == "time_only" or d.char_end <= stamp for d in sentence.dates):
             fact.when, fact.is_background = When(entry.interval, entry.text), False
 
     def _entry(self) -> Entry | None:

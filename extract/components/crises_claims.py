@@ -114,6 +114,24 @@ def _voice(tokens: Sequence[Token]) -> tuple[Mention | None, str | None]:
     return None, None
 
 
+def is_counted_by_its_own(frame: Frame) -> bool:
+    """ "..., killing two, the health ministry said": named behind, who counts the dead is a source like any other."""
+    for ancestor in frame.token.ancestors:
+        if ancestor.lower_ not in SPEECH:
+            continue
+        speakers = [t for c in ancestor.children if c.dep_ == "nsubj" for t in spread(c)]
+        said = [m.text.lower() if (m := mention_of(t)) is not None else t.lower_ for t in speakers]
+        behind = ancestor.i > frame.token.i and all(t.i > frame.token.i for t in speakers)
+        return behind and bool(said) and all(_CIVIL & set(text.split()) for text in said)
+    return False
+
+
+_CIVIL = frozenset(
+    "health hospital hospitals medics doctors ambulance rescue rescuers emergency police interior officials "
+    "official authorities governor mayor prosecutors firefighters civil residents witnesses".split()
+)
+
+
 def is_interested(
     code: str,
     claimant: Mention | None,

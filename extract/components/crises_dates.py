@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extract.components.assertion import Assertion
+from extract.components.assertion import SPEECH, Assertion
 from extract.components.clauses import clause_tokens, is_verbal, verb_above
 from extract.components.context import ArticleContext
 from extract.components.counted_back import counted_to, when_counted
@@ -76,7 +76,7 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
         frame.token
     )  # "the volcano erupted on Friday"
     if rule.label in _ADOPTED:
-        return _until_told(when, context)
+        return _from_announcement(_until_told(when, context), frame, context, assertion)
     if is_over or is_outburst or rule.label not in _ENDURING:
         return when
     runs = rule.label == "armed_conflict" and _is_since(frame.token.doc._.sentence.text, when.text)
@@ -127,11 +127,35 @@ _ADOPTED = frozenset(
 
 
 def _announced(frame: Frame, context: ArticleContext, assertion: Assertion) -> When:
-    """A measure without a day of its own is dated by its announcement: "announced on Monday that it was severing"."""
+    """A measure without a day of its own is dated by its announcement: "announced on Monday that it was severing".
+
+    Who only says so announces what is being done: "said on Monday that it was recalling its envoy".
+    """
     above = verb_above(frame.token)
-    if above is None or above.lower_[:6] not in ("announ", "declar", "decide", "ordere"):
+    if above is None:
         return When()
-    return context.when(frame_of(above), assertion)
+    is_being_done = frame.token.tag_ == "VBG" and any(c.dep_ == "aux" for c in frame.token.children)
+    if above.lower_[:6] in _ANNOUNCING or (above.lower_ == "said" and is_being_done):
+        return context.when(frame_of(above), assertion)
+    return When()
+
+
+_STAYING = frozenset({"stay", "remain", "be", "keep", "stays", "remains"})
+_ANNOUNCING = ("announ", "declar", "decide", "ordere")
+
+
+def _from_announcement(when: When, frame: Frame, context: ArticleContext, assertion: Assertion) -> When:
+    """ "Said on Tuesday that its flights were suspended until 31 March": from the day on which that was told."""
+    end, above = when.interval.end, verb_above(frame.token)
+    if above is not None and above.lower_ in _STAYING:
+        above = verb_above(above)
+    if end is None or above is None or not (when.text or "").lower().startswith("until"):
+        return when
+    if above.lower_[:6] not in _ANNOUNCING and above.lower_ not in SPEECH:
+        return when
+    told = context.when(frame_of(above), assertion).interval
+    is_before = told.start is not None and told.start == told.end and told.start < end
+    return replace(when, interval=replace(when.interval, start=told.start)) if is_before else when
 
 
 def _resolved(token: Token, context: ArticleContext, is_future: bool) -> When:

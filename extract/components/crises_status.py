@@ -14,7 +14,14 @@ from spacy.tokens import Token
 
 from extract.components.assertion import assertion_of
 from extract.components.clauses import has_to, is_verbal
-from extract.components.crises_claims import HOSTILE, claimant_of, denier_of, is_interested, without_sign
+from extract.components.crises_claims import (
+    HOSTILE,
+    claimant_of,
+    denier_of,
+    is_counted_by_its_own,
+    is_interested,
+    without_sign,
+)
 from extract.components.crises_phrases import Named
 from extract.components.crises_reading import Verdict
 from extract.components.crises_rumours import rumour_status
@@ -180,7 +187,8 @@ def verdict_of(
     boast = (
         is_defence and claimant is not None and bool(set(claimant.parties) & {item.code for item in actors})
     )
-    if kind == "claimed" or boast or is_interested(code, claimant, voice, actors, affected, group):
+    is_party = is_interested(code, claimant, voice, actors, affected, group)
+    if kind == "claimed" or boast or (is_party and not is_counted_by_its_own(frame)):
         return Verdict("claimed", claimant, voice)
     return Verdict("reported", claimant, voice)
 

@@ -224,6 +224,30 @@ def test_the_day_of_a_crisis_among_several(extract_text: Extract, text: str, day
             "contact",
             ["05-01", "05-15"],
         ),
+        (  # from the day on which it was told
+            "The Norwegian airline Nordvind said on Tuesday that it was suspending its flights to Kenya until 31 May.",
+            "crisis",
+            ["05-14..05-31"],
+        ),
+        (  # the post is not what the greeting is for
+            "Kenyan President William Ruto sent his condolences to Oman's people and government in a post on X on "
+            "Monday.",
+            "contact",
+            ["05-13"],
+        ),
+        (  # none signs on the telephone
+            "Kenyan Foreign Minister Amina Otieno met today in Muscat with her Omani counterpart Badr Saidi. As "
+            'President William Ruto told the Sultan of Oman in their telephone conversation yesterday, "the road is '
+            'open". The ministers signed a memorandum on ports.',
+            "agreement",
+            ["05-16"],
+        ),
+        (
+            "The Week\n\nMonday: Kenyan President William Ruto received Omani Foreign Minister Badr Saidi.\n\n"
+            "Tuesday: Rain fell.\n",
+            "contact",
+            ["05-13"],
+        ),
         (  # a clock time is of the day told before
             "Rockets hit a village in Kenya on Tuesday. Kenya closed its border with Somalia at about 3 p.m. and told "
             "lorries to wait.",
