@@ -90,6 +90,12 @@
             len(first_one.actor_codes) > 0 and len(second_one.actor_codes) > 0 as are_actors_known,
             list_has_any(first_one.affected_codes, second_one.affected_codes) as is_same_affected,
             first_one.affected_codes <> second_one.affected_codes as is_other_affected,
+            -- "Malawi's border is closed" and "Malawi has closed its border with Mozambique": whose border it is.
+            is_same_kind and first_one.kind_code = 'border_closure'
+            and (
+                (len(first_one.actor_codes) = 0 and list_has_any(first_one.affected_codes, second_one.actor_codes))
+                or (len(second_one.actor_codes) = 0 and list_has_any(second_one.affected_codes, first_one.actor_codes))
+            ) as is_same_border,
             len(first_one.affected_codes) > 0 and len(second_one.affected_codes) > 0 as are_affected_known,
             list_has_any(first_one.quantity_keys, second_one.quantity_keys) as is_same_quantity,
             first_one.kind_code in {{ sql_list(var("lasting_crisis_types")) }} as is_lasting,
@@ -223,7 +229,9 @@
                 case when are_actors_known and not is_same_actor then 'other actors' end,
                 -- One war of two countries and another's of one of them are two; a mention of both wars joins neither.
                 case
-                    when are_affected_known and (not is_same_affected or (are_both_standing and is_other_affected))
+                    when
+                        are_affected_known and not coalesce(is_same_border, false)
+                        and (not is_same_affected or (are_both_standing and is_other_affected))
                         then 'other countries affected'
                 end,
                 case
@@ -303,7 +311,7 @@
                     reason := 'same country affected',
                     weight := case
                         when is_same_affected and is_other_affected then {{ var("weight_affected_too") }}
-                        when is_same_affected then {{ var("weight_affected") }}
+                        when is_same_affected or is_same_border then {{ var("weight_affected") }}
                         else 0
                     end
                 ),

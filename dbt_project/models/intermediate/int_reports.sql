@@ -46,13 +46,14 @@ joined as (
         place_links.place_key,
         place_links.place_kind,
         coalesce(reports.place_country_code, place_links.resolved_country_code) as place_code,
-        list_sort(list_distinct(list_filter(
+        list_sort(list_distinct(list_transform(
+            list_filter(
+                string_split({{ fold_text("reports.title") }}, ' '),
+                lambda word: not list_contains({{ var('generic_title_words') | list | tojson | replace('"', "'") }}, word)
+                and not regexp_full_match(word, '[0-9]{1,3}')
+            ),
             -- Plural and singular are one word, and so are the forms of a verb: "state borders", "reopening", "reopened".
-            string_split(regexp_replace(
-                regexp_replace({{ fold_text("reports.title") }}, '([a-z]{3})s\b', '\1', 'g'), '([a-z]{4})(ed|ing)\b', '\1', 'g'
-            ), ' '),
-            lambda word: not list_contains({{ var('generic_title_words') | list | tojson | replace('"', "'") }}, word)
-            and not regexp_full_match(word, '[0-9]{1,3}')
+            lambda word: regexp_replace(regexp_replace(word, '([a-z]{3})s$', '\1'), '([a-z]{4})(ed|ing)$', '\1')
         ))) as title_words,
     from reports
     inner join current_articles on reports.article_id = current_articles.article_id
