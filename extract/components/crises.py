@@ -42,6 +42,7 @@ class CrisisFinder:
         if text.rstrip('"”’ ').endswith("?") or " | " in text:  # a question; a line of teasers
             return
         parsed.doc.user_data["topic"] = topic_of(parsed.sentence, context)
+        parsed.doc.user_data["sentence"] = parsed.sentence
         spans: list[tuple[int, int]] | None = None
         for rule, token in [
             *((rule, token) for rule, _, token in self.rulebook.matches(parsed.doc)),

@@ -37,7 +37,8 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     words = {word for token in sides for word in words_of(phrase(token))}
     affected = unique(item for token in sides for part in phrase(token) for item in named_by(part))
     places = clause_places(frame)
-    if words & crisis_words()["protest"] or words_of(frame.token.doc) & _REVOLT:
+    is_crowd = words & crisis_words()["protest"] or ("police" in words and words & _CROWD)
+    if is_crowd or words_of(frame.token.doc) & _REVOLT:
         places = places or affected or sole_country(frame.token)
         return Reading([], places, "unrest") if places else None
     group = perpetrator(sides)
@@ -51,6 +52,10 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     return Reading([], affected, exact_type(rule, frame, []), group=group)
 
 
+_CROWD = frozenset(
+    "supporters fans residents villagers activists opposition party traders truckers drivers miners workers inmates "
+    "prisoners migrants people locals farmers strikers worshippers teachers".split()
+)
 _REVOLT = frozenset("coup putsch mutiny mutineers coups putschists plotters".split())
 
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extract.components.assertion import SPEECH
 from extract.components.clauses import clause_tokens, is_verbal, spread
 from extract.components.context import ArticleContext
 from extract.components.crises_forces import AIM, conductors
-from extract.components.crises_parties import clause_places, doers, perpetrator, struck
+from extract.components.crises_parties import (
+    clause_places,
+    doers,
+    own_authorities,
+    own_deeds,
+    perpetrator,
+    struck,
+)
 from extract.components.crises_phrases import (
+    Named,
+    implied,
     modifiers,
     named_by,
     phrase,
@@ -19,6 +29,7 @@ from extract.components.crises_phrases import (
     words_of,
 )
 from extract.components.crises_reading import Reading
+from extract.components.crises_turn_scene import named_outright
 from extract.components.crises_words import crisis_words, is_crisis_word
 from extract.components.frames import Frame
 from extract.components.rulebook import Rule
@@ -30,8 +41,10 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     words = words_of(part for part in phrase(token)) | words_of(token.children)
     if not words & rule.words("only_with") and not words_of(token.doc) & _MILITARY:
         return None
+    partners = pobjs_of(frame, "with")
     hands = [
-        *pobjs_of(frame, "by", "between", "with", "of"),
+        *partners,
+        *pobjs_of(frame, "by", "between", "of"),
         *conductors(frame),
         *frame.agents,
         *_trainees(frame),
@@ -39,6 +52,8 @@ def exercise(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | Non
     if frame.verb is not None and frame.verb.lower_ in _HOLDING:
         hands += pobjs(frame, "with")
     actors = unique([*doers(hands), *(n for t in modifiers(token) for n in named_by(t))])
+    if {n.code for n in actors} <= {n.code for n in doers(partners)}:
+        actors = unique([*own_deeds(token, actors), *(_holders(frame, context) if actors else []), *actors])
     aimed = struck([*pobjs_of(frame, *AIM), *_aims(frame)])
     affected = without(aimed, actors) or clause_places(frame)
     acted = (
@@ -58,10 +73,10 @@ _MILITARY = frozenset(
     "troops soldiers warships military naval nato navy navies army armies forces marines paratroopers frigates "
     "sailors coast guards jets tanks".split()
 )
-_HOLDING = frozenset("hold held began begin start started conduct conducted".split())
+_HOLDING = frozenset("hold held began begin start started conduct conducted host hosted stage staged".split())
 _JOINING = frozenset("gather gathered take took taking join joined participate participated assemble".split())
 _MEANT_FOR = frozenset("deterring deter warn warning intimidate intimidating simulate simulating".split())
-_ENDING = frozenset("conclude concluded concludes ended ends finish finished completed wrapped".split())
+_ENDING = frozenset("conclude concluded concludes ended ends finish finished completed wrapped wound".split())
 
 
 def _trainees(frame: Frame) -> list[Token]:
@@ -71,6 +86,15 @@ def _trainees(frame: Frame) -> list[Token]:
     if verb is not None and verb.lower_ in _JOINING and token.dep_ == "pobj":
         found += [t for c in verb.children if c.dep_ == "nsubj" for t in spread(c)]
     return found
+
+
+def _holders(frame: Frame, context: ArticleContext) -> list[Named]:
+    """ "The ministry said the summer drill with X will begin": who announces it holds it; else the page's own."""
+    above = [a for a in frame.token.ancestors if a.lower_ in SPEECH]
+    tellers = [t for a in above for c in a.children if c.dep_ == "nsubj" for t in spread(c)]
+    if not tellers:
+        return []
+    return doers(tellers) or own_authorities(tellers, context)
 
 
 def _aims(frame: Frame) -> list[Token]:
@@ -98,20 +122,45 @@ def missile_test(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
         ):
             return None
     else:
-        words = words_of([*frame.token.children, frame.token])
+        loads = [part for t in pobjs_of(frame, "of") for part in phrase(t)]
+        words = words_of([*frame.token.children, frame.token, *loads])
         if not words & rule.words("only_with"):
             return None
-        actors = unique(
-            [
-                *(n for t in modifiers(frame.token) for n in named_by(t)),
-                *doers([*pobjs_of(frame, "by"), *conductors(frame)]),
-            ]
-        )
+        actors = _testers(frame) or _testers_told(frame, context)
     under = without(struck(pobjs(frame, "over", "off", "near")), actors)  # "fired a missile over X"
     return Reading(actors, under or actors) if actors else None
 
 
-_TESTING = frozenset("test tests tested testing test-fired sea waters ocean coast icbm hypersonic".split())
+_TESTING = frozenset(
+    "test tests tested testing test-fired sea waters ocean coast icbm icbms hypersonic intercontinental trajectory "
+    "short-range medium-range long-range intermediate-range submarine-launched splashed".split()
+)
+
+
+def _testers(frame: Frame) -> list[Named]:
+    """Owners of a test or a launch: "X's test", "a launch by X", "of a missile of X", "from X's east coast"."""
+    loads = pobjs_of(frame, "of")
+    own = [n for t in modifiers(frame.token) for n in named_by(t)]
+    below = [p for load in loads for p in load.children if p.lower_ == "by"]
+    hands = doers([*pobjs_of(frame, "by"), *conductors(frame), *(t for p in below for t in p.children)])
+    return unique([*own, *hands]) or doers(loads) or struck(pobjs_of(frame, "from"))
+
+
+def _testers_told(frame: Frame, context: ArticleContext) -> list[Named]:
+    """ "The launch of two missiles on 3 May": whoever last tested some, or the one country just spoken of."""
+    dated = any(t._.date is not None for t in frame.token.subtree)
+    if not dated or not pobjs_of(frame, "of"):
+        return []
+    told = [f for f in context.facts if f.code == "mobilization" and f.evidence[0].rule_id in _TESTS]
+    if told:
+        return [implied(code) for code in sorted(told[-1].with_role("actor"))]
+    sentence = frame.token.doc.user_data["sentence"]
+    before = context.read.sentences[sentence.index - 1].mentions if sentence.index else []
+    codes = named_outright(before) - {context.read.home}
+    return [implied(code) for code in codes] if len(codes) == 1 else []
+
+
+_TESTS = frozenset({"crisis.test_fire", "crisis.test_noun"})
 
 
 def intrusion(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, mention_of
 from extract.components.context import ArticleContext
-from extract.components.crises_claims import claimant_of
+from extract.components.crises_claims import claimant_of, victims_by_claim
 from extract.components.crises_parties import (
     accused_of,
     clause_places,
@@ -191,8 +191,13 @@ def _is_policing(frame: Frame, subjects: Sequence[Token]) -> bool:
 
 
 def accused(frame: Frame) -> list[Token]:
-    """ "Accused X of shelling Y": the object of the accusation is the doer."""
-    return accused_of(frame.token)
+    """ "Accused X of shelling Y", "X denied having shelled Y": the object of an accusation, who denies the deed."""
+    verb = frame.token.head
+    denied = frame.token.dep_ == "xcomp" and frame.token.tag_ in ("VBN", "VBG") and verb.lower_ in _DENIED
+    return accused_of(frame.token) or ([t for t in verb.children if t.dep_ == "nsubj"] if denied else [])
+
+
+_DENIED = frozenset({"denied", "denies", "deny", "denying", "admitted", "admits", "confirmed"})
 
 
 def _own(subjects: Sequence[Token], targets: Sequence[Token], frame: Frame) -> list[Named]:
@@ -210,6 +215,8 @@ def firing(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     if not any(words_of(phrase(token)) & (rule.words("only_with")) for token in loads):
         return None
     subjects = accused(frame) or (frame.agents if frame.is_passive else frame.subjects)
+    if words_of(part for t in subjects for part in phrase(t)) & crisis_words()["protest"]:
+        return None  # told as unrest
     group = perpetrator(subjects) or perpetrator(pobjs(frame, "by"))
     aimed = [
         *pobjs(frame, "at", "into", "toward", "towards", "against", "on", "upon", "across"),
@@ -220,6 +227,7 @@ def firing(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
         actors = struck_by_owner(loads)  # "60 Danish drones were aimed at X"
     affected = without(struck(aimed), actors) or without(own_things(aimed), actors)
     at_home = words_of(part for t in aimed for part in phrase(t)) & crisis_words()["facility"]
+    affected = affected or (victims_by_claim(frame, actors) if is_bodily(aimed) else [])
     if not affected and not (actors and at_home):
         return None
     return Reading(actors, affected, exact_type(rule, frame, [*loads, *subjects]), group=group)

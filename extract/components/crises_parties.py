@@ -190,11 +190,13 @@ def clause_places(frame: Frame, apart: Iterable[Token] = ()) -> list[Named]:
 
 
 def _is_bearing(link: Token) -> bool:
-    """ "South of X", "on the outskirts of X": there or thereabouts."""
+    """ "South of X", "on the outskirts of X", "in two provinces of X": there or thereabouts."""
     return link.lower_ == "of" and link.head.lower_ in _BEARINGS
 
 
 _BEARINGS = frozenset(
+    "part parts province provinces region regions district districts town towns city cities village villages "
+    "area areas state states county counties island islands side sides corner swathe swathes "
     "north south east west north-east north-west south-east south-west northeast northwest southeast southwest "
     "outskirts vicinity edge coast suburbs suburb centre center heart shores shore".split()
 )

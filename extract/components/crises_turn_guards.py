@@ -49,9 +49,9 @@ def is_called_for(rule: PatternRule, context: ArticleContext, parsed: Parsed) ->
     text, constants = parsed.sentence.text, rule.constants
     if "excludes" in constants and re.search(constants["excludes"], text, re.IGNORECASE):
         return False
-    if "needs_before" in constants:
-        before = context.read.sentences[max(0, parsed.sentence.index - 2) : parsed.sentence.index]
-        if not re.search(constants["needs_before"], " ".join(s.text for s in before), re.IGNORECASE):
+    if "needs_near" in constants:
+        near = context.read.sentences[max(0, parsed.sentence.index - 2) : parsed.sentence.index + 1]
+        if not re.search(constants["needs_near"], " ".join(s.text for s in near), re.IGNORECASE):
             return False
     if "requires" in constants and not re.search(constants["requires"], text, re.IGNORECASE):
         return False

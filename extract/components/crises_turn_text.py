@@ -36,6 +36,36 @@ class Marked:
         return [item for item in found if isinstance(item, Mention)]
 
 
+_BETWEEN = re.compile(
+    r"(?<=[a-z]) (?:(?:late|early|again|only|also) )?(?:on |in |since )?⟦d\d+⟧"
+    r"(?= (?:its|the|an?|his|her|their|all|that|to|out|home|⟦|\d|two|three|four|five|six))"
+)
+
+_WEEKDAY = re.compile(
+    r"(?<=[a-z]) on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= (?:its|the|an?|his|her|their|all|that|to|out|home)\b)"
+)
+
+
+def without_weekday(text: str) -> str:
+    """Plain text without a weekday that parts a verb from its object."""
+    return _WEEKDAY.sub("", text) if "day " in text else text
+
+
+def smoothed(marked: Marked) -> Marked | None:
+    """The same with its one date, where it parts a verb from its object, at the end: "closed on Monday its border"."""
+    spot = _BETWEEN.search(marked.text)
+    if spot is None or marked.text.count("⟦d") > 1:
+        return None
+    (start, end), text = spot.span(), marked.text
+    length = end - start
+    stem = (text[:start] + text[end:]).rstrip(".")
+    starts = [pair for pair in marked.starts if pair[0] <= start]
+    starts += [(start, marked.offset(end))]
+    starts += [(at - length, own) for at, own in marked.starts if at > end]
+    starts += [(len(stem), marked.offset(start))]
+    return Marked(stem + spot[0] + text[len(stem) + length :], marked.holds, starts)
+
+
 def mark(sentence: Sentence, mentions: Iterable[Mention]) -> Marked:
     """The sentence with its mentions and dates marked; names without a country stay words."""
     spans: list[tuple[int, int, str, Mention | DateExpression]] = [

@@ -23,7 +23,7 @@ from extract.components.crises_turn_dates import date_of_turn
 from extract.components.crises_turn_guards import AHEAD, is_called_for, is_known_spot, is_unreal
 from extract.components.crises_turn_parties import TurnPlace
 from extract.components.crises_turn_scene import labelled
-from extract.components.crises_turn_text import MARKS, Marked, Who, mark
+from extract.components.crises_turn_text import MARKS, Marked, Who, mark, smoothed, without_weekday
 from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef
 from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file
 from extract.components.quantities import find_quantities
@@ -69,18 +69,21 @@ def may_turn(text: str, words: frozenset[str]) -> bool:
     rules = turn_rules().sections["turns"]
     return any(
         not words.isdisjoint(rules[number].constants.get("words", words))
-        for number in _rules_by_plain_words().candidates(text.lower())
+        for number in _rules_by_plain_words().candidates(without_weekday(text).lower())
     )
 
 
 def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iterator[Fact]:
     """Events that turns of phrase tell and no frame in the sentence has told."""
     marked = mark(parsed.sentence, with_topic(parsed.sentence, parsed.doc.user_data["topic"]))
+    sentence, other = marked, smoothed(marked)
     candidates = _rules_by_words().candidates(marked.text.lower())
+    if other is not None:
+        candidates = sorted({*candidates, *_rules_by_words().candidates(other.text.lower())})
     words = set(_WORD.findall(parsed.sentence.text.lower())) if candidates else set()
     for rule in (turn_rules().sections["turns"][number] for number in candidates):
         if not words.isdisjoint(rule.constants.get("words", words)) and rule.pattern:
-            match = _first(rule.pattern, marked.text)
+            match, marked = _found(rule.pattern, sentence, other)
             if match is None:
                 continue
             rumour = rumour_status(parsed.sentence.text, rule.label, marked.offset(match.start()))
@@ -95,6 +98,16 @@ def turns(parsed: Parsed, context: ArticleContext, told: Sequence[Fact]) -> Iter
                 fact = replace(fact, status=rumour)
             if fact is not None and not any(_is_same(fact, other) for other in told):
                 yield fact
+
+
+def _found(
+    pattern: re.Pattern[str], marked: Marked, other: Marked | None
+) -> tuple[re.Match[str] | None, Marked]:
+    """The first match in a sentence as it stands, or else with its date out of the way."""
+    match = _first(pattern, marked.text)
+    if match is None and other is not None:
+        return _first(pattern, other.text), other
+    return match, marked
 
 
 def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -148,7 +161,7 @@ def _fact(
     victims = place.victims(way, own)
     if rule.label == "evacuation" and not victims:
         victims = place.victims("evacuated", own) or place.victims("crisis", own)
-    if not (victims or (actors and way in _LONE)):
+    if not (victims or (actors and (way in _LONE or rule.label == "border_closure"))):
         return None
     by_itself = rule.constants.get("actors") == "affected" and not _CARRIERS.search(marked.text)
     own_sky = rule.label == "airspace_closure" and _SKY.search(match[0]) is not None

@@ -21,6 +21,8 @@ def exact_type(rule: Rule, frame: Frame, tokens: Sequence[Token]) -> str:
     near |= words_of(child for child in frame.token.children if child.dep_ in ("compound", "amod", "nmod"))
     if _is_of_hackers(frame, near):
         return "cyber_attack"
+    if "propelled" in near:  # a rocket-propelled grenade flies from a shoulder
+        near -= crisis_words()["air_weapon"]
     if near & crisis_words()["ground_weapon"] and not near & (crisis_words()["air_weapon"] - {"air"}):
         return "armed_attack" if rule.label == "air_strike" or rule.label == "armed_attack" else rule.label
     if rule.label == "armed_attack" and near & crisis_words()["air_weapon"]:
