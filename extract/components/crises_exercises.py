@@ -123,7 +123,9 @@ def missile_test(frame: Frame, rule: Rule, context: ArticleContext) -> Reading |
             return None
     else:
         loads = [part for t in pobjs_of(frame, "of") for part in phrase(t)]
-        words = words_of([*frame.token.children, frame.token, *loads])
+        words = words_of([*frame.token.children, frame.token])
+        dated = any(t._.date is not None for t in clause_tokens(frame.token))
+        words |= words_of(loads) if dated else set()
         if not words & rule.words("only_with"):
             return None
         actors = _testers(frame) or _testers_told(frame, context)
