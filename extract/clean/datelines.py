@@ -91,11 +91,19 @@ def _match_places(mapped: str, start: int, end: int) -> Dateline | None:
         places = tuple(match["places"].split("/"))
         if places[0] in initialisms or not_places.intersection(map(str.capitalize, places[0].split())):
             continue
-        if _is_parenthesis(mapped, match, end):
+        if _is_parenthesis(mapped, match, end) or _is_label(mapped, match):
             continue
         printed = match.groupdict()
         return Dateline(start, match.end(), places, printed.get("date"), printed.get("region"))
     return None
+
+
+_REST_OF_LABEL = re.compile(r" ?[A-Z][A-Z' /&-]*[A-Z][.:] ")
+
+
+def _is_label(mapped: str, match: re.Match[str]) -> bool:
+    """ "GHANA - TOGO. The ministers met": a heading that runs into its text names a pair, and no town of writing."""
+    return match["places"].isupper() and _REST_OF_LABEL.match(mapped, match.end()) is not None
 
 
 def _is_parenthesis(mapped: str, match: re.Match[str], end: int) -> bool:

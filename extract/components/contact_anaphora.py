@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.clauses import mention_of
-from extract.components.contact_sides import Sides
+from extract.components.contact_sides import BODIES, Sides
 from extract.components.contact_titles import announced
 from extract.components.contact_told import is_of_leaders, mentions_of
 from extract.components.context import ArticleContext
@@ -38,6 +38,8 @@ def told_before(group: Sequence[Mention], status: str, context: ArticleContext) 
     if not contacts:
         return []
     last = _announced(contacts, context) or contacts[-1]
+    if _stand_under_another_heading(last, context):
+        return []
     is_near = context.sentence_index - last.sentence_index <= _NEAR
     if not is_near:
         news = [fact for fact in contacts if not fact.is_background]
@@ -48,6 +50,16 @@ def told_before(group: Sequence[Mention], status: str, context: ArticleContext) 
         return []
     group_before: tuple[Mention, ...] = last.details["group"]  # type: ignore[assignment]
     return list(group_before)
+
+
+def _stand_under_another_heading(contact: Fact, context: ArticleContext) -> bool:
+    """ "ARMENIA - GEORGIA. The two ministers met": a heading that names a pair says whose ministers they are."""
+    between = context.read.sentences[contact.sentence_index + 1 : context.sentence_index]
+    return any(
+        len({code for m in sentence.mentions for code in m.parties} - contact.codes) > 0
+        for sentence in between
+        if sentence.kind == "heading"
+    )
 
 
 def _announced(contacts: Sequence[Fact], context: ArticleContext) -> Fact | None:
@@ -86,7 +98,16 @@ def _are_bare(token: Token) -> bool:
     officials = mention_of(token)
     if officials is not None:
         return officials.kind == "role" and officials.is_plural and not officials.parties
-    return token.lower_ in BARE and not any(mention_of(child) for child in token.subtree)
+    is_told = token.lower_ in BARE or _is_joint_body(token)
+    return is_told and not any(mention_of(child) for child in token.subtree)
+
+
+def _is_joint_body(token: Token) -> bool:
+    """ "The Joint Commission will meet in Lomé": that of the two in view."""
+    return token.lower_ in BODIES and any(child.lower_ in _SHARED for child in token.lefts)
+
+
+_SHARED = frozenset("joint bilateral binational intergovernmental inter-governmental mixed bipartite".split())
 
 
 def _pair_in_view(frame: Frame, context: ArticleContext) -> tuple[str, ...]:
@@ -100,7 +121,7 @@ def _pair_in_view(frame: Frame, context: ArticleContext) -> tuple[str, ...]:
         pair = tuple(sorted(last.codes))
     elif heading := _pair_of_heading(context):
         pair = heading
-    elif _AGAIN & {t.lower_ for t in frame.token.doc}:
+    elif _AGAIN & {t.lower_ for t in frame.token.doc} or any(map(_is_joint_body, frame.subjects)):
         pair = context.read.pair
     named = {code for m in sentence.mentions for code in m.parties}
     return pair if named <= set(pair) else ()

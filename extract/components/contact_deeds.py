@@ -9,6 +9,7 @@ from extract.components.clauses import clause_tokens, mention_of, spread, subjec
 from extract.components.contact_sides import Sides, travels, visit_sides
 from extract.components.contact_verbs import takes_a_thing
 from extract.components.context import ArticleContext
+from extract.components.date_roles import LARGER
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of, prepositional, side
@@ -32,6 +33,8 @@ def joint_deed(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
     """ "The ministers of A and B opened the bridge", "X toured the camp with Y": they met to do it."""
     if frame.token.dep_ in ("acl", "amod", "xcomp") or not _is_finite(frame):
         return []
+    if any(t.lower_ in LARGER for t in frame.objects):
+        return []  # "opened a second round": the noun tells it
     doers = side(frame.agents) if frame.is_passive else side(frame.subjects)
     beside = [
         *prepositional(frame, "with"),

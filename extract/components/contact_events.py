@@ -22,7 +22,7 @@ _SPECIFIC = ("talks", "visit", "written_message", "public_message", "phone_call"
 _APART = frozenset(
     {"second", "third", "another", "previous", "earlier", "last", "again", "already", "previously"}
 )
-_NEXT = frozenset({"second", "third", "another"})
+_NEXT = frozenset({"second", "third", "fourth", "another", "next", "further"})
 _LEAD = 3  # sentences
 _STILL_TOLD = 400  # characters after a contact of old that may still tell of it
 
@@ -41,7 +41,13 @@ def join_contacts(facts: list[Fact]) -> list[Fact]:
     events = merge(facts, _same_contact, _join)
     for index, event in enumerate(events):
         is_other = event.details.get("ordinal") in _NEXT or event.when.time_of_day
-        if event.details.get("is_anaphor") and is_other and not _has_own_day(event.when):
+        if not (event.details.get("is_anaphor") and is_other) or _has_own_day(event.when):
+            continue
+        if event.status == "planned":
+            event.details["is_anaphor"] = (
+                False  # "a third round is expected": one of its own, nobody knows when
+            )
+        else:
             _date_by_the_first(event, events[:index])
     for event in events:
         if event.code == "talks" and event.where.name and event.status == "held":

@@ -79,7 +79,8 @@ def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) 
     if frame.verb is not None and frame.verb.lower_ in ("exchange", "exchanged", "exchanges"):
         return _exchanged(side(frame.subjects), side(frame.preps.get("with", [])))
     if frame.verb is not None and frame.verb.lower_ in _TAKING:
-        return addressed(side(frame.preps.get("from", [])), side(frame.subjects))
+        writers = [*frame.preps.get("from", ()), *frame.preps.get("by", ()), *_agents_of(frame.token)]
+        return addressed(side(writers) or _owners(frame.token), side(frame.subjects))
     senders = side(frame.preps.get("from", [])) or [
         m for t in frame.modifiers if (m := mention_of(t)) and m.parties and not m.is_adjective
     ]
@@ -96,6 +97,17 @@ def message_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) 
     return addressed([m for m in senders if m not in receivers], receivers)
 
 
+def _agents_of(noun: Token) -> list[Token]:
+    """ "A letter sent by X": who did what is told of the noun."""
+    done = [t for c in noun.children if c.dep_ == "acl" for t in c.children if t.dep_ == "agent"]
+    return [t for agent in done for t in agent.children if t.dep_ == "pobj"]
+
+
+def _owners(noun: Token) -> list[Mention]:
+    """ "Replied to X's letter"."""
+    return side(t for t in noun.lefts if t.dep_ == "poss")
+
+
 def _behind_its_kind(frame: Frame) -> list[Token]:
     """ "A note of protest to X": the parser hangs "to" on the kind of note."""
     kinds = [t for t in frame.preps.get("of", ()) if t.lower_ in _KINDS]
@@ -108,7 +120,7 @@ _KINDS = frozenset(
 """What a note is of that is no message by itself, as thanks and condolences are."""
 _TAKING = frozenset(
     "receive received receives got gets reply replied replies replying respond responded responds answer answered "
-    "answers answering".split()
+    "answers answering acknowledge acknowledged acknowledges welcomed".split()
 )
 
 

@@ -14,18 +14,35 @@ from extract.components.context import ArticleContext
 from extract.components.frames import Frame, frame_of
 from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
-from extract.components.participants import parties_of, side
+from extract.components.participants import matrix_subjects, parties_of, side
 
 
 def of_theirs(frame: Frame) -> list[Sides]:
     """ "After their talks, A and B signed": the subjects of the sentence are those who talked."""
-    if not any(child.dep_ == "poss" and child.lower_ == "their" for child in frame.token.children):
+    if not _is_theirs(frame.token):
         return []
     for ancestor in frame.token.ancestors:
         subjects = side(subject_of(ancestor)) if is_verbal(ancestor) else []
         if len(parties_of(subjects)) > 1:
             return [Sides(subjects, [])]
     return []
+
+
+def with_whom_was_told(frame: Frame, context: ArticleContext) -> list[Mention]:
+    """ "X is in Lima. His Peruvian colleague said after their talks": his own and whom the sentence before names."""
+    if not _is_theirs(frame.token) or context.read.is_transcript or context.sentence_index == 0:
+        return []
+    own = [m for m in matrix_subjects(frame) if m.persons or m.kind == "role"]
+    before = context.read.sentences[context.sentence_index - 1].mentions
+    told = [m for m in before if m.persons and len(m.parties) == 1]
+    others = {m.parties[0]: m for m in told if m.parties[0] not in parties_of(own)}
+    if any(f.family == "contact" and f.codes >= {*parties_of(own), *others} for f in context.facts[-3:]):
+        return []
+    return [*own, *others.values()] if len(parties_of(own)) == 1 == len(others) else []
+
+
+def _is_theirs(noun: Token) -> bool:
+    return any(child.dep_ == "poss" and child.lower_ == "their" for child in noun.children)
 
 
 def trilateral(frame: Frame, context: ArticleContext) -> list[Sides]:

@@ -17,7 +17,7 @@ _LIGHT_LEMMAS = (
     "engage do make pay take finish host schedule plan get want seek enter participate receive give place "
     "cancel postpone propose offer request agree confirm deny announce arrange organise organize refuse "
     "prepare exchange convene need address grant accord end wrap wind suspend maintain sustain reopen restart "
-    "relaunch"
+    "relaunch squeeze slot crown interrupt"
 ).split()
 
 LIGHT = (
@@ -184,19 +184,36 @@ def _is_round(frame: Frame) -> bool:
 
 
 def between_preps(frame: Frame) -> list[Token]:
-    planned = {c.i for c in frame.token.children if c.dep_ == "acl" and is_verbal(c)}  # "scheduled between"
-    holders = {frame.token.i} | planned | ({frame.verb.i} if frame.verb is not None else set())
+    """Prepositions of a pair that are the noun's: its own, its verb's, or of a clause that tells of its holding."""
+    noun = frame.token
+    told = clauses_of_holding(noun)
+    holders = {noun.i, *(clause.i for clause in told)} | ({frame.verb.i} if frame.verb is not None else set())
+    tokens = {t.i: t for t in [*clause_tokens(noun), *(t for clause in told for t in clause.subtree)]}
     preps = [
         t
-        for t in clause_tokens(frame.token)
+        for _, t in sorted(tokens.items())
         if t.lower_ in ("between", "among", "amongst", "involving")
         and t.dep_ in ("prep", "conj", "pcomp", "acl")
     ]
     return [
         t
         for t in preps
-        if t.head.i in holders or any(a.i in holders for a in _upward(t)) or _ends_the_phrase(t, frame.token)
+        if t.head.i in holders or any(a.i in holders for a in _upward(t)) or _ends_the_phrase(t, noun)
     ]
+
+
+def clauses_of_holding(noun: Token) -> list[Token]:
+    """ "A call that took place on Sunday between", "talks scheduled between", "consultations which were held"."""
+    return [
+        c
+        for c in noun.children
+        if is_verbal(c) and (c.dep_ == "acl" or (c.dep_ == "relcl" and c.lower_ in LIGHT | _HAPPENING))
+    ]
+
+
+_HAPPENING = frozenset(
+    form for verb in "occur happen follow ensue come unfold".split() for form in verb_forms(verb)
+)
 
 
 def _ends_the_phrase(prep: Token, noun: Token) -> bool:
@@ -207,13 +224,16 @@ def _ends_the_phrase(prep: Token, noun: Token) -> bool:
 
 
 def _upward(token: Token) -> list[Token]:
-    """Heads above a preposition up to the first noun: "as well as between" hangs under another preposition."""
+    """Heads above a preposition up to the first noun: "as well as between" hangs under another preposition.
+
+    A day or a place told before it is passed over: "took place in Lima in recent days between".
+    """
     found = []
     current = token
     while current.head.i != current.i:
         current = current.head
         found.append(current)
-        if current.tag_[:2] in ("NN", "VB") and mention_of(current) is None:
+        if current.tag_[:2] in ("NN", "VB") and mention_of(current) is None and current._.date is None:
             break
     return found
 

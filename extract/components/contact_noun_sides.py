@@ -21,7 +21,7 @@ from extract.components.context import ArticleContext
 from extract.components.frames import Frame
 from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
-from extract.components.participants import matrix_subjects, parties_of, prepositional, side
+from extract.components.participants import headed_by, matrix_subjects, parties_of, prepositional, side
 
 _FOLLOWING = frozenset("followed follow follows expected foreseen envisaged set due ensued concluded".split())
 
@@ -66,7 +66,12 @@ def with_partners(frame: Frame, context: ArticleContext) -> list[Sides]:
         or own_voice(frame, context)
         or [m for m in matrix_subjects(frame) if m not in partners]
     )
-    first = first or owner_before(frame, partners) or _implied_side(frame, partners, context)
+    first = (
+        first
+        or owner_before(frame, partners)
+        or _moved_by_it(frame, partners)
+        or _implied_side(frame, partners, context)
+    )
     return [Sides(first, partners)] if first else []
 
 
@@ -146,12 +151,28 @@ def _implied_side(frame: Frame, partners: Sequence[Mention], context: ArticleCon
     return of_home(context, codes)
 
 
+def _moved_by_it(frame: Frame, partners: Sequence[Mention]) -> list[Mention]:
+    """ "The audience with the king pleased X", "the call with Y left Z cold": whom a talk moves was in it."""
+    if frame.token.dep_ != "nsubj" or frame.is_passive:
+        return []
+    codes = set(parties_of(partners))
+    return [m for m in side(frame.objects) if m.persons and codes.isdisjoint(m.parties)][:1]
+
+
 def _is_held_by_subjects(frame: Frame) -> bool:
-    """ "X holds talks", "X and Y are slated for talks"."""
+    """ "X holds talks", "X and Y are slated for talks", "X and Y used the day for a meeting"."""
     if frame.verb is None:
         return False
-    is_slated = frame.token.head.lower_ == "for" and frame.token.head.head == frame.verb
-    return frame.verb.lower_ in LIGHT or (is_slated and frame.verb.lower_ in _SLATED)
+    purpose = frame.token.head.head if frame.token.head.lower_ == "for" else None
+    of_verb = purpose is not None and frame.verb in (purpose, purpose.head)
+    return frame.verb.lower_ in LIGHT or (of_verb and frame.verb.lower_ in _SLATED | _MAKING_TIME)
+
+
+_MAKING_TIME = frozenset(
+    form
+    for verb in "use find set spare reserve devote spend seize interrupt".split()
+    for form in verb_forms(verb)
+)
 
 
 _SLATED = frozenset("slated set pencilled penciled lined due booked earmarked poised".split())
@@ -176,7 +197,8 @@ def among_themselves(frame: Frame) -> list[Sides]:
     of = side(frame.preps.get("of", []))
     calls = frame.verb is not None and frame.verb.lower_ in _CALLING
     taking_part = [] if calls else side(frame.agents)
-    for group in (subjects, named, of, taking_part, _of_a_body(frame), _brought_together(frame)):
+    noted = headed_by(frame.token) if frame.verb is None else []
+    for group in (subjects, named, of, taking_part, _of_a_body(frame), _brought_together(frame), noted):
         if len(parties_of(group)) > 1:
             return [Sides(group, [])]
     if (

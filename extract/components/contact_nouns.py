@@ -14,6 +14,7 @@ from extract.components.contact_noun_clauses import (
     of_theirs,
     told_in_a_clause,
     trilateral,
+    with_whom_was_told,
 )
 from extract.components.contact_noun_kinds import (
     LIGHT,
@@ -36,6 +37,7 @@ from extract.components.contact_noun_sides import (
 from extract.components.contact_sides import Sides
 from extract.components.contact_told import mentions_of
 from extract.components.context import ArticleContext
+from extract.components.date_roles import FURTHER
 from extract.components.frames import Frame
 from extract.components.participants import parties_of, side
 from extract.components.rulebook import Rule
@@ -97,8 +99,16 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
     is_name = token.text[0].isupper() and token.i > 0  # "the Summit for Democracy": one known by its name
     if is_name or not (is_definite(frame) or _is_round_of(frame) or _is_another(frame)):
         return []
+    if _is_with_others(frame):
+        return []
+    theirs = with_whom_was_told(frame, context)
+    if theirs:
+        return [Sides(theirs, [], is_joint=True)]
     setting = _with_its_day(token)
-    is_setting = setting.dep_ == "pobj" and setting.head.lower_ in ("in", "during", "at")
+    is_setting = setting.dep_ == "pobj" and (
+        setting.head.lower_ in ("in", "during", "at")
+        or (setting.head.lower_ in _RECALLING and any(t._.date is not None for t in setting.subtree))
+    )
     if not (
         is_setting
         or token.dep_ in ("nsubj", "nsubjpass")
@@ -117,17 +127,33 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
     return [Sides(pair, [], is_joint=True)] if pair else []
 
 
+_RECALLING = frozenset({"unlike", "like"})
+"""Prepositions behind which an occasion with a day of its own is one recalled: "unlike the first round in May"."""
+
+
+def _is_with_others(frame: Frame) -> bool:
+    """ "The meeting with the bishops", "a second round of bids": with whom or of what the text says otherwise."""
+    nouns = [frame.token, *(t for t in frame.preps.get("of", ()) if t.lower_ in _OF_THE_SAME)]
+    named = [t for noun in nouns for t in noun.children if t.lower_ in ("with", "between", "of", "for")]
+    things = [c for prep in named for c in prep.children if c.dep_ == "pobj" and c._.date is None]
+    return any(mention_of(t) is None and t.lower_ not in _OF_THE_SAME for t in things)
+
+
+_OF_THE_SAME = frozenset(
+    "talks negotiations consultations discussions dialogue meetings conversations contacts them these those which "
+    "exchanges two day days hour hours series kind year years".split()
+)
+
+
 def _is_another(frame: Frame) -> bool:
     """ "In a second call that night"."""
-    return any(child.lower_ in _FURTHER for child in _with_its_day(frame.token).lefts)
+    before = [t for left in _with_its_day(frame.token).lefts for t in (left, *left.lefts)]
+    return any(t.lower_ in FURTHER for t in before)
 
 
 def _with_its_day(noun: Token) -> Token:
     """ "In a second call that night": the parser takes the noun for a part of the day's name."""
     return noun.head if noun.dep_ == "compound" and noun.head._.date is not None else noun
-
-
-_FURTHER = frozenset({"second", "third", "another", "further", "later", "earlier", "follow"})
 
 
 def _is_round_of(frame: Frame) -> bool:

@@ -5,6 +5,7 @@ Who takes part and how is that of the contact meant; the words themselves only a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,15 +17,19 @@ from extract.components.facts import Evidence, Fact, When, Where
 from extract.components.frames import Frame
 from extract.components.inflection import noun_forms
 
-_REACH = 5  # tokens from "again" or "another" to its day
+_REACH = 8  # tokens from "again" or "another" to its day
 _NEAR = 2  # sentences
 _OCCASIONS = frozenset(
     form
     for noun in "meeting round call encounter session talk visit conversation summit time trip".split()
     for form in noun_forms(noun)
 )
-_ONES = frozenset({"one", "another", "other", "first", "second", "previous", "last", "latter"})
-_BEING = frozenset({"was", "were", "took", "place", "came", "held", "being", "is", "scheduled"})
+_ONES = frozenset("one another other first second third fourth previous last next latter".split())
+_BEING = frozenset(
+    "was were took place came held being is scheduled to take be will due planned expected set happen happened "
+    "follow followed ended begins began opens opened".split()
+)
+_AHEAD = frozenset("is will due planned expected set".split())
 _CONFIDENCE = 0.55
 
 
@@ -55,11 +60,12 @@ def _again(frame: Frame) -> Token | None:
 
 
 def _day_behind(word: Token) -> Token | None:
-    """The day that follows at once: "on Monday", "in Lima in May"."""
+    """The day that follows at once: "on Monday", "in Lima in May", "is to take place in Lima in May"."""
     for token in word.doc[word.i + 1 : word.i + 1 + _REACH]:
         if token._.date is not None:
             return token
-        if token.text in (",", ";", ".") or (is_verbal(token) and token.lower_ not in _BEING):
+        closes = token.text in (",", ";", ".") and token.i > word.i + 1
+        if closes or (is_verbal(token) and token.lower_ not in _BEING):
             return None
     return None
 
@@ -70,12 +76,28 @@ def recalled(parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
     last = told[-1] if told else None
     if last is None or last.status != "held" or context.sentence_index - last.sentence_index > _NEAR:
         return
-    if not any(token.lower_ in _OCCASIONS for token in parsed.doc):
-        return
+    names_it = any(token.lower_ in _OCCASIONS for token in parsed.doc)
     for token in _ones(parsed.doc):
+        if not names_it and not (token.dep_ == "nsubj" and _was_named_before(context)):
+            continue
         date = _day_behind(token)
         if date is not None:
-            yield _as_another(last, date, parsed, context, _place_between(token, date))
+            place = _place_between(token, date)
+            yield _as_another(last, date, parsed, context, place, is_ahead=_is_ahead(token, date))
+
+
+def _was_named_before(context: ArticleContext) -> bool:
+    """ "A and B ended a round of talks. The next one is to take place": the sentence before names the occasion."""
+    before = context.read.sentences[context.sentence_index - 1].text.lower()
+    return not _OCCASIONS.isdisjoint(_WORD.findall(before))
+
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def _is_ahead(one: Token, date: Token) -> bool:
+    """ "The next one is to take place in August": one that is planned."""
+    return any(t.lower_ in _AHEAD for t in one.doc[one.i + 1 : date.i])
 
 
 def _ones(doc: Doc) -> list[Token]:
@@ -83,7 +105,8 @@ def _ones(doc: Doc) -> list[Token]:
     found = []
     for token in doc[:-1]:
         after = token.nbor(1)
-        stands_alone = after.tag_ == "IN" or after.lower_ in _BEING or after._.date is not None
+        aside = after.text == "," and after.i + 1 < len(doc) and after.nbor(1).tag_ == "IN"
+        stands_alone = aside or after.tag_ == "IN" or after.lower_ in _BEING or after._.date is not None
         named = mention_of(token) is None and token._.date is None
         is_itself = token.dep_ in ("attr", "acomp")  # "the call was the second this week"
         if token.lower_ in _ONES and stands_alone and named and not is_itself and after.lower_ != "of":
@@ -99,19 +122,22 @@ def _place_between(word: Token, date: Token) -> Where:
     return Where()
 
 
-def _when(date: Token, context: ArticleContext) -> When:
+def _when(date: Token, context: ArticleContext, tense: str = "past") -> When:
     expression = date._.date
-    return When(context.resolve(expression, "past"), expression.text, expression.time_of_day)
+    return When(context.resolve(expression, tense), expression.text, expression.time_of_day)
 
 
-def _as_another(fact: Fact, date: Token, parsed: Parsed, context: ArticleContext, where: Where) -> Fact:
-    when = _when(date, context)
+def _as_another(
+    fact: Fact, date: Token, parsed: Parsed, context: ArticleContext, where: Where, *, is_ahead: bool = False
+) -> Fact:
+    when = _when(date, context, "future" if is_ahead else "past")
     if when.interval.start is None and when.time_of_day:
         when = replace(fact.when, text=when.text, time_of_day=when.time_of_day)  # "and again in the evening"
     start, end = parsed.span
     evidence = Evidence(start, end, "contact.repeated", _CONFIDENCE, date._.span)
     return replace(
         fact,
+        status="planned" if is_ahead else fact.status,
         when=when,
         where=where,
         evidence=(evidence,),

@@ -12,7 +12,9 @@ _OFTEN = frozenset(
     "regularly repeatedly frequently constantly often continuously daily weekly routinely".split()
 )
 _BASES = frozenset("daily weekly monthly regular constant frequent near-daily continuous hourly".split())
-_ORDINALS = frozenset("second third another previous earlier last again two twice already previously".split())
+_ORDINALS = frozenset(
+    "second third fourth next further another previous earlier last again two twice already previously".split()
+)
 
 
 def ordinal_of(frame: Frame) -> str | None:

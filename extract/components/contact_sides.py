@@ -68,7 +68,7 @@ def by_party(mention: Mention) -> list[Mention]:
     return found
 
 
-_BODIES = frozenset(
+BODIES = frozenset(
     "commission committee council forum dialogue consultations mechanism subcommittee commissions committees "
     "councils group".split()
 )
@@ -76,14 +76,14 @@ _BODIES = frozenset(
 
 def of_a_joint_body(tokens: Iterable[Token]) -> list[Mention]:
     """ "The Peru-Chile joint commission", "the committee on trade between Peru and Chile": whose the body is."""
-    bodies = [t for t in tokens if t.lower_ in _BODIES and mention_of(t) is None]
+    bodies = [t for t in tokens if t.lower_ in BODIES and mention_of(t) is None]
     named = [m for body in bodies for t in _naming(body) if (m := mention_of(t)) is not None and m.parties]
     return list(dict.fromkeys(named)) if len({m.parties for m in named}) > 1 else []
 
 
 def _naming(body: Token) -> list[Token]:
     before = [token for left in body.lefts for token in left.subtree]
-    between = [t for t in body.subtree if t.lower_ == "between" and t.dep_ == "prep"]
+    between = [t for t in body.subtree if t.lower_ in ("between", "of") and t.dep_ == "prep"]
     return before + [t for prep in between for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, mention_of, spread
 from extract.components.frames import Frame
+from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
 from extract.components.participants import can_take_part
 
@@ -15,6 +16,12 @@ _PRESIDING = frozenset(
     "mediating presiding chairing moderating facilitating hosting looking listening attending sitting seated "
     "standing present joining acting watching".split()
 )
+_LEADING = frozenset(
+    form
+    for verb in ("mediate", "chair", "moderate", "host", "lead", "open", "convene")
+    for form in verb_forms(verb)
+)
+"""What a person does to a meeting of others at which he is present."""
 _PLACES_OF_A_THIRD = frozenset({"chair", "middle"})
 _PRESENCE = frozenset({"presence", "mediation", "chairmanship"})
 
@@ -34,6 +41,8 @@ def witnesses(frame: Frame, group: Sequence[Mention]) -> list[Mention]:
 
 
 def _named(frame: Frame) -> Iterator[Token]:
+    if frame.verb is not None and frame.token.dep_ == "dobj" and frame.verb.lower_ in _LEADING:
+        yield from (t for t in frame.subjects if (m := mention_of(t)) is not None and m.persons)
     for token in clause_tokens(frame.token):
         if token.lower_ in _PRESENCE and token.head.lower_ in ("in", "under"):
             yield from _objects_of(token, "of")

@@ -11,6 +11,11 @@ from extract.components.assertion import SPEECH
 from extract.components.clauses import is_verbal
 from extract.components.dates import DateExpression
 
+FURTHER = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth another further later earlier previous next "
+    "new fresh final last follow follow-up additional separate subsequent prior preceding renewed".split()
+)
+"""Words by which an occasion is one more of those told before: "a previous round", "the next meeting"."""
 OCCASIONS = frozenset(
     "session meeting talks summit visit signing ceremony call conversation negotiations occasion trip "
     "margins sidelines fringes event".split()

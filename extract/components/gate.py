@@ -17,6 +17,7 @@ from extract.components.contact_sides import DETERMINERS
 from extract.components.crises_denials import may_deny
 from extract.components.crises_turns import may_turn
 from extract.components.crises_words import expanded, names_a_day, tells_harm
+from extract.components.date_roles import FURTHER
 from extract.components.gate_needs import (
     DOCUMENT,
     MONEY,
@@ -40,7 +41,7 @@ _GOING = frozenset({"travel", "visit", *_COMING})
 _INVITING = frozenset({"invitation"})
 """Patterns of which the host may do: "she invited him" of whom the sentence before tells."""
 _SCENE = frozenset({"here", "there"})
-_TOLD = DETERMINERS | {"such", "second", "third", "another", "further", "one", "first"}
+_TOLD = DETERMINERS | FURTHER | {"such", "one"}
 """Words by which a noun of meeting means the meeting told before."""
 _AFTER_TALKS = frozenset({"commitment"})
 """Patterns of which one party may do: the other is that of the talks in the sentence before."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, mention_of
-from extract.components.date_roles import OCCASIONS
+from extract.components.date_roles import FURTHER, OCCASIONS
 from extract.components.dates import DateInterval
 from extract.components.facts import When
 from extract.components.frames import Frame
@@ -33,7 +33,7 @@ _LONGEST = 6  # days: "last week they met X; they also met Y"
 
 def same_occasion(frame: Frame, context: ArticleContext, *, is_future: bool) -> When:
     """ "All three then sat down": an undated step of a sequence happened when what was told just before did."""
-    if is_future or _is_in_a_topic(frame) or _is_in_perfect(frame):
+    if is_future or _is_in_a_topic(frame) or _is_in_perfect(frame) or _is_another(frame.token):
         return When()
     reach = _reach(frame, context)
     if reach and frame.token.lower_ in OCCASIONS:  # "X, who was there on 19 June, reported on his talks"
@@ -44,6 +44,11 @@ def same_occasion(frame: Frame, context: ArticleContext, *, is_future: bool) -> 
         if 0 <= context.sentence_index - index <= reach and _is_short(interval):
             return When(interval)
     return When()
+
+
+def _is_another(token: Token) -> bool:
+    """ "A third round is expected", "the previous meeting": not that of which the sentence before tells."""
+    return any(child.lower_ in FURTHER for child in token.lefts)
 
 
 def _is_in_a_topic(frame: Frame) -> bool:

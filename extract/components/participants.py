@@ -186,6 +186,9 @@ def _delegation(token: Token) -> Mention | None:
             and named.parties
         ):
             return replace(named, kind="institution", text=f"{named.text} {token.text}", is_adjective=False)
+    several = _of_several_parties(token)
+    if several is not None:
+        return several
     for child in token.children:
         led = child.dep_ == "acl" and child.lower_ in ("led", "headed")
         if not led and not (child.dep_ == "prep" and child.lower_ in ("from", "of")):
@@ -198,6 +201,20 @@ def _delegation(token: Token) -> Mention | None:
                     mention, kind="institution" if not mention.persons else mention.kind, text=text
                 )
     return None
+
+
+def _of_several_parties(token: Token) -> Mention | None:
+    """ "Delegations from A and B": of each of the parties that they are from or of."""
+    preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("from", "of")]
+    whole = [t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in spread(c)]
+    named = [
+        m for t in whole if (m := mention_of(t)) is not None and m.kind == "party" and not m.is_adjective
+    ]
+    codes = parties_of(named)
+    if len(codes) < 2:
+        return None
+    text = f"{token.text} of {named[0].text}"
+    return Mention("group", named[0].start, named[-1].end, text, tuple(codes), is_plural=True)
 
 
 def prepositional(frame: Frame, *names: str) -> list[Token]:
@@ -307,12 +324,13 @@ def matrix_subjects(frame: Frame) -> list[Mention]:
             return found
         verb = clause_verb(verb.head) if verb.head.i != verb.i else None
         steps += 1
-    return _headed_by(frame.token)
+    return headed_by(frame.token)
 
 
-def _headed_by(noun: Token) -> list[Mention]:
-    """ "X in Lima on Monday for talks with Y": a note without a verb is about whom it opens with."""
+def headed_by(noun: Token) -> list[Mention]:
+    """ "X in Lima on Monday for talks with Y", "X and Y at a news conference": a note without a verb opens with whom
+    it is about."""
     root = next((a for a in noun.ancestors if a.dep_ == "ROOT"), None)
     if root is None or is_verbal(root) or root.i > noun.i or mention_of(root) is None:
         return []
-    return side([root])
+    return side(spread(root))

@@ -151,8 +151,7 @@ class People:
 
     def _settle_by_counterpart(self, person: Person, country: str) -> None:
         """ "The premier spoke with her Peruvian counterpart", in an article that names but one more country: hers."""
-        kinds = self._gazetteer.party_kinds
-        others = {code for code in self._named if kinds.get(code) == "country"} - {country}
+        others = self._countries_but(country)
         if person.party_code is None and person.level_code in _HELD_BY_ONE and len(others) == 1:
             person.party_code, person.party_is_assumed = others.pop(), True
 
@@ -169,12 +168,24 @@ class People:
             person.party_code = next(iter(meant)) if len(meant) == 1 else None
             return
         if self._is_held_at_home(office_code) or self._is_foreign_title(person):
-            return  # two prime ministers are not of one country
+            self._settle_abroad(person)  # two prime ministers are not of one country
+            return
         person.party_code, person.party_is_assumed = self.home, self.home is not None
         if self.home and person.office_title:
             office = self._gazetteer.offices[office_code]
             office = self._gazetteer.office_in(self.home, person.office_title, office)
             person.office_code, person.level_code = office.code, office.level_code
+
+    def _settle_abroad(self, person: Person) -> None:
+        """ "Prime Minister X and Prime Minister Y", on a page of X's country that names but one other: Y's."""
+        others = self._countries_but(self.home or "")
+        if len(others) == 1 and person.level_code in _HELD_BY_ONE:
+            person.party_code, person.party_is_assumed = others.pop(), True
+
+    def _countries_but(self, country: str) -> set[str]:
+        """The countries that the article names, without this one."""
+        kinds = self._gazetteer.party_kinds
+        return {code for code in self._named if kinds.get(code) == "country"} - {country}
 
     def _is_held_at_home(self, office_code: str) -> bool:
         """Whether somebody else of the page's country is already told to hold an office that one person holds."""
