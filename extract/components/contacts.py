@@ -13,6 +13,7 @@ from dataclasses import replace
 from extract.components.assertion import Assertion, assertion_of
 from extract.components.contact_anaphora import told_before, undone, unnamed_sides
 from extract.components.contact_answers import denied_answers
+from extract.components.contact_cataphora import settle_cataphora
 from extract.components.contact_deeds import joint_deed, sending_official, stay
 from extract.components.contact_examples import with_examples
 from extract.components.contact_forums import forum_of
@@ -144,6 +145,7 @@ class ContactFinder:
     def _told(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
         matches = list(self.rulebook.matches(parsed.doc))
         if matches:
+            settle_cataphora(parsed)
             settle_hosts(parsed, context)
             settle_receivers(parsed, context)
         for rule, lemma, token in matches:

@@ -43,6 +43,10 @@ class Focus:
         self.parties: list[str] = []  # last mentioned first
         self.subject: Person | None = None  # first person of the sentence before: whom "he" means
         self.subject_role: Mention | None = None  # first office of a sentence that names no person
+        self._party: tuple[int, str] = (
+            -9,
+            "",
+        )  # the party that opened a sentence: whose "its" is in the next
         self.last_group: Mention | None = None
         self.circle: Mention | None = (
             None  # office holders of three countries or more whom the article is about
@@ -93,6 +97,12 @@ class Focus:
         """The subject of the sentence before."""
         return self.subject if self._count - self._subject_at <= 1 else None
 
+    @property
+    def fresh_party(self) -> str | None:
+        """The party with which the sentence before opened: "Peru is sending help. Its foreign minister ..." """
+        told_at, code = self._party
+        return code if self._count - told_at <= 1 else None
+
     def lately_in(self, office_code: str) -> tuple[str, ...]:
         """The party whose unnamed holder of the office was told last, in this sentence or the one before."""
         told_at, parties = self._roles.get(office_code, (-9, ()))
@@ -124,6 +134,9 @@ class Focus:
     def close_sentence(self, mentions: Sequence[Mention]) -> None:
         """At the end of a sentence: its first person is what "he" means next, its pair what "they" means."""
         self._weigh(mentions)
+        opener = next((m for m in mentions if m.parties and not m.is_adjective), None)
+        if opener is not None and opener.kind in ("party", "institution") and len(opener.parties) == 1:
+            self._party = (self._count, opener.parties[0])
         first = next((m.persons[0] for m in mentions if len(m.persons) == 1 and not is_first_person(m)), None)
         if first is not None:
             self.subject, self._subject_at = first, self._count

@@ -44,7 +44,7 @@ def pronoun(
     if person is None and styled is not None and styled.parties:
         return _as_styled(mention, styled)
     before = [m for m in before if not _is_fronted(sentence, m)]
-    before = before or [m for m in (discourse.focus.subject_role,) if m is not None]
+    before = [*before, *(m for m in (discourse.focus.subject_role,) if m is not None)]
     office = next((m for m in before if m.kind == "role" and m.parties and not m.is_plural), None)
     if person is None and draft.symbol == "p" and office is not None:
         mention.parties, mention.level_code = office.parties[:1], office.level_code
@@ -102,7 +102,7 @@ def _doer(sentence: ReadSentence, mention: Mention, before: list[Mention]) -> Pe
 
 
 _VERB_BETWEEN = re.compile(
-    r"\s+(?:(?:had|has|would|will|also|later|then) )*(?!and |or |but )[a-z]+(?: to)?\s+"
+    r",?\s+(?:(?:had|has|would|will|also|later|then) )*(?!and |or |but )[a-z]+(?: to)?\s+"
 )
 
 

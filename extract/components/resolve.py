@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extract.components.ellipses import settle_ellipses
 from extract.components.focus import Focus
 from extract.components.gazetteer import Gazetteer, Holder
 from extract.components.mentions import Mention, MentionKind, Person
@@ -62,6 +63,7 @@ class Discourse:
             place = draft if mention.kind == "place" else None
             mentions.append(mention)
             self.focus.remember(mention)
+        mentions = settle_ellipses(sentence, mentions, self.people)
         self._quoted_speaker(sentence, mentions)
         self.focus.close_sentence(mentions)
         self.focus.pair_up(sentence, mentions)
@@ -152,6 +154,9 @@ class Discourse:
         is_sent = draft.names and sentence.tokens[draft.start].text.casefold() in ("a", "an")
         if not draft.is_possessive and not is_sent:  # "Peru sent a deputy minister, X"
             return None
+        told = self.focus.fresh_party if not before and sentence.tokens[draft.start].text == "Its" else None
+        if told is not None:
+            return told
         owning = ("party", "person", "role", "institution")
         for mention in before:
             names_owner = mention.kind in owning or mention.is_capital
