@@ -43,7 +43,7 @@ _HAPPENING = frozenset(
 _ENDURING = frozenset(
     {"armed_conflict", "air_strike", "armed_attack", "unrest", "natural_disaster", "health_emergency"}
 )
-_CARRIED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "pobj", "conj", "appos"})
+_CARRIED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "pobj", "conj", "appos", "npadvmod"})
 
 
 def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: bool, is_over: bool) -> When:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.components.clauses import clause_tokens, subject_of
+from extract.components.assertion import SPEECH
+from extract.components.clauses import clause_tokens, mention_of, subject_of
 from extract.components.context import ArticleContext
 from extract.components.crises_parties import clause_places, doers, struck
 from extract.components.crises_phrases import (
@@ -40,6 +41,7 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     subjects = [*frame.agents, *([] if frame.is_passive or by_themselves else frame.subjects)]
     own = unique(n for t in moved for m in [*modifiers(t), t, *_citizens_of(t)] for n in named_by(m))
+    own = own or unique(n for t in moved for n in _most_of_them(t))
     if by_themselves and not own:
         return None
     home = struck(pobjs(frame, "to")) if frame.is_passive else []
@@ -48,11 +50,20 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     affected = _left_behind(frame, moved, actors, by_themselves=by_themselves)
     if not affected and not actors:
         return None
+    actors = actors or without(_tellers(frame.token), affected)
     if not actors and len(affected) == 1 and words_of(part for t in moved for part in counted(t)) & _AT_HOME:
         actors = affected  # a country moves its own villagers to safety
     return Reading(actors, affected or scene_of_crisis(context, actors))
 
 
+def _tellers(verb: Token) -> list[Named]:
+    """ "The foreign ministry in Oslo said 374 people had been evacuated": it counts its own."""
+    above = next((a for a in verb.ancestors if a.lower_ in SPEECH), None)
+    said = [t for c in above.children if c.dep_ == "nsubj" for t in c.subtree] if above is not None else []
+    return unique(n for t in said for n in named_by(t)) if words_of(said) & _GOVERNING else []
+
+
+_GOVERNING = frozenset("ministry government embassy minister cabinet consulate".split())
 _FROM_HOME = frozenset(
     "people villagers residents inhabitants households islanders villages districts".split()
 )
@@ -70,6 +81,14 @@ def _citizens_of(token: Token) -> list[Token]:
     """ "Citizens of X": whose they are, not where they were."""
     people = [t for t in counted(token) if t.lower_ in ("citizens", "nationals", "subjects")]
     return [t for p in people for c in p.children if c.lower_ == "of" for t in c.children]
+
+
+def _most_of_them(moved: Token) -> list[Named]:
+    """ "186 people, most of them Danish holidaymakers": whose most of those brought out are."""
+    behind = moved.doc[moved.i + 1 : moved.i + 8]
+    shares = [t for t in behind if t.lower_ in ("them", "whom", "including", "mostly", "mainly")]
+    near = list(moved.doc[shares[0].i + 1 : shares[0].i + 5]) if shares else []
+    return next((named_by(t) for t in near if (m := mention_of(t)) is not None and m.is_adjective), [])
 
 
 def _are_people_brought(frame: Frame, rule: Rule, moved: Sequence[Token]) -> bool:

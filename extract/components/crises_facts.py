@@ -15,7 +15,7 @@ from extract.components.crises_quantities import figures
 from extract.components.crises_reading import Reading, Verdict
 from extract.components.crises_scenes import is_particular, is_remembered, scene_of
 from extract.components.crises_status import verdict_of
-from extract.components.crises_traits import traits_of
+from extract.components.crises_traits import is_past, traits_of
 from extract.components.crises_turn_scene import is_likely, is_refuge, labelled, pair_in_mind, scene_without
 from extract.components.crises_words import is_crisis_word
 from extract.components.facts import Evidence, Fact, When, Where
@@ -63,7 +63,7 @@ def fact_of(
     if rule.id == "crisis.fighting" and code == "armed_attack" and when.interval.start:
         when = replace(when, interval=replace(when.interval, end=when.interval.start))  # one clash, one day
     status = _foreseen(status, when, context)
-    where = reading.place or _site(context.where(frame), reading, parsed)
+    where = reading.place or _site(_likely_place(context.where(frame), parsed, context), reading, parsed)
     is_scene = _placed(parsed, context, rule, frame, reading, code, when, where)
     told_by_others = verdict.claimant is not None or verdict.group is not None
     return Fact(
@@ -86,6 +86,7 @@ def fact_of(
             "is_repeated": reading.is_repeated,
             "is_scene": is_scene,
             "place_is_country": _is_country(where, parsed),
+            "is_past": is_past(when, context),
             **traits_of(code, parsed.sentence),
         },
     )
@@ -210,6 +211,14 @@ def _attributed(status: str, verdict: Verdict, reading: Reading, code: str) -> s
     if code == "threat":
         return reading.speaker
     return reading.group if reading.group and reading.group[:1].isupper() else None
+
+
+def _likely_place(where: Where, parsed: Parsed, context: ArticleContext) -> Where:
+    """A town of a country that the article never names keeps its name and loses the country on the list."""
+    spots = [m for m in parsed.sentence.mentions if m.kind == "place" and m.place_name == where.name]
+    if where.name is None or not spots or any(is_likely(m, context) for m in spots):
+        return where
+    return Where(where.name)
 
 
 def _site(where: Where, reading: Reading, parsed: Parsed) -> Where:

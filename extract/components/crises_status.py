@@ -100,12 +100,24 @@ def standing(token: Token) -> str | None:
                 current.dep_ == "prep" and current.lower_ in ("in", "during", "after")
             ):
                 return "general"
+        if _is_duty(head, token):
+            return "general"
         if is_verbal(head) and any(c.dep_ == "nsubj" and c.lower_ in _WORKS for c in head.children):
             return "general"
         if is_verbal(head) and head.dep_ in ("ROOT", "relcl", "advcl", "ccomp"):
             return "general" if head.dep_ == "relcl" and _is_anybody(head.head) else None
         current, steps = head, steps + 1
     return None
+
+
+def _is_duty(verb: Token, event: Token) -> bool:
+    """ "To fight forest fires together": what a service or an accord is for, no fires of any day."""
+    is_purpose = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+    is_bare = event.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in event.children)
+    return is_purpose and is_bare and verb.lower_ in _FIGHT and not any(t._.date for t in verb.subtree)
+
+
+_FIGHT = frozenset("fight battle combat tackle extinguish douse contain monitor forecast predict".split())
 
 
 def _other_before_or(token: Token) -> Token | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extract.components.context import ArticleContext
+from extract.components.facts import When
 from extract.components.simplify import Sentence
 
 _CRAFT = {
@@ -53,3 +55,12 @@ def traits_of(code: str, sentence: Sentence) -> dict[str, object]:
             n for match in found for n in (match if isinstance(match, tuple) else [match]) if n
         )
     return traits
+
+
+_RECENT = 60  # days before publication within which an event may still be the news
+
+
+def is_past(when: When, context: ArticleContext) -> bool:
+    """Over long before publication: "in February last year"."""
+    end, day = when.interval.end, context.read.day
+    return end is not None and day is not None and (day - end).days > _RECENT

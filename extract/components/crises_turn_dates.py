@@ -34,10 +34,20 @@ _SAME_DAY = re.compile(
 
 
 def date_of_turn(
-    sentence: Sentence, span: tuple[int, int], context: ArticleContext, *, is_future: bool
+    sentence: Sentence,
+    span: tuple[int, int],
+    context: ArticleContext,
+    *,
+    is_future: bool,
+    is_own: bool = False,
 ) -> When:
-    """The nearest date of the turn's clause, resolved by its tense; else the day told before that it continues."""
+    """The nearest date of the turn's clause, resolved by its tense; else the day told before that it continues.
+
+    `is_own`: only a date that the last noun of the turn has of its own, for what is told beside it has another.
+    """
     near = [(gap, d) for d in sentence.dates if (gap := _gap(sentence.text, span, d)) is not None]
+    if is_own:
+        near = [(gap, d) for gap, d in near if _is_of_the_end(sentence.text, span[1], d)]
     for _gap_found, date in sorted(near, key=lambda pair: pair[0]):
         if date.kind == "since" and _COUNTED.search(sentence.text[: date.char_start]):
             continue
@@ -56,6 +66,19 @@ def date_of_turn(
     if _SAME_DAY.search(sentence.text) and context.last_date is not None:
         return When(context.last_date)
     return When()
+
+
+_OF_THE_END = re.compile(
+    r" ?(?:(?:of|on|in|from|since|early|late)? ?|,? (?:which|that) (?:has |have )?[a-z]+ [^;:.]{0,60} ?)$"
+)
+_CLOSE = 40  # characters
+
+
+def _is_of_the_end(text: str, end: int, date: DateExpression) -> bool:
+    """ "Last Monday's earthquake", "the earthquake of 28 March", "a cyclone which struck the north on Tuesday"."""
+    if date.char_end <= end:
+        return end - date.char_start <= _CLOSE and "after" not in text[date.char_end : end]
+    return _OF_THE_END.fullmatch(text[end : date.char_start]) is not None
 
 
 def _days_of_it(text: str, context: ArticleContext) -> When | None:

@@ -18,6 +18,12 @@ _AT = re.compile(
     r"\b(?:in|at|near|off|outside|across|around|inside|beside|short of|throughout|on|along)"
     rf"(?: (?!and\b|by\b|with\b|from\b)[\w'’.-]+){{0,4}}? ?({_SPOT}(?:(?:,| and|'s|’s)+ (?:the )?⟦[cl]\d+⟧)*)"
 )
+_CARRIER = re.compile(
+    r"\b(?:chartered|hired|organi[sz]ed|arranged|provided|operated|laid on|paid for|sent) by (?:the )?⟦[cavo]\d+⟧|"
+    r"\b(?:by|aboard|on|on board|with) (?:an? |the |two |three )?⟦[cavo]\d+⟧(?:['’]s)? (?:[\w-]+ ){0,3}?"
+    r"(?:planes?|jets?|aircraft|airliner|helicopters?|ferry|boats?|ships?|vessels?|frigate|warship|destroyer|buses|convoy|"
+    r"trains?|flights?|army|navy|air force|government|embassy|authorities|military|forces|coast ?guard)\b"
+)
 _NEXT = re.compile(r" ?(?:the |a )?⟦[cl]\d+⟧")
 _SAYING = r"(?:said|says|reported|reports|announced|stated|warned|warns|told|tells|cautioned|vowed)"
 _SAYS_BEFORE = re.compile(rf"(⟦[calov]\d+⟧)[^;:.⟦]{{0,40}}\b{_SAYING}\b[^;:.]{{0,30}}$")
@@ -47,11 +53,9 @@ class TurnPlace:
 
     def in_group(self, name: str) -> Who:
         """Countries inside the named groups of the pattern that open with a word: "affected", "affected_too"."""
-        if name == "actor" and "agent" in self.match.re.groupindex and self.match["agent"]:
-            name = "agent"  # "87 Danes were brought out by a Swedish plane"
         spans = [self.match.span(n) for n in self.match.re.groupindex if n.startswith(name)]
         found = [m for start, end in spans if start >= 0 for m in self.mentions(start, end)]
-        if name in ("actor", "agent"):  # a town does nothing, a capital stands for its government
+        if name == "actor":  # a town does nothing, a capital stands for its government
             found = [m for m in found if m.kind != "place" or m.is_capital]
         return country_codes(found)
 
@@ -101,6 +105,11 @@ class TurnPlace:
             ):
                 return [(struck[0], None)]
         return []
+
+    def carriers(self) -> Who:
+        """Whose craft brought people out: "flights chartered by Denmark", "aboard a Danish frigate"."""
+        found = [m for spot in _CARRIER.finditer(self.text) for m in self.mentions(*spot.span())]
+        return country_codes(m for m in found if m.kind != "place" or m.is_capital)
 
     def evacuators(self) -> Who:
         return self._latest("actor")

@@ -18,12 +18,13 @@ from extract.components.crises_facts import is_transcript
 from extract.components.crises_quantities import fits
 from extract.components.crises_rumours import rumour_status
 from extract.components.crises_topic import with_topic
-from extract.components.crises_traits import traits_of
+from extract.components.crises_traits import is_past, traits_of
 from extract.components.crises_turn_dates import date_of_turn
 from extract.components.crises_turn_guards import AHEAD, is_called_for, is_known_spot, is_unreal
 from extract.components.crises_turn_parties import TurnPlace
 from extract.components.crises_turn_scene import labelled
 from extract.components.crises_turn_text import MARKS, Marked, Who, mark, smoothed, without_weekday
+from extract.components.crises_words import is_country
 from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef
 from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file
 from extract.components.quantities import find_quantities
@@ -34,6 +35,7 @@ from extract.components.words import RULES_DIR
 _MEASURES = frozenset(
     {"evacuation", "mobilization", "border_closure", "airspace_closure", "flight_suspension", "sanction"}
 )
+_STRIKES_LAND = frozenset({"natural_disaster", "health_emergency", "transport_accident"})  # no organisation
 _LONE = ("none", "host", "sentence")  # whose victims may stay unnamed
 _CONFIDENCE = 0.6
 _CARRIERS = re.compile(
@@ -161,6 +163,8 @@ def _fact(
     victims = place.victims(way, own)
     if rule.label == "evacuation" and not victims:
         victims = place.victims("evacuated", own) or place.victims("crisis", own)
+    if rule.label in _STRIKES_LAND:
+        victims = [(code, span) for code, span in victims if is_country(code)]
     if not (victims or (actors and (way in _LONE or rule.label == "border_closure"))):
         return None
     by_itself = rule.constants.get("actors") == "affected" and not _CARRIERS.search(marked.text)
@@ -189,6 +193,8 @@ def _actors(rule: PatternRule, place: TurnPlace) -> Who:
     if kind == "home" and not named:
         home = next(iter(labelled(place.sentence, place.context)), place.context.read.home)
         return [(home, None)] if home and home not in dict(place.in_group("affected")) else []
+    if rule.label == "evacuation" and (carriers := place.carriers()):
+        return carriers
     if rule.label == "evacuation" and not named and kind != "affected":
         return place.evacuators() or place.own_page()
     return named
@@ -231,7 +237,8 @@ def _built(
     rule: PatternRule, place: TurnPlace, parsed: Parsed, status: str, actors: Who, victims: Who
 ) -> Fact:
     sentence, context = parsed.sentence, place.context
-    when = date_of_turn(sentence, place.span, context, is_future=status == "planned")
+    is_own = bool(rule.constants.get("own_date"))
+    when = date_of_turn(sentence, place.span, context, is_future=status == "planned", is_own=is_own)
     where = place.where()
     is_country = any(m.place_name == where.name and m.kind == "party" for m in sentence.mentions)
     roles = (*(PartyRef(c, "actor", s) for c, s in actors), *(PartyRef(c, "affected", s) for c, s in victims))
@@ -247,7 +254,12 @@ def _built(
         quantities=_figures(sentence, rule.label, context),
         is_background=context.is_background(when),
         confidence=_CONFIDENCE,
-        details={**_PLAIN, "place_is_country": is_country, **traits_of(rule.label, sentence)},
+        details={
+            **_PLAIN,
+            "place_is_country": is_country,
+            "is_past": is_past(when, context),
+            **traits_of(rule.label, sentence),
+        },
     )
 
 

@@ -29,7 +29,7 @@ STANDING = frozenset(
 
 
 def are_one(event: Fact, fact: Fact) -> bool:
-    if _is_war_of_old(event, fact) or _is_war_of_old(fact, event):
+    if _is_war_of_old(event, fact) or _is_war_of_old(fact, event) or _is_history(event, fact):
         return False
     if _is_its_war(event, fact) or _is_its_war(fact, event):
         return True
@@ -71,6 +71,15 @@ def _is_war_of_old(past: Fact, war: Fact) -> bool:
         return False
     years_back = past.when.interval.precision == "year" and (past.when.text or "").lower().endswith("ago")
     return years_back and past.sentence_index != war.sentence_index
+
+
+def _is_history(news: Fact, past: Fact) -> bool:
+    """ "Floods have killed 40. In 2017 a flood left 115 dead": a dated event of old is not the undated news."""
+    details = news.details
+    points_back = details.get("is_definite") or (details.get("is_anaphor") and not details.get("is_scene"))
+    is_news = not (news.when.is_known or news.when.text or news.is_background or points_back)
+    is_of_old = news.code == past.code and bool(past.details.get("is_past"))
+    return is_news and is_of_old and news.code in _SINGLE and news.sentence_index != past.sentence_index
 
 
 def _is_its_war(war: Fact, attack: Fact) -> bool:

@@ -55,6 +55,7 @@ class Towns:
     def placed(self, text: str, offset: int, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions of a sentence that starts at `offset`, and the towns placed in it or before it."""
         self._learn(text, offset, mentions)
+        mentions = [m for m in mentions if not _is_river(m, text[m.end - offset :])]
         if not self._country or not any(name in text for name in self._country):
             return list(mentions)
         mentions = [m for m in mentions if not self._is_namesake(m)]
@@ -121,6 +122,14 @@ def _country_of(mention: Mention) -> str | None:
 def _is_bare_town(mention: Mention) -> bool:
     """A town read from the list alone: no capital, no town with its country told."""
     return mention.kind == "place" and not mention.parties and "," not in mention.text
+
+
+def _is_river(mention: Mention, behind: str) -> bool:
+    """ "The Guadalupe River": no town of that name."""
+    return _is_bare_town(mention) and _WATERS.match(behind) is not None
+
+
+_WATERS = re.compile(r" (?:[Rr]iver|[Vv]alley|[Dd]elta|[Bb]asin|[Gg]lacier|[Vv]olcano)\b")
 
 
 def _is_apart(listed: Mention, code: str, before: str) -> bool:
