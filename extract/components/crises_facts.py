@@ -14,7 +14,7 @@ from extract.components.crises_phrases import Named, implied, named_by, refs, wi
 from extract.components.crises_quantities import figures
 from extract.components.crises_reading import Reading, Verdict
 from extract.components.crises_scenes import is_particular, is_remembered, scene_of
-from extract.components.crises_status import verdict_of
+from extract.components.crises_status import STILL, verdict_of
 from extract.components.crises_traits import is_past, traits_of
 from extract.components.crises_turn_scene import is_likely, is_refuge, labelled, pair_in_mind, scene_without
 from extract.components.crises_words import is_crisis_word
@@ -56,10 +56,12 @@ def fact_of(
         return None
     if code == "sanction" and verdict.status == "threatened":
         code = "threat"
-    status = _status(verdict, rule, reading, code)
+    is_still = verdict.status == STILL
+    status = "reported" if is_still else _status(verdict, rule, reading, code)
     if status == "reported" and code in LIFTABLE and is_lifted(frame):
         status = "ended"
-    when = when_of(frame, rule, context, is_future=verdict.is_future, is_over=status == "ended")
+    is_over = status == "ended"
+    when = When() if is_still else when_of(frame, rule, context, is_future=verdict.is_future, is_over=is_over)
     if rule.id == "crisis.fighting" and code == "armed_attack" and when.interval.start:
         when = replace(when, interval=replace(when.interval, end=when.interval.start))  # one clash, one day
     status = _foreseen(status, when, context)

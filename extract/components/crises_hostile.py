@@ -137,6 +137,11 @@ def _is_deadly(frame: Frame) -> bool:
         "assassinated",
         "murdered",
         "beheaded",
+        "decapitated",
+        "slaughtered",
+        "butchered",
+        "slain",
+        "knifed",
         "massacred",
         "ambushed",
         "kidnapped",
@@ -225,12 +230,19 @@ def firing(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     actors = [] if group else doers([*subjects, *pobjs(frame, "from")])
     if frame.is_passive and not (actors or group):
         actors = struck_by_owner(loads)  # "60 Danish drones were aimed at X"
+    if words_of(part for t in aimed for part in phrase(t)) & _OPEN_SEA:
+        return None  # a test
     affected = without(struck(aimed), actors) or without(own_things(aimed), actors)
+    if not (aimed or actors) and words_of(loads) & {"fire"} and is_particular(frame.token):
+        affected = clause_places(frame)  # "men on a motorcycle opened fire in X, killing two"
     at_home = words_of(part for t in aimed for part in phrase(t)) & crisis_words()["facility"]
     affected = affected or (victims_by_claim(frame, actors) if is_bodily(aimed) else [])
     if not affected and not (actors and at_home):
         return None
     return Reading(actors, affected, exact_type(rule, frame, [*loads, *subjects]), group=group)
+
+
+_OPEN_SEA = frozenset({"sea", "ocean"})
 
 
 def interception(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:

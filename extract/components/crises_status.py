@@ -28,6 +28,9 @@ from extract.components.crises_rumours import rumour_status
 from extract.components.crises_words import is_crisis_word
 from extract.components.frames import Frame
 
+STILL = "still"  # "will reopen the border": it is closed until then
+_CLOSED = frozenset({"border_closure", "airspace_closure", "flight_suspension"})
+
 SUDDEN = frozenset({"armed_conflict", "natural_disaster", "transport_accident", "health_emergency", "unrest"})
 
 
@@ -181,9 +184,7 @@ def verdict_of(
     assertion = assertion_of(frame)
     kind = "asserted" if place == "real" and assertion.kind != "claimed" else assertion.kind
     if kind == "planned" and is_end:
-        return (
-            None  # "will reopen the border": it is still closed; "will withdraw": the troops are still there
-        )
+        return Verdict(STILL) if code in _CLOSED else None  # "will withdraw": the troops are still there
     if kind == "planned" and code in MEASURES and (_is_announced(frame) or _is_decided(frame)):
         kind = "asserted"
     if kind == "planned" and code in MEASURES and _is_to_last(frame):

@@ -25,7 +25,7 @@ from extract.components.crises_turn_parties import TurnPlace
 from extract.components.crises_turn_scene import labelled
 from extract.components.crises_turn_text import MARKS, Marked, Who, mark, smoothed, without_weekday
 from extract.components.crises_words import is_country
-from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef
+from extract.components.facts import Evidence, Fact, PartyRef, QuantityRef, When
 from extract.components.pattern_rules import PatternRule, RuleFile, read_rule_file
 from extract.components.quantities import find_quantities
 from extract.components.required import PatternIndex
@@ -36,6 +36,7 @@ _MEASURES = frozenset(
     {"evacuation", "mobilization", "border_closure", "airspace_closure", "flight_suspension", "sanction"}
 )
 _STRIKES_LAND = frozenset({"natural_disaster", "health_emergency", "transport_accident"})  # no organisation
+_CLOSED = frozenset({"border_closure", "airspace_closure", "flight_suspension"})
 _LONE = ("none", "host", "sentence")  # whose victims may stay unnamed
 _CONFIDENCE = 0.6
 _CARRIERS = re.compile(
@@ -150,6 +151,7 @@ def _fact(
     rule: PatternRule, match: re.Match[str], marked: Marked, parsed: Parsed, context: ArticleContext
 ) -> Fact | None:
     is_ahead = _is_ahead(rule, match, marked.text)
+    is_still = rule.constants.get("status") == "ended" and rule.label in _CLOSED and _is_to_end(match)
     if is_ahead and rule.label not in _MEASURES:
         return None
     way = rule.constants.get("victims", "around")
@@ -172,9 +174,16 @@ def _fact(
     if own_sky or by_itself:
         actors = actors or victims  # each closes its own sky, moves its own people to safety
     status = "planned" if is_ahead else str(rule.constants.get("status", "reported"))
+    status = "reported" if is_still else status
     if rule.label in HOSTILE and actors and place.tellers() & {code for code, _ in victims}:
         status = "claimed"
-    return _built(rule, place, parsed, status, actors, victims)
+    fact = _built(rule, place, parsed, status, actors, victims)
+    return replace(fact, when=When()) if is_still else fact
+
+
+def _is_to_end(match: re.Match[str]) -> bool:
+    """ "The crossing will reopen": it is closed until then."""
+    return AHEAD.search(match.string[max(0, match.start() - _AFTER) : match.end()]) is not None
 
 
 def _is_ahead(rule: PatternRule, match: re.Match[str], text: str) -> bool:
