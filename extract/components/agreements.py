@@ -47,7 +47,7 @@ from extract.components.agreements_headlines import predicates
 from extract.components.agreements_joining import join_agreements
 from extract.components.agreements_lists import read_item
 from extract.components.agreements_purchases import read_purchase, read_trade_noun
-from extract.components.agreements_settling import read_settling
+from extract.components.agreements_settling import read_planned_together, read_settling
 from extract.components.agreements_signing import read_brokered, read_document_verb, read_sign_for
 from extract.components.agreements_standing import (
     read_held,
@@ -84,6 +84,7 @@ PATTERNS: dict[str, Pattern] = {
     "commitment": read_commitment,
     "answer": read_answer,
     "settling": read_settling,
+    "planned_together": read_planned_together,
     "truce": read_truce,
     "truce_noun": read_truce_noun,
     "pledge": read_pledge,

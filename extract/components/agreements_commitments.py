@@ -36,10 +36,10 @@ from extract.components.agreements_groups import (
 from extract.components.agreements_money import money_near
 from extract.components.agreements_phrases import under
 from extract.components.agreements_words import words_of
-from extract.components.clauses import clause_tokens, mention_of
+from extract.components.clauses import clause_tokens, mention_of, subject_of
 from extract.components.frames import Frame
 from extract.components.mentions import Mention
-from extract.components.participants import parties_of, side
+from extract.components.participants import matrix_subjects, parties_of, side
 from extract.components.tokens import fold
 
 _IMPERSONAL = frozenset({"agreed", "decided", "settled", "resolved"})
@@ -53,6 +53,8 @@ def read_commitment(sight: Sight) -> Iterator[Draft]:
     for deed in (d for head in _heads(sight) for d in deeds_of(head)):
         code = type_of_deed(deed)
         wanted = sight.rule.words("requires")
+        if sight.lemma in words_of("saying") and deed.lower_ in verbs("meeting_deeds"):
+            return  # who will meet, "officials of both sides said", is told as a contact
         if code is not None and (not wanted or code in wanted):
             joined = group if sight.rule.words("objects") else _with_objects(group, deed)
             yield _commitment(sight, deed, code, _towards(sight, joined))
@@ -106,9 +108,9 @@ def _towards(sight: Sight, group: Group) -> Group:
 def _agreeing(sight: Sight) -> Group | None:
     """Who agrees: two parties as subject, or one with another; a seller and buyer count by "from" and "to"."""
     frame = sight.frame
-    cited = _cited(sight)
-    if cited is not None:
-        return cited
+    cited = _cited(sight) or _doing_together(frame)
+    if cited is not None or sight.lemma in words_of("saying"):
+        return cited  # who only says so has agreed to nothing
     if frame.is_passive and not frame.agents:
         return _impersonal_group(sight) if _is_impersonal(frame) else None
     first = (
@@ -116,6 +118,8 @@ def _agreeing(sight: Sight) -> Group | None:
         if frame.is_passive
         else told_of(sight.parsed, sight.context, sides(frame.subjects))
     )
+    if any(t.lower_ == "we" for t in frame.subjects) and not sight.context.read.is_transcript:
+        first = first or matrix_subjects(frame)
     partners = [*sides(under(frame.token, "with")), *_asking(frame)]
     if sight.rule.options.get("status") == "proposed" or sight.lemma in words_of("promising"):
         told = [t for head in [frame.token, *frame.objects] for t in under(head, "to")]
@@ -130,6 +134,22 @@ def _agreeing(sight: Sight) -> Group | None:
         lent = borrowed_group(sight.parsed, sight.context, (), None) or sentence_pair(sight.parsed)
         return lent or pair_before(sight.context, sight.parsed)
     return None
+
+
+def _doing_together(frame: Frame) -> Group | None:
+    """ "X and Y will reopen the crossing, the two ministers said": those who will, told by both of them."""
+    deeds = [c for c in frame.token.children if c.dep_ == "ccomp" and c.i < frame.token.i]
+    doing = group_of([m for deed in deeds for m in sides(subject_of(deed))])
+    speaking = [m for t in frame.subjects if (m := mention_of(t)) is not None]
+    told = {code for m in speaking for code in m.parties}
+    words = {t.lower_ for t in _speakers(frame)} | {w for m in speaking for w in m.text.lower().split()}
+    together = told == doing.codes or bool(words & {"two", "both", "their"} and told <= doing.codes)
+    return doing if len(doing.codes) == 2 and together else None
+
+
+def _speakers(frame: Frame) -> list[Token]:
+    """The words of who speaks, of an office of both too: "officials of both countries"."""
+    return [t for subject in frame.subjects for t in subject.subtree]
 
 
 def _may_be_all(token: Token, sight: Sight) -> bool:
@@ -213,6 +233,7 @@ def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
     names = ("on", "to", "upon", "for") if sight.lemma == "settle" else ("on", "to", "upon")
     tokens = [*(t for head in _heads(sight) for t in under(head, *names)), *misread]
     tokens += [t for t in sight.frame.objects if sight.lemma in words_of("agreeing_outright")]
+    tokens += _announced(sight, group)
     told = str(sight.rule.options.get("status", "agreed"))
     documents = documents_among(tokens) if not sight.rule.words("objects") else []
     for document in documents:
@@ -227,11 +248,28 @@ def _agreed_on(sight: Sight, group: Group) -> Iterator[Draft]:
         if is_trade_noun(token) or _are_arms(token):
             yield Draft("contract", told, group, text_of_deed(token), None, None, token)
             return
-        truce = is_truce_noun(token)
-        if truce or (fold(token.text) in nouns("concrete_nouns") and not is_vague_noun(token)):
+        truce = is_truce_noun(token) or token.lower_ in words_of("truces")
+        if truce or (_is_deed(token) and not is_vague_noun(token)):
             code = "ceasefire" if truce else "commitment"
             yield Draft(code, told, group, text_of_deed(token), None, None, token)
             return
+
+
+def _is_deed(token: Token) -> bool:
+    """A noun of a deed, or something to be done in common: "a joint bid to build the bridge"."""
+    joint = any(t.lower_ in ("joint", "common", "shared") for t in token.lefts)
+    is_made = any(c.dep_ in ("acl", "prep") for c in token.children) and fold(token.text) in nouns(
+        "made_jointly"
+    )
+    return fold(token.text) in nouns("concrete_nouns") | nouns("facilities") or (joint and is_made)
+
+
+def _announced(sight: Sight, group: Group) -> list[Token]:
+    """ "X and Y announced a night train between their capitals": a thing of both, new."""
+    if sight.lemma not in ("announce", "unveil") or len(group.codes) != 2:
+        return []
+    of_both = [t for t in sight.frame.objects if under(t, "between", "across", "linking", "of", "for")]
+    return [t for t in of_both if fold(t.text) in nouns("facilities") or is_deed_noun(t)]
 
 
 def _are_arms(token: Token) -> bool:

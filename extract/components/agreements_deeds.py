@@ -106,7 +106,9 @@ def _is_content(clause: Token) -> bool:
 
 
 def _coordinated(verb: Token) -> Iterator[Token]:
-    yield verb
+    goes_on = verb.lower_ in verbs("going_on")  # "keep supplying gas"
+    lasting = [c for c in verb.children if goes_on and c.dep_ == "xcomp" and c.tag_ == "VBG"]
+    yield next((c for c in lasting if type_of_deed(c) is not None), verb)
     for child in verb.children:
         if child.dep_ == "conj" and is_verbal(child):
             yield from _coordinated(child)

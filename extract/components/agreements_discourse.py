@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.components.agreements_documents import Document
-from extract.components.agreements_groups import Group, inferred, lent_by, sentence_pair
+from extract.components.agreements_groups import Group, inferred, lent_by, pair_named
 from extract.components.agreements_parties import pairings
 from extract.components.clauses import is_verbal, mention_of, subject_of, token_of
 from extract.components.context import ArticleContext, Parsed
@@ -128,10 +128,11 @@ def steady_partner(context: ArticleContext, code: str) -> Group | None:
 
 def pair_before(context: ArticleContext, parsed: Parsed) -> Group | None:
     """ "X and Y ended years of dispute. An accord was signed in Lima": the only two of the sentence before."""
-    before = context.parsed[-1] if context.parsed else None
-    if before is None or parsed.sentence.index - before.sentence.index != 1:
-        return None
-    pair = sentence_pair(before)
+    index = parsed.sentence.index
+    was_read = bool(context.parsed) and context.parsed[-1].sentence.index == index - 1
+    if context.read.is_transcript and not was_read:
+        return None  # who speaks changes the subject too freely
+    pair = pair_named(context.read.sentences[index - 1].mentions) if index else None
     here = {code for m in parsed.sentence.mentions if m.kind != "place" for code in m.parties}
     return Group(inferred(sorted(pair.codes))) if pair is not None and here <= pair.codes else None
 

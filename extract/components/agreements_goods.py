@@ -28,13 +28,17 @@ def names_gift(sight: Sight) -> bool:
         return False  # "will deliver 40 vehicles under a contract"
     objects = [t for o in frame.objects for t in o.subtree]
     said = {t.lower_ for t in objects}
+    if sight.lemma in words_of("presenting") and any(
+        t.lower_ in words_of("single_goods") for t in frame.objects
+    ):
+        return True  # "handed a patrol boat to Y"
+    if sight.lemma in words_of("sending") and _is_done(frame) and is_relief(said):
+        return True
     traded = sight.lemma in words_of("delivering") and said & words_of("goods_of_contracts")
     if traded and not clause & words_of("presents"):
         return False  # "deliver 1,000 tonnes of oil" is trade
     goods = words_of("goods") | words_of("arms")
-    if any((t.lower_ in goods or is_designation(t)) and is_counted(t) for t in objects):
-        return True
-    return sight.lemma in words_of("sending") and _is_done(frame) and is_relief(said)
+    return any((t.lower_ in goods or is_designation(t)) and is_counted(t) for t in objects)
 
 
 def read_arrival(sight: Sight) -> Iterator[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -60,7 +60,16 @@ def sides(tokens: Iterable[Token]) -> list[Mention]:
     """Participants among tokens, state firms for their countries."""
     tokens = list(tokens)
     found = side(tokens)
-    return [*found, *(m for t in tokens if (m := firm_of(t)) is not None and m not in found)]
+    more = [m for t in tokens for m in [firm_of(t), *_of_fellows(t)] if m is not None]
+    return [*found, *(m for m in more if m not in found)]
+
+
+def _of_fellows(token: Token) -> list[Mention]:
+    """ "Our Swiss friends", "with Peruvian partners": whose adjective it is."""
+    if token.lower_ not in words_of("fellows") or mention_of(token) is not None:
+        return []
+    named = [m for t in token.lefts if (m := mention_of(t)) is not None and m.is_adjective and m.parties]
+    return [replace(m, is_adjective=False) for m in named]
 
 
 def signers(tokens: Sequence[Token]) -> list[Mention]:
@@ -164,9 +173,11 @@ def pair_told(tokens: Sequence[Token]) -> Group | None:
 
 def sentence_pair(parsed: Parsed) -> Group | None:
     """The two parties of the whole sentence, where there are exactly two and no third."""
-    mentions = [
-        m for t in parsed.doc if (m := mention_of(t)) is not None and m.parties and m.kind != "airline"
-    ]
-    mentions = [m for m in mentions if m.kind != "place" or m.is_capital]
+    return pair_named([m for t in parsed.doc if (m := mention_of(t)) is not None])
+
+
+def pair_named(found: Sequence[Mention]) -> Group | None:
+    """The two parties among mentions, where there are exactly two and no third."""
+    mentions = [m for m in found if m.parties and m.kind != "airline" and (m.kind != "place" or m.is_capital)]
     acting = [m for m in mentions if not m.is_adjective]
     return group_of(acting) if len(parties_of(acting)) == 2 and len(parties_of(mentions)) == 2 else None

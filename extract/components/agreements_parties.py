@@ -163,7 +163,8 @@ def has_foreign_partner(frame: Frame, document: Document | None, *, signers: boo
     between = under(document.token, "between") if document else []
     acting = (frame.agents if frame.is_passive else frame.subjects) if signers else []
     acting = [t for t in acting if document is None or t.i != document.token.i]
-    return any(_is_stranger(t) and not is_state_firm(t) for t in [*tokens, *between, *acting])
+    everyone = [*tokens, *between, *acting]
+    return any(_is_stranger(t) and not is_state_firm(t) and not sides([t]) for t in everyone)
 
 
 def is_unknown_person(token: Token) -> bool:
@@ -183,4 +184,5 @@ def _is_stranger(token: Token) -> bool:
         and mention.office_code is not None
         and mention.office_code not in words_of("local_offices")
     )
-    return not mention.parties and mention.kind not in ("pronoun", "group") and not holds_office
+    vague = mention.text.lower().split()[-1] in words_of("unresolved_sides")  # "ministers signed"
+    return not (mention.parties or vague or holds_office) and mention.kind not in ("pronoun", "group")

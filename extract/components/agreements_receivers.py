@@ -16,6 +16,7 @@ from extract.components.participants import parties_of
 from extract.components.rulebook import Rule
 
 _TOLD_REACH = 2  # sentences back in which a talk with the giver tells who is helped
+_HEADING_WORDS = 4
 _DISASTERS = frozenset({"natural_disaster", "health_emergency"})
 
 
@@ -55,8 +56,17 @@ def receivers_told(
         struck.clear()  # the giver helps its own
     top = struck.most_common(2)
     most = [frozenset({top[0][0]})] if top and (len(top) == 1 or top[0][1] > top[1][1]) else []
-    found = next((codes for codes in [*spoken, *most] if len(codes) == 1), frozenset())
+    headed = _heading_above(context, index) - given
+    found = next((codes for codes in [headed, *spoken, *most] if len(codes) == 1), frozenset())
     return [Mention("party", 0, 0, "", (code,), is_anaphor=True) for code in sorted(found)]
+
+
+def _heading_above(context: ArticleContext, index: int) -> frozenset[str]:
+    """ "MOLDOVA. The EU paid out MONEY": the party that the item of a round-up is headed with."""
+    before = context.read.sentences[index - 1] if index else None
+    if before is None or len(before.text.split()) > _HEADING_WORDS:
+        return frozenset()
+    return frozenset(code for m in before.mentions if not m.is_anaphor for code in m.parties)
 
 
 def receivers_of_noun(token: Token) -> list[Mention]:

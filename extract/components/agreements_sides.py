@@ -97,7 +97,9 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     if actors and status in _ENDING and not document.refers_back:
         if status not in _ONE_SIDED or len(set(known)) != 1 or context.read.is_transcript:
             return None  # who speaks in a transcript is steadily there, and no party to what is spoken of
-        return steady_partner(context, known[0]) or pair_with(context, parsed, known[0])
+        told = _told_so(sight)
+        told = told if told is not None and known[0] in told.codes else None
+        return told or steady_partner(context, known[0]) or pair_with(context, parsed, known[0])
     if actors and document.code == "joint_statement":
         return None
     group = borrowed_group(parsed, context, known, document)
@@ -106,7 +108,8 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     if group is not None and (not actors or _is_close(group, parsed.sentence.index, document)):
         return group
     if actors or sight.frame.subjects:
-        return None
+        by_it = not actors and status in _ONE_SIDED and all(t.lower_ == "it" for t in sight.frame.subjects)
+        return _told_so(sight) if by_it else None
     if document.refers_back:
         acted = (
             sentence_pair(parsed) if is_governed(document.token) else None
@@ -116,6 +119,16 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     if told is None and status in ("signed", "agreed", "ratified"):
         told = pair_before(context, parsed) or (steady_pair(context) if is_named(document) else None)
     return told
+
+
+def _told_so(sight: Sight) -> Group | None:
+    """ "X told Y that it was ending the accord", "X gave Y a month, ending the accord": the one in the clause above."""
+    verb = sight.frame.token.head
+    if sight.frame.token.dep_ not in ("ccomp", "advcl") or not is_verbal(verb):
+        return None
+    tokens = [c for c in verb.children if c.dep_ in ("dobj", "dative", "nsubj") and mention_of(c) is not None]
+    group = group_of([m for t in tokens if (m := mention_of(t)) is not None and m.parties])
+    return Group(group.parties) if len(group.codes) == 2 else None
 
 
 def _is_prolonged_by(group: Group, actors: Sequence[Mention], parsed: Parsed) -> bool:

@@ -78,6 +78,9 @@ def _topic(sight: Sight) -> tuple[str, str] | None:
     """Type and title by the word before: "peace negotiations"."""
     verb = sight.frame.verb
     lasts = verb is not None and verb.lower_ in forms_of("lasting_verbs")
+    lasts = lasts or (
+        verb is None and any(t.lower_ in forms_of("lasting_verbs") for t in sight.frame.token.lefts)
+    )
     goes_on = lasts or _is_in(sight.frame) or are_standing(sight.frame) or _is_to_be_closed(sight.frame)
     if sight.lemma in _VAGUE and not goes_on:
         return None

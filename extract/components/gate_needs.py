@@ -30,12 +30,14 @@ from extract.components.rulebook import Needs, Rule, Words
 DOCUMENT, STRONG_DOCUMENT, POINTED = "@document", "@strong document", "@pointed"
 MONEY, PERSON, PEOPLE = "@money", "@person", "@people"
 ENVOY, BOUND, IN_TALKS, STAY = "@envoy", "@bound", "@in talks", "@stay"
-TOGETHER = "@together"
+TOGETHER, OPENING = "@together", "@opening"
 _POINTING = frozenset({"it", "them", "one", "another", "second", "third"})
 """Words by which a sentence may speak of the document of the sentence before."""
 _TALKS = noun_forms("talk") | noun_forms("negotiation")
 _IN_TALKS = re.compile(r"\b[Ii]n (?:\w+ ){0,3}(?:talk|negotiation)s")
 _TOWARDS = frozenset({"to", "into", "in", "for", "at"})
+_GOING_TO = (" to ", " will ", " are to ", " shall ")
+_OPENING = 30  # characters before the first party of a sentence: "LIMA - ", "From next year, "
 _BEFORE = 3  # words before a place among which a preposition of going stands
 
 
@@ -59,11 +61,23 @@ def _marks(look: Look) -> Words:
         (PEOPLE, any(m.persons or m.kind in ("role", "group") for m in look.mentions)),
         (ENVOY, any(m.level_code in ("ambassador", "envoy") for m in look.mentions)),
         (IN_TALKS, not look.words.isdisjoint(_TALKS) and _IN_TALKS.search(look.text) is not None),
-        (TOGETHER, "statement" in look.words and _speak_together(look)),
+        (OPENING, _opens_with_plan(look)),
+        (TOGETHER, _speak_together(look)),
         (STAY, tells_a_stay(look.text)),
         (BOUND, any(_is_destination(m, look) for m in look.mentions)),
     )
     return frozenset(mark for mark, is_held in held if is_held)
+
+
+def _opens_with_plan(look: Look) -> bool:
+    """ "X and Y to", "X and Y will": two parties first, and what they are going to do."""
+    if len(look.mentions) < 2:
+        return False
+    first, second = look.mentions[0], look.mentions[1]
+    at = first.start - look.start
+    between = look.text[first.end - look.start : second.start - look.start].strip(" ,").lower()
+    behind = look.text[second.end - look.start :][:8]
+    return 0 <= at < _OPENING and between in ("", "and", "&", "and the") and behind.startswith(_GOING_TO)
 
 
 def _speak_together(look: Look) -> bool:
@@ -94,6 +108,10 @@ def agreement_needs(rule: Rule, lemma: str) -> Needs:
         return (rule.words("requires"),)
     if rule.pattern == "truce" and rule.words("requires"):
         return ()
+    if rule.pattern == "commitment" and lemma in words_of("saying"):
+        return (frozenset({"both", "two", TOGETHER}), *_of_agreements()["commitment"])
+    if rule.pattern == "joint_statement" and lemma == "statement":
+        return (frozenset({DOCUMENT, TOGETHER}),)
     if rule.pattern == "document" and lemma not in words_of("sealing"):
         return (frozenset({STRONG_DOCUMENT, POINTED}),)
     return _of_agreements().get(rule.pattern, ())
@@ -141,6 +159,7 @@ def _of_agreements() -> Mapping[str, Needs]:
         **_of_money(),
         "commitment": (committing,),
         "answer": (committing,),
+        "planned_together": (frozenset({OPENING}), nouns("facilities") | words_of("shared")),
         "settling": (words_of("settling_verbs"),),
     }
 
@@ -159,12 +178,11 @@ _TRUCES = ("handing_nouns", "halting_nouns")
 def _of_documents() -> Mapping[str, Needs]:
     """Patterns of agreements that read a document."""
     named, meant = (frozenset({DOCUMENT}),), (frozenset({DOCUMENT, POINTED}),)
-    names = "signing withdrawal ended on_hold nearing proposal draft truce_noun told"
+    names = "signing withdrawal ended joint_statement on_hold nearing proposal draft truce_noun told"
     return {
         **dict.fromkeys(names.split(), named),
         **dict.fromkeys(("document", "brokered", "in_force", "lapse", "ready"), meant),
         "held": (frozenset({STRONG_DOCUMENT}),),
-        "joint_statement": (frozenset({DOCUMENT, TOGETHER}),),
     }
 
 
@@ -181,7 +199,9 @@ def _of_money() -> Mapping[str, Needs]:
     """Patterns of giving and buying."""
     money, arms = frozenset({MONEY}), words_of("arms")
     relief = words_of("relief_workers") | words_of("relief_goods") | words_of("relief_kinds")
-    gift = money | words_of("loans") | words_of("goods") | words_of("arms") | relief
+    gift = (
+        money | words_of("loans") | words_of("goods") | words_of("arms") | relief | words_of("single_goods")
+    )
     return {
         "pledge": (gift,),
         "arrival": (words_of("loads"), relief),
