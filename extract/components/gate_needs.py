@@ -108,6 +108,8 @@ def agreement_needs(rule: Rule, lemma: str) -> Needs:
         return (rule.words("requires"),)
     if rule.pattern == "truce" and rule.words("requires"):
         return ()
+    if rule.pattern == "pledge" and lemma in words_of("sending"):
+        return (_of_money()["pledge"][0] | _relief() | words_of("single_goods"),)
     if rule.pattern == "commitment" and lemma in words_of("saying"):
         return (frozenset({"both", "two", TOGETHER}), *_of_agreements()["commitment"])
     if rule.pattern == "joint_statement" and lemma == "statement":
@@ -198,13 +200,10 @@ def _of_negotiations() -> Mapping[str, Needs]:
 def _of_money() -> Mapping[str, Needs]:
     """Patterns of giving and buying."""
     money, arms = frozenset({MONEY}), words_of("arms")
-    relief = words_of("relief_workers") | words_of("relief_goods") | words_of("relief_kinds")
-    gift = (
-        money | words_of("loans") | words_of("goods") | words_of("arms") | relief | words_of("single_goods")
-    )
+    gift = money | words_of("loans") | words_of("goods") | words_of("arms")
     return {
         "pledge": (gift,),
-        "arrival": (words_of("loads"), relief),
+        "arrival": (words_of("loads"), _relief()),
         "available": (gift, frozenset({"available", "disposal"})),
         "support": (money, frozenset({"with"})),
         "drawing": (money, words_of("drawing") | words_of("reviews")),
@@ -215,6 +214,13 @@ def _of_money() -> Mapping[str, Needs]:
         "sign_for": (words_of("goods_of_contracts"),),
         "truce": (deed_words("ceasefire_needs"),),
     }
+
+
+@cache
+def _relief() -> Words:
+    """Help that is a gift without its number: with verbs of sending."""
+    kinds = words_of("relief_goods") | words_of("relief_kinds")
+    return words_of("relief_workers") | kinds
 
 
 @cache
