@@ -27,6 +27,7 @@ from extract.components.contact_events import join_contacts
 from extract.components.contacts import ContactFinder
 from extract.components.context import ArticleContext, Parsed
 from extract.components.crises import CrisisFinder, join_crises
+from extract.components.dated_afterwards import date_by_next
 from extract.components.encoder import speed_up
 from extract.components.facts import Fact
 from extract.components.gate import Gate
@@ -155,6 +156,7 @@ class Extractor:
             *join_agreements(found["agreement"]),
             *join_crises(found["crisis"]),
         ]
+        date_by_next(facts, read)
         date_by_article(facts, read)
         settle_background(facts, read.day)
         result = self._result(read.article, None, len(read.sentences), len(read.gated))

@@ -23,7 +23,6 @@ from extract.components.agreements_answers import read_answer
 from extract.components.agreements_commitments import read_commitment
 from extract.components.agreements_contents import code_by_content
 from extract.components.agreements_dating import (
-    date_announced,
     inherited_when,
     is_of_another_time,
     when_of,
@@ -133,7 +132,6 @@ class AgreementFinder:
     def find(self, parsed: Parsed, context: ArticleContext) -> Iterator[Fact]:
         if context.is_asked or parsed.sentence.text.rstrip().endswith("?"):
             return
-        date_announced(parsed, context)
         read: set[int] = set()
         announces_list = parsed.sentence.text.rstrip().endswith(":")
         for rule, lemma, frame in predicates(self.rulebook, parsed.doc):

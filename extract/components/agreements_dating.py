@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from extract.components.agreements_deeds import verbs
 from extract.components.agreements_documents import is_document_head
 from extract.components.agreements_groups import Group
-from extract.components.agreements_words import words_of
 from extract.components.assertion import Assertion
 from extract.components.clauses import clause_tokens, clause_verb, is_verbal, mention_of, verb_above
 from extract.components.context import ArticleContext, Parsed
@@ -20,7 +19,6 @@ from extract.components.facts import Fact, When
 from extract.components.frame_dates import dates_of_circumstance
 from extract.components.frames import Frame
 from extract.components.occasions import same_occasion
-from extract.components.simplify import tokens_among
 
 _OCCASION_DAYS = 7
 _INHERIT_REACH = 3  # sentences after a dated contact or signing that still tell of the same occasion
@@ -275,21 +273,3 @@ def is_of_another_time(when: When, group: Group, day: date | None) -> bool:
     start, end = source.when.interval.start, when.interval.end
     start = start if start is not None or source.is_background else day
     return start is not None and end is not None and (start - end).days > _OCCASION_DAYS
-
-
-def date_announced(parsed: Parsed, context: ArticleContext) -> None:
-    """ "The announcement, made late on Thursday, ...": dates the undated agreement of the sentence before."""
-    words = words_of("announcements")
-    opening = next(
-        (t for t in tokens_among(parsed.doc, words) if t.dep_ in ("nsubj", "nsubjpass", "ROOT")), None
-    )
-    last = context.facts[-1] if context.facts else None
-    if opening is None or last is None or last.family != "agreement" or last.when.is_known:
-        return
-    follows = 0 < parsed.sentence.index - last.sentence_index <= 1
-    if not follows or not any(t.lower_ in ("the", "this") for t in opening.lefts):
-        return
-    dates = [t for t in clause_tokens(opening) if t._.date is not None]
-    if dates:
-        expression = min(dates, key=lambda t: abs(t.i - opening.i))._.date
-        last.when = When(context.resolve(expression, "past"), expression.text, None)

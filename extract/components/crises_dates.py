@@ -173,9 +173,9 @@ def _carries(frame: Frame, rule: Rule) -> bool:
         return False
     if rule.pattern == "exercise" or _is_launched(token) or any(c.dep_ == "expl" for c in verb.children):
         return True
-    if token.dep_ == "pobj" and token.head.head.i != verb.i:
-        return False
     word = verb.lower_
+    if (token.dep_ == "pobj" and token.head.head.i != verb.i) or (word in _REMARKED and verb.tag_ == "VBN"):
+        return False
     if any(is_crisis_word(name, word) for name in ("doing", "striking", "suffering")) or word in rule.words(
         "words_after"
     ):
@@ -193,6 +193,13 @@ def _carries(frame: Frame, rule: Rule) -> bool:
         t._.date is not None and t._.date.leaning != "future" for t in clause_tokens(verb)
     )
     return condemns and token.dep_ in ("dobj", "pobj")
+
+
+_REMARKED = frozenset(
+    "condemned criticised criticized denounced deplored claimed blamed denied discussed investigated mourned "
+    "commemorated remembered recalled debated protested attributed welcomed praised".split()
+)
+""" "The attack was condemned on Sunday": the day of what was said of it."""
 
 
 def _is_launched(token: Token) -> bool:

@@ -127,7 +127,7 @@ class Gate:
             return "longer than a sentence can be"
         if look.text.endswith("?"):
             return "a question"
-        if look.follows and (may_deny(look.text, look.words) or look.words & words_of("announcements")):
+        if look.follows and may_deny(look.text, look.words):
             return None
         words = held_in(look)
         if self._has_two_sides(look) and self._contacts.met_in(words):

@@ -99,9 +99,15 @@ def _pieces(sentence: Sentence) -> list[tuple[int, int, Mention | DateExpression
     return pieces
 
 
+def _opens_a_clause(word: str) -> bool:
+    return word in ("after", "before")
+
+
 def _date_words(text: str) -> tuple[list[str], int]:
     """The words by which a date enters the parse and the index of its own token."""
     words = text.split()
+    if len(words) > 1 and _opens_a_clause(words[-1]):
+        return [words[-1].lower()], 0  # "A day after X met Y"
     lead = []
     while len(words) > 1 and words[0].casefold() in _DATE_PREPOSITIONS:
         lead.append(words.pop(0))
@@ -179,7 +185,7 @@ class _Words:
         if (
             self.holds
             and isinstance(self.holds[-1], DateExpression)
-            and not (is_joined or self.is_determined)
+            and not (is_joined or self.is_determined or _opens_a_clause(self.words[-1]))
         ):
             self.add(
                 ",", start, start

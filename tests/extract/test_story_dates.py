@@ -295,3 +295,46 @@ def test_the_year_of_the_title_serves_days_of_an_article_without_a_date(extract_
     text = "Kenyan President William Ruto met Omani Foreign Minister Badr Saidi on 9 May. The pact is of 4 July 1951."
     (fact, *_) = extract_text(text, day=None, title="Situation report, 8 to 15 May 2023").facts
     assert str(fact.when.interval.start) == "2023-05-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "days"),
+    [
+        (
+            "Kenya has recalled its ambassador from Muscat over a map. The decision was taken on Tuesday.",
+            "crisis",
+            ["05-14"],
+        ),
+        (
+            "Kenya and Oman have signed a port contract. The signing ceremony was held on Monday in Mombasa.",
+            "agreement",
+            ["05-13"],
+        ),
+        (
+            "The president of Kenya is to visit Oman. The trip is planned for May 25.",
+            "contact",
+            ["05-25"],
+        ),
+        (  # the day of what was said of it
+            "Gunmen killed nine soldiers in northern Benin. The attack was condemned on Sunday by the president.",
+            "crisis",
+            ["?"],
+        ),
+        (  # another one
+            "Kenya and Oman have concluded a tax treaty. The convention on pensions with Uganda, signed on 3 May, "
+            "is in force.",
+            "agreement",
+            ["?"],
+        ),
+        (
+            "A day after Kenyan jets bombed a depot in Somalia, the president of Oman on Tuesday telephoned the "
+            "president of Somalia.",
+            "crisis",
+            ["05-13"],
+        ),
+    ],
+)
+def test_a_day_told_by_the_sentence_behind(
+    extract_text: Extract, text: str, family: str, days: list[str]
+) -> None:
+    assert _days(extract_text, text, family)[: len(days)] == days
