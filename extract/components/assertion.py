@@ -21,6 +21,8 @@ from extract.components.assertion_settings import (
     is_dated_past,
     is_left,
     is_looked_back_on,
+    is_nobody,
+    is_willing,
     was_planned,
 )
 from extract.components.clauses import clause_verb, has_to, is_verbal, mention_of, spread
@@ -177,6 +179,12 @@ def _is_none(noun: Token) -> bool:
 def _complement_cue(governor: Token, below: Token) -> tuple[str, str] | None:
     """The cue of a governing word, only for what it governs: "called for talks", not "called during talks"."""
     cue = cues().get(("complement", governor.lower_)) if not _is_followed(governor) else None
+    if below.dep_ in ("xcomp", "pcomp", "ccomp", "dobj", "advcl") and is_verbal(below):
+        phrases = [(governor.lower_, t.lower_) for t in governor.children]
+        phrases.append(
+            (governor.head.lower_, governor.lower_)
+        )  # "put off visiting X": a preposition to the parser
+        cue = next((particles()[phrase] for phrase in phrases if phrase in particles()), cue)
     if governor.lower_ in ("true", "case") and any(child.dep_ == "neg" for child in governor.head.children):
         return "denied", "not.true"
     if cue is None or (governor.lower_.startswith("open") and is_verbal(governor)):
@@ -356,6 +364,8 @@ def _auxiliary_cues(verb: Token, steps: int) -> Iterator[tuple[str, str | None]]
         word = child.lower_
         if child.dep_ == "neg" or word in ("never", "neither", "nor"):
             yield ("cancelled", "not.as.planned") if was_planned(verb) else ("denied", "negation")
+        elif is_nobody(child):
+            yield "denied", "negation"
         elif word == "longer" and child.i and child.nbor(-1).lower_ == "no":
             yield "cancelled", "no.longer"
         elif child.dep_ == "aux" and word in _FUTURE:
@@ -363,7 +373,8 @@ def _auxiliary_cues(verb: Token, steps: int) -> Iterator[tuple[str, str | None]]
         elif child.dep_ == "aux" and word in _POSSIBLE:
             yield ("planned", "scheduled") if _is_scheduled(verb, word) else ("hypothetical", "modal")
         elif child.dep_ == "aux" and word in ("would", "'d", "’d"):
-            yield ("planned", "reported.future") if _below_speech(verb) else ("hypothetical", "modal")
+            wished = is_willing(verb) or not _below_speech(verb)
+            yield ("hypothetical", "modal") if wished else ("planned", "reported.future")
         elif child.dep_ == "mark" and word in ("if", "unless", "whether", "until"):
             yield "hypothetical", "condition"
     if steps == 0 and verb.dep_ == "relcl" and verb.head.dep_ == "ROOT":

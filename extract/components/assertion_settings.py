@@ -108,3 +108,28 @@ _AS_PLANNED = frozenset(
     ]
     + ["after all", "as originally", "as had", "any more", "as was"]
 )
+
+
+def is_willing(verb: Token) -> bool:
+    """ "Would be glad to meet": no more than a wish, whoever tells it."""
+    return any(c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in _GLAD for c in verb.children)
+
+
+_GLAD = frozenset(
+    "glad happy delighted pleased honoured honored ready willing prepared open grateful".split()
+)
+
+
+def is_nobody(argument: Token) -> bool:
+    """ "No minister met X", "none of them did", "at no point did they meet": denied, with no word for "not"."""
+    if argument.dep_ == "prep" and argument.lower_ in ("at", "under", "on", "in"):
+        return any(c.lower_ in _OCCASIONS and _is_no(c) for c in argument.children)
+    return argument.dep_ in ("nsubj", "nsubjpass") and (argument.lower_ in _NOBODY or _is_no(argument))
+
+
+_NOBODY = frozenset({"none", "nobody", "neither"})
+_OCCASIONS = frozenset("point time stage moment circumstances occasion way".split())
+
+
+def _is_no(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in noun.children)

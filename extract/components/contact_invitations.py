@@ -131,7 +131,13 @@ _NEAR = 2  # sentences
 
 def is_accepted(frame: Frame) -> bool:
     """ "X accepted an invitation to the capital of Y", "welcomed it with satisfaction"."""
-    return frame.verb is not None and frame.verb.lower_ in ACCEPTING
+    if frame.verb is None:
+        return False
+    going = (c for c in frame.verb.children if c.dep_ == "conj" and c.lower_ in _WILL_GO)
+    return frame.verb.lower_ in ACCEPTING or any(t.lower_ == "will" for verb in going for t in verb.children)
+
+
+_WILL_GO = frozenset({"go", "travel", "come", "accept", "attend", "visit"})
 
 
 ACCEPTING = verb_forms("accept") | verb_forms("welcome")

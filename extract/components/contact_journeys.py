@@ -56,7 +56,26 @@ def visit(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list
     places = [m for t in frame.objects if (m := mention_of(t)) is not None and not m.is_adjective]
     if lemma == "reach":
         places = [m for m in places if not m.persons]  # "reached the president by telephone"
+    if not places and lemma != "reach":
+        visitors = [m for m in visitors if m.persons or m.level_code in _HIGH_OR_DEPUTY]
+        places = _places_of_things(frame)
     return _to_each(visitors, places)
+
+
+def _places_of_things(frame: Frame) -> list[Mention]:
+    """ "Visited a camp in Jordan", "toured the port of Lomé": where what is visited lies."""
+    things = [t for t in frame.objects if mention_of(t) is None and t._.date is None]
+    lying = [*(c for t in things for c in t.children), *(c for c in frame.token.children if things)]
+    named = [
+        m
+        for prep in lying
+        if prep.lower_ in _LYING and prep.dep_ == "prep"
+        for m in places_among(c for c in prep.children if c.dep_ == "pobj")
+    ]
+    return [m for m in named if not m.persons and (m.kind == "place" or m.kind == "party")][:1]
+
+
+_LYING = frozenset({"in", "at", "of", "near", "outside", "around", "inside"})
 
 
 def _travellers(frame: Frame) -> list[Mention]:

@@ -140,7 +140,9 @@ _HEARD = frozenset({"to", "at", "before", "in", "of", "about", "on"})
 
 def addressee(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[Sides]:
     parted = [c for c in frame.token.children if c.dep_ == "prt" and c.lower_ != "up"]  # "rang up X"
-    if parted or any(child.dep_ in ("oprd", "ccomp", "attr") for child in frame.token.children):
+    if parted or any(
+        child.dep_ in ("oprd", "ccomp", "attr") and _names_it(child) for child in frame.token.children
+    ):
         return []
     first, others = side(frame.subjects), side(frame.objects)
     if frame.is_passive:
@@ -149,6 +151,15 @@ def addressee(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> 
     if lemma == "call" and any(t.lower_ in _CALLED_BACK_FOR for t in frame.preps.get("for", ())):
         return []
     return [Sides(first, others, initiator=first[0].parties[0])] if first and others else []
+
+
+def _names_it(child: Token) -> bool:
+    """ "Called him a friend", "called Peru a partner"; an official alone behind the verb is who was called."""
+    named = mention_of(child)
+    is_alone = not any(
+        c.dep_ == "dobj" or (c.dep_[:5] == "nsubj" and c.i > child.i) for c in child.head.children
+    )
+    return not (is_alone and named is not None and (named.persons or named.kind == "role") and named.parties)
 
 
 _CALLED_BACK_FOR = frozenset({"consultation", "consultations"})

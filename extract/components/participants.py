@@ -163,7 +163,7 @@ def _official(token: Token) -> Mention | None:
     return None
 
 
-_QUANTIFIERS = frozenset({"each", "both", "all", "either"})
+_QUANTIFIERS = frozenset({"each", "both", "all", "either", "none", "neither"})
 
 
 def _quantified(token: Token) -> Mention | None:

@@ -69,7 +69,13 @@ def _proxy(mention: Mention) -> list[str]:
 # Verbs that a parser takes for a part of the name before them.
 _PLAIN_VERBS = {"rang": "phoned", "confers": "consults"}
 # Words that are a noun elsewhere, and right behind a participant a verb.
-_VERBS_OF_A_NAME = {"plan": "intend", "plans": "intends", "telephones": "calls", "phones": "calls"}
+_VERBS_OF_A_NAME = {
+    "plan": "intend",
+    "plans": "intends",
+    "telephones": "calls",
+    "phones": "calls",
+    "embarks": "starts",
+}
 # Names that a parser takes for another word.
 _STAND_INS = {"WHO": "Unesco"}
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "our", "both", "a", "an"})
