@@ -33,6 +33,7 @@ from extract.components.facts import Fact
 from extract.components.gate import Gate
 from extract.components.gate_needs import held_in
 from extract.components.gazetteer import Gazetteer
+from extract.components.lengths_of_stay import widen_to_length
 from extract.components.reading import ArticleReader, ReadArticle
 from extract.components.simplify import simplified_doc
 from extract.components.topics import TopicReader
@@ -158,6 +159,7 @@ class Extractor:
         ]
         date_by_next(facts, read)
         date_by_article(facts, read)
+        widen_to_length(facts, read)
         settle_background(facts, read.day)
         result = self._result(read.article, None, len(read.sentences), len(read.gated))
         records = article_records(read, facts, self.options.extractor_version)

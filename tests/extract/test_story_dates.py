@@ -338,3 +338,32 @@ def test_a_day_told_by_the_sentence_behind(
     extract_text: Extract, text: str, family: str, days: list[str]
 ) -> None:
     assert _days(extract_text, text, family)[: len(days)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "days"),
+    [
+        (
+            "The Omani foreign minister begins a two-day visit to Kenya on Saturday.",
+            "contact",
+            ["05-18..05-19"],
+        ),
+        (
+            "Oman's prime minister on Tuesday concluded a three-day visit to Kenya.",
+            "contact",
+            ["05-12..05-14"],
+        ),
+        (
+            "Kenya and Uganda will start a five-day military exercise on Monday.",
+            "crisis",
+            ["05-20..05-24"],
+        ),
+        (  # the day of a meeting within it
+            "The Omani foreign minister, who is on a four-day visit to Kenya, met the Kenyan president on Tuesday.",
+            "contact",
+            ["05-14"],
+        ),
+    ],
+)
+def test_a_stay_of_so_many_days(extract_text: Extract, text: str, family: str, days: list[str]) -> None:
+    assert _days(extract_text, text, family)[: len(days)] == days
