@@ -15,6 +15,7 @@ from extract.components.crises_parties import doers, own_things, struck
 from extract.components.crises_phrases import (
     Named,
     counted,
+    implied,
     modifiers,
     named_by,
     phrase,
@@ -90,7 +91,13 @@ def _grounded(
     before = [t2 for t in things for t2 in modifiers(t)]
     towns = [t for t in before if (m := mention_of(t)) is not None and m.kind == "place"]
     actors = unique([*doers(carriers), *(n for t in before if t not in towns for n in named_by(t))])
-    toward = [*towns, *pobjs(frame, "to", "from", "over", "between", "into", "with", "at", "in", "for")]
+    is_turned_away = frame.token.lower_.startswith(_TURNED)
+    aims = (
+        ("from", "over")
+        if is_turned_away
+        else ("to", "from", "over", "between", "into", "with", "at", "in", "for")
+    )
+    toward = [*towns, *pobjs(frame, *aims)]
     for thing in things:
         toward.extend(t for c in thing.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
     stops = [
@@ -104,9 +111,23 @@ def _grounded(
     actors = actors or without(own_things(things), affected)
     if actors and not ends:
         affected = scene_of_crisis(context, actors)
+    if is_turned_away and not affected:
+        affected = _shut_just_now(context)
+        return Reading(actors, affected, is_anaphor=not (actors or affected))
     if not actors and not ends:
         return Reading([], [], is_anaphor=True) if is_particular(frame.token) else None
     return Reading(actors, affected)
+
+
+_TURNED = ("divert", "rerout", "re-rout")
+
+
+def _shut_just_now(context: ArticleContext) -> list[Named]:
+    """Where flights diverted elsewhere were to land: the one country whose sky was shut just before."""
+    told = [f for f in context.facts if f.code in ("airspace_closure", "natural_disaster")]
+    near = [f for f in told if context.sentence_index - f.sentence_index <= 1]
+    codes = sorted(near[-1].with_role("affected")) if near else []
+    return [implied(code) for code in codes] if len(codes) == 1 else []
 
 
 _FEW = 2

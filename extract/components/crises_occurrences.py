@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from extract.components.clauses import clause_tokens, mention_of, subject_of
@@ -193,13 +195,22 @@ def mishap(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     words = {word for t in things for word in words_of(phrase(t))}
     if rule.words("only_with") and not words & expanded(rule.words("only_with")):
         return None
-    owners = unique(n for t in things for part in phrase(t) for n in named_by(part))
+    owners = unique(n for t in things for part in phrase(t) for n in named_by(part)) or _of_rider(things)
     places = clause_places(frame) or struck(pobjs(frame, "into", "onto", "between", "over", "off"))
     affected = unique([*owners, *places]) if rule.label in ("transport_accident",) else places or owners
     if not affected:
         definite = any(c.lower_ in ("the", "this") for t in things for c in t.children)
         return Reading([], [], is_anaphor=True) if definite or is_particular(frame.token) else None
     return Reading([], affected, group=perpetrator(things))
+
+
+def _of_rider(things: Sequence[Token]) -> list[Named]:
+    """ "X's president died when his helicopter came down": the craft is of who rode in it."""
+    is_his = any(
+        c.dep_ == "poss" and c.lower_ in ("his", "her", "their", "its") for t in things for c in t.children
+    )
+    before = [n for t in things for o in t.doc[: t.i] for n in named_by(o)] if is_his else []
+    return before[-1:]
 
 
 def upheaval(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:

@@ -171,6 +171,7 @@ def clause_places(frame: Frame, apart: Iterable[Token] = ()) -> list[Named]:
 
     Places inside the phrases `apart` are left out: where an armed group sits is not where it struck.
     """
+    beyond: list[Named] = []
     token = frame.token
     if token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
         token = token.head
@@ -185,8 +186,11 @@ def clause_places(frame: Frame, apart: Iterable[Token] = ()) -> list[Named]:
             continue
         is_abroad = top.head.lower_ == "outside" and mention.kind == "party"
         if top.dep_ == "pobj" and (top.head.lower_ in _SITES or _is_bearing(top.head)) and not is_abroad:
-            found.extend(named_by(part))
-    return unique(found)
+            is_line = top.lower_ in ("border", "frontier") and top.head.lower_ in ("near", "along", "at")
+            (beyond if is_line else found).extend(named_by(part))
+    return unique(
+        found or beyond
+    )  # "near the Danish border" is not in Denmark where something else says where
 
 
 def _is_bearing(link: Token) -> bool:

@@ -12,7 +12,7 @@ from extract.components.facts import When
 from extract.components.simplify import Sentence
 
 _BREAK = re.compile(
-    r"[;:]|, (?:and|but|while|which|as|where|when|after|before) |\b(?:after|before|said|says|told)\b"
+    r"[;:]|, (?:and|but|while|which|as|where|after|before) |\b(?:after|before|said|says|told)\b"
 )
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
 _DAYS_OF = re.compile(

@@ -24,6 +24,7 @@ _CARRIER = re.compile(
     r"(?:planes?|jets?|aircraft|airliner|helicopters?|ferry|boats?|ships?|vessels?|frigate|warship|destroyer|buses|convoy|"
     r"trains?|flights?|army|navy|air force|government|embassy|authorities|military|forces|coast ?guard)\b"
 )
+_SET = re.compile(r"(⟦[cl]\d+⟧), where [^;:.⟦]{0,60}$")
 _NEXT = re.compile(r" ?(?:the |a )?⟦[cl]\d+⟧")
 _SAYING = r"(?:said|says|reported|reports|announced|stated|warned|warns|told|tells|cautioned|vowed)"
 _SAYS_BEFORE = re.compile(rf"(⟦[calov]\d+⟧)[^;:.⟦]{{0,40}}\b{_SAYING}\b[^;:.]{{0,30}}$")
@@ -147,6 +148,9 @@ class TurnPlace:
     def _around(self, actors: set[str]) -> Who:
         """Countries of the places after "in", "near", "off" in the clause of the turn, else before it."""
         start = self.match.start()
+        if before := _SET.search(self.text, 0, start):  # "to Benin, where floods have left ..."
+            here = [m for m in self.mentions(*before.span(1)) if is_likely(m, self.context)]
+            return [item for item in country_codes(here) if is_country(item[0]) and item[0] not in actors]
         tail = re.split(r"; |, (?:and|but|while|as|where|when|after) |, which |: ", self.text[start:])[0]
         for low, high in ((start, start + len(tail)), (0, start)):
             found: list[Mention] = []

@@ -79,7 +79,8 @@ def _is_history(news: Fact, past: Fact) -> bool:
     points_back = details.get("is_definite") or (details.get("is_anaphor") and not details.get("is_scene"))
     is_news = not (news.when.is_known or news.when.text or news.is_background or points_back)
     is_of_old = news.code == past.code and bool(past.details.get("is_past"))
-    return is_news and is_of_old and news.code in _SINGLE and news.sentence_index != past.sentence_index
+    is_told_once = news.code in _SINGLE or news.code == "health_emergency"
+    return is_news and is_of_old and is_told_once and news.sentence_index != past.sentence_index
 
 
 def _is_its_war(war: Fact, attack: Fact) -> bool:
