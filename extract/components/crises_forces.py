@@ -42,6 +42,10 @@ def deployment(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
         return None
     if words_of(frame.token.doc) & _HELPING or (frame.token.dep_ == "acl" and frame.token.tag_ == "VBN"):
         return None  # troops "stationed" or "deployed" there are a garrison
+    if frame.token.lower_.startswith("order") and any(
+        c.dep_ in ("xcomp", "ccomp") and c.lower_ not in _MOVING for c in frame.token.children
+    ):
+        return None  # "ordered its guards to close it"
     is_aid = bool(rule.words("not_with")) and not _is_manned(moved, rule) and not _is_to_border(frame)
     if is_aid and not struck(pobjs(frame, *AIM)):
         return None
@@ -93,6 +97,7 @@ def _is_region(token: Token) -> bool:
     return mention is not None and mention.kind == "place"
 
 
+_MOVING = frozenset("deploy move advance enter patrol march cross take occupy head sail go return seal".split())
 _BESIDE = frozenset({"along", "around", "near", "against", "off"})
 
 

@@ -32,8 +32,8 @@ _TRADE = frozenset(
 
 def assault(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     """ "X shelled Y", "Y was shelled by X": verbs of violence with a place or a country as target."""
-    if _is_of_words(frame):
-        return None
+    if _is_of_words(frame) or (rule.id == "crisis.wound" and frame.token.dep_ == "conj"):
+        return None  # "killed two and wounded nine": told by the first
     subjects = frame.agents if frame.is_passive else frame.subjects
     targets = [*frame.objects, *([] if frame.is_passive else pobjs(frame, *AIMED))]
     if _is_holding(frame, subjects):

@@ -18,6 +18,7 @@ from extract.components.crises_turn_scene import (
     countries_of,
     country_weights,
     dominant,
+    is_across_line,
     is_elsewhere,
     is_set_abroad,
     labelled,
@@ -51,7 +52,11 @@ def scene_of(parsed: Parsed, context: ArticleContext, event: Token) -> list[Name
     if addressed:
         return [_named(addressed)]
     own = countries_of(
-        m for m in parsed.sentence.mentions if m not in speakers and not is_elsewhere(m, parsed.sentence)
+        m
+        for m in parsed.sentence.mentions
+        if m not in speakers
+        and not is_elsewhere(m, parsed.sentence)
+        and not is_across_line(m, parsed.sentence)
     )
     if len(own) == 1:
         return [_named(own[0])]

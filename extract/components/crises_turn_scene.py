@@ -153,6 +153,14 @@ def is_elsewhere(mention: Mention, sentence: Sentence) -> bool:
     return bool(_AWAY.search(before) or _SYMPATHY.match(after) or _ARRIVING.match(after))
 
 
+def is_across_line(mention: Mention, sentence: Sentence) -> bool:
+    """ "A village near the border with X": it lies on this side."""
+    return _LINE.search(sentence.text[: max(0, mention.start - sentence.start)]) is not None
+
+
+_LINE = re.compile(r"\b(?:border|frontier|boundary|line) (?:with|to)(?: the| neighbou?ring)? $", re.IGNORECASE)
+
+
 def is_refuge(mention: Mention, sentence: Sentence) -> bool:
     """ "The attacks made thousands flee to X": X took them in."""
     return bool(_FLED.search(sentence.text[: max(0, mention.start - sentence.start)]))
