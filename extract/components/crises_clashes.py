@@ -39,8 +39,8 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     affected = unique(item for token in sides for part in phrase(token) for item in named_by(part))
     places = clause_places(frame)
     near = words_of(clause_tokens(frame.token))
-    is_crowd = words & crisis_words()["protest"] or ("police" in words and words & _CROWD)
-    is_crowd = is_crowd or ("police" in near and near & _STRIKERS)
+    is_policed = ("police" in words and words & _CROWD) or ("police" in near and near & _STRIKERS)
+    is_crowd = bool(words & crisis_words()["protest"] or is_policed)
     if is_crowd or words_of(frame.token.doc) & _REVOLT:
         places = places or affected or sole_country(frame.token)
         return Reading([], places, "unrest") if places else None
@@ -55,7 +55,9 @@ def clash(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | None:
     return Reading([], affected, exact_type(rule, frame, []), group=group)
 
 
-_STRIKERS = frozenset("miners strikers fans supporters activists truckers students teachers traders workers".split())
+_STRIKERS = frozenset(
+    "miners strikers fans supporters activists truckers students teachers traders workers".split()
+)
 _CROWD = frozenset(
     "supporters fans residents villagers activists opposition party traders truckers drivers miners workers inmates "
     "prisoners migrants people locals farmers strikers worshippers teachers".split()

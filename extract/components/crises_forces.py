@@ -97,7 +97,9 @@ def _is_region(token: Token) -> bool:
     return mention is not None and mention.kind == "place"
 
 
-_MOVING = frozenset("deploy move advance enter patrol march cross take occupy head sail go return seal".split())
+_MOVING = frozenset(
+    "deploy move advance enter patrol march cross take occupy head sail go return seal".split()
+)
 _BESIDE = frozenset({"along", "around", "near", "against", "off"})
 
 

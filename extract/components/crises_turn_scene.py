@@ -158,7 +158,9 @@ def is_across_line(mention: Mention, sentence: Sentence) -> bool:
     return _LINE.search(sentence.text[: max(0, mention.start - sentence.start)]) is not None
 
 
-_LINE = re.compile(r"\b(?:border|frontier|boundary|line) (?:with|to)(?: the| neighbou?ring)? $", re.IGNORECASE)
+_LINE = re.compile(
+    r"\b(?:border|frontier|boundary|line) (?:with|to)(?: the| neighbou?ring)? $", re.IGNORECASE
+)
 
 
 def is_refuge(mention: Mention, sentence: Sentence) -> bool:
