@@ -22,6 +22,7 @@ from extract.components.assertion_settings import (
     is_left,
     is_looked_back_on,
     is_nobody,
+    is_where_it_was_agreed,
     is_willing,
     was_planned,
 )
@@ -156,6 +157,8 @@ def _between_cues(token: Token, verb: Token) -> Iterator[tuple[str, str | None]]
     while current.i != verb.i and current.head.i != current.i:
         head = current.head
         if head.dep_ == "prep" or head.tag_ in ("IN", "TO"):
+            if current.i == token.i and is_where_it_was_agreed(head, verb):
+                return
             if is_left(head):
                 yield "cancelled", "pulled.out"
             if head.lower_ in ("ahead", "before", "pending") and not _is_followed(head):

@@ -94,6 +94,15 @@ _WITHDRAWING = verb_forms("withdraw")
 _PULLING = frozenset(form for verb in "pull back bow drop opt".split() for form in verb_forms(verb))
 
 
+def is_where_it_was_agreed(prep: Token, verb: Token) -> bool:
+    """ "Agreed on a plan at talks in Oslo", "pledged aid during a visit": what is agreed on is not the setting."""
+    return prep.lower_ in _SETTINGS and verb.tag_ in ("VBD", "VBN") and verb.lower_ in _BINDING
+
+
+_SETTINGS = frozenset({"at", "during", "after", "following"})
+_BINDING = frozenset("agreed resolved decided pledged committed undertook undertaken vowed promised".split())
+
+
 def was_planned(verb: Token) -> bool:
     """ "Will not meet as planned", "did not travel after all": what was to be is off."""
     words = [t.lower_ for t in verb.doc]

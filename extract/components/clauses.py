@@ -194,7 +194,20 @@ def _named_right_before(verb: Token) -> list[Token]:
     if subject is None or subject.dep_ not in _LOST_SUBJECTS or mention_of(subject) is None:
         return []
     opening = next((a for a in subject.ancestors if a.head.i == verb.i), None)
-    return [subject] if opening is not None and opening.i < index and opening.dep_ in _OPENINGS else []
+    is_lost = opening is not None and opening.i < index and opening.dep_ in _OPENINGS
+    return _joined_before(subject) if is_lost else []
+
+
+def _joined_before(last: Token) -> list[Token]:
+    """ "After talks in Oslo, Chad and Niger agreed": both, though the parser lists them with the town."""
+    found = [last]
+    while found[0].dep_ == "conj":
+        head = found[0].head
+        between = [t.lower_ for t in last.doc[head.i + 1 : found[0].i]]
+        if "and" not in between or "," in between or mention_of(head) is None:
+            break
+        found.insert(0, head)
+    return found
 
 
 _LOST_SUBJECTS = frozenset({"appos", "pobj", "conj", "nmod"})

@@ -80,6 +80,14 @@ def unnamed(frame: Frame, context: ArticleContext) -> list[Mention]:
     return [Mention("group", 0, 0, "", pair, level_code=level, is_plural=True)]
 
 
+def only_pair(context: ArticleContext) -> list[Mention]:
+    """The two whose contacts are all that the article of two countries tells: whose "third round" it may be."""
+    told = [f for f in context.facts if f.family == "contact" and not f.code.endswith("_message")]
+    if not told or context.read.is_transcript or {f.codes for f in told} != {frozenset(context.read.pair)}:
+        return []
+    return mentions_of(told[-1])
+
+
 def unnamed_sides(frame: Frame, context: ArticleContext) -> list[Sides]:
     """ "Defence chiefs compared notes", "officials held talks": among themselves, if with nobody else."""
     verb = frame.verb

@@ -17,7 +17,7 @@ _LIGHT_LEMMAS = (
     "engage do make pay take finish host schedule plan get want seek enter participate receive give place "
     "cancel postpone propose offer request agree confirm deny announce arrange organise organize refuse "
     "prepare exchange convene need address grant accord end wrap wind suspend maintain sustain reopen restart "
-    "relaunch squeeze slot crown interrupt"
+    "relaunch close squeeze slot crown interrupt"
 ).split()
 
 LIGHT = (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.components.clauses import mention_of
+from extract.components.contact_anaphora import only_pair
 from extract.components.contact_deeds import pair_before
 from extract.components.contact_noun_clauses import (
     held_here,
@@ -34,11 +35,13 @@ from extract.components.contact_noun_sides import (
     is_definite,
     with_partners,
 )
+from extract.components.contact_outcomes import of_their_outcome
 from extract.components.contact_sides import Sides
 from extract.components.contact_told import mentions_of
 from extract.components.context import ArticleContext
-from extract.components.date_roles import FURTHER
+from extract.components.date_roles import FURTHER, ROUNDS
 from extract.components.frames import Frame
+from extract.components.mentions import Mention
 from extract.components.participants import parties_of, side
 from extract.components.rulebook import Rule
 
@@ -69,6 +72,7 @@ def talks_noun(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) ->
         or told_in_a_clause(frame)
         or led_sides(frame)
         or held_here(frame, context)
+        or of_their_outcome(frame)
     )
     if sides:
         return [_as_more_of_the_same(one, frame, context) for one in sides]
@@ -123,6 +127,8 @@ def _anaphor(frame: Frame, context: ArticleContext) -> list[Sides]:
             return [Sides(group, [], is_anaphor=True)] if group else []
     if context.last_talks:
         return [Sides(context.last_talks, [], is_anaphor=True)]
+    if _is_another(frame) and frame.token.lower_ in ROUNDS and (only := only_pair(context)):
+        return [Sides(only, [], is_anaphor=True)]
     pair = pair_before(context) if is_definite(frame) else []
     return [Sides(pair, [], is_joint=True)] if pair else []
 
@@ -136,7 +142,12 @@ def _is_with_others(frame: Frame) -> bool:
     nouns = [frame.token, *(t for t in frame.preps.get("of", ()) if t.lower_ in _OF_THE_SAME)]
     named = [t for noun in nouns for t in noun.children if t.lower_ in ("with", "between", "of", "for")]
     things = [c for prep in named for c in prep.children if c.dep_ == "pobj" and c._.date is None]
-    return any(mention_of(t) is None and t.lower_ not in _OF_THE_SAME for t in things)
+    return any(_is_unknown(mention_of(t)) and t.lower_ not in _OF_THE_SAME for t in things)
+
+
+def _is_unknown(mention: Mention | None) -> bool:
+    """No country's, as "the bishops", or nobody knows whose, as "the chief negotiators"."""
+    return mention is None or (mention.kind == "role" and mention.is_plural and not mention.parties)
 
 
 _OF_THE_SAME = frozenset(

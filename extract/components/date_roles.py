@@ -16,6 +16,7 @@ FURTHER = frozenset(
     "new fresh final last follow follow-up additional separate subsequent prior preceding renewed".split()
 )
 """Words by which an occasion is one more of those told before: "a previous round", "the next meeting"."""
+ROUNDS = frozenset({"round", "rounds", "session", "sessions"})
 OCCASIONS = frozenset(
     "session meeting talks summit visit signing ceremony call conversation negotiations occasion trip "
     "margins sidelines fringes event".split()

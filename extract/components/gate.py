@@ -17,7 +17,7 @@ from extract.components.contact_sides import DETERMINERS
 from extract.components.crises_denials import may_deny
 from extract.components.crises_turns import may_turn
 from extract.components.crises_words import expanded, names_a_day, tells_harm
-from extract.components.date_roles import FURTHER
+from extract.components.date_roles import FURTHER, ROUNDS
 from extract.components.gate_needs import (
     DOCUMENT,
     MONEY,
@@ -105,6 +105,8 @@ class Gate:
         words = look.words
         borrows = not words.isdisjoint(self._borrowing)
         if (borrows or not words.isdisjoint(BARE)) and look.resumes and not words.isdisjoint(_TOLD | BARE):
+            return True
+        if look.of_pair and not (words.isdisjoint(ROUNDS) or words.isdisjoint(FURTHER)):
             return True
         if look.follows and (look.has_bare_officials or not words.isdisjoint(OFF)):
             return True

@@ -24,6 +24,7 @@ class Look:
     follows: bool  # the sentence before it goes to the parser
     resumes: bool  # so does one of the few before it, and that one names two sides
     speaks_for_home: bool  # the article is a government's own page
+    of_pair: bool = False  # the article is about two countries
     held: frozenset[str] | None = None  # its words and the marks of `gate_needs`, once asked for
 
     @cached_property
@@ -60,7 +61,8 @@ def look_at(
     follows: bool = False,
     resumes: bool = False,
     speaks_for_home: bool = False,
+    of_pair: bool = False,
 ) -> Look:
     """The look of a sentence with its coarse tokens."""
     words = frozenset(token.text.lower() for token in tokens)
-    return Look(text, start, words, mentions, len(tokens), follows, resumes, speaks_for_home)
+    return Look(text, start, words, mentions, len(tokens), follows, resumes, speaks_for_home, of_pair)

@@ -164,6 +164,7 @@ class ArticleReader:
                 follows=bool(read.gated) and read.gated[-1] == index - 1,
                 resumes=index - pair_told <= _RESUMED,
                 speaks_for_home=read.speaks_for_home,
+                of_pair=bool(read.pair) and bool(read.gated),
             )
             if _may_tell(turn, look) and (self._gate is None or self._gate(look)):
                 read.gated.append(index)

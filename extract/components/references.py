@@ -321,6 +321,8 @@ def group(
     if stated:
         mention.parties, mention.is_anaphor = stated, False
         return mention
+    if draft.has_complement and not _is_of_somebody_named(sentence, draft):
+        return mention  # "the presidents of the two companies"
     if draft.office and fold(mention.text).startswith("their "):
         told = discourse.focus.group_told(3)
         mention.parties = told.parties if told else discourse.focus.several()
@@ -384,6 +386,14 @@ def _body_of(sentence: ReadSentence, draft: Draft) -> tuple[str, ...]:
         return ()
     behind = (d for d in sentence.drafts if draft.end < d.start + 1 <= draft.end + 2 and d.pattern == "party")
     return next((d.parties[:1] for d in behind if d.parties and d.symbol == "P"), ())
+
+
+def _is_of_somebody_named(sentence: ReadSentence, draft: Draft) -> bool:
+    """Whether what the officials are of is a country, a group or an office of one."""
+    return any(draft.end <= other.start <= draft.end + _BEHIND for other in sentence.drafts)
+
+
+_BEHIND = 4  # tokens behind "of" that may stand before a name
 
 
 def institution(
