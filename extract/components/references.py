@@ -321,8 +321,6 @@ def group(
     if stated:
         mention.parties, mention.is_anaphor = stated, False
         return mention
-    if draft.has_complement and not _is_of_somebody_named(sentence, draft):
-        return mention  # "the presidents of the two companies"
     if draft.office and fold(mention.text).startswith("their "):
         told = discourse.focus.group_told(3)
         mention.parties = told.parties if told else discourse.focus.several()
@@ -333,8 +331,8 @@ def group(
         mention.office_code, mention.level_code = circle.office_code, circle.level_code
         mention.parties, mention.persons = circle.parties, circle.persons
         return mention
-    if draft.number == "all":
-        return mention  # "all parties", "all countries": everybody, not those named before
+    if draft.number == "all" or (draft.has_complement and not _is_of_somebody_named(sentence, draft)):
+        return mention  # "all countries": everybody, not those named before; "the presidents of the two companies"
     if draft.office:
         mention.office_code, mention.level_code = draft.office.code, draft.office.level_code
     if (
@@ -390,6 +388,9 @@ def _body_of(sentence: ReadSentence, draft: Draft) -> tuple[str, ...]:
 
 def _is_of_somebody_named(sentence: ReadSentence, draft: Draft) -> bool:
     """Whether what the officials are of is a country, a group or an office of one."""
+    behind = sentence.tokens[draft.end : draft.end + _BEHIND + 1]
+    if any(is_word("country_noun", token.text) for token in behind):
+        return True
     return any(draft.end <= other.start <= draft.end + _BEHIND for other in sentence.drafts)
 
 
