@@ -11,6 +11,7 @@ from extract.components.frames import Frame
 from extract.components.mentions import Mention
 
 _APART = frozenset({"separately", "respectively", "individually", "separate", "each", "apart", "turn"})
+_SPLIT = frozenset({"separately", "individually"})
 _SEVERAL = frozenset({"meetings", "calls", "encounters", "conversations", "audiences"})  # one with each
 _TOGETHER = frozenset(
     "together jointly joint trilateral quadrilateral summit conference videoconference teleconference".split()
@@ -33,7 +34,7 @@ def pairings(sides: Sides, frame: Frame, mode: str, *, is_one: bool) -> list[lis
     apart = bool(words & _APART) or (frame.token.lower_ in _SEVERAL and of_several)
     each = apart or (mode in ("phone_call", "talks") and not words & _TOGETHER)
     others = sides.others
-    if (apart or mode == "phone_call") and len(others) == 1 and not words & _TOGETHER:
+    if (apart or mode == "phone_call") and len(others) == 1 and (words & _SPLIT or not words & _TOGETHER):
         others = by_party(others[0])
     offices_only = len(others) > 1 and all(
         not m.persons and m.kind in ("role", "institution", "party") for m in others

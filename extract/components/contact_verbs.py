@@ -88,6 +88,8 @@ def mutual_with(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -
     if lemma == "negotiate" and _goes_on(frame):
         return []
     others = side(prepositional(frame, "with")) or side(prepositional(frame, "to"))
+    if not others and lemma == "consult" and frame.subjects and not frame.is_passive:
+        others = [m for m in side(frame.objects) if m.persons or m.level_code is not None]
     if not others and len(parties_of(first)) > 1 and _is_mutual(frame, lemma):
         return [Sides(first, [])]
     return [Sides(first, others)] if first and others else []
@@ -178,7 +180,8 @@ def host(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list[
     if lemma in ("see", "welcome"):
         where = ("to", "in", "at") if lemma == "welcome" else ("to",)
         places = [m for name in where for t in frame.preps.get(name, ()) if (m := mention_of(t)) is not None]
-        arrives = lemma == "see" or (lemma == "welcome" and "at" in frame.preps)
+        met_at = "at" in frame.preps or any(c.lower_ == "at" for t in frame.objects for c in t.children)
+        arrives = lemma == "see" or (lemma == "welcome" and met_at)
         arrives = arrives or any(m.place_name or m.place_country for m in places)
         guests = [m for m in guests if m.persons or (arrives and m.kind in ("role", "institution"))]
         if lemma == "see" and "as" in frame.preps:

@@ -26,13 +26,23 @@ def settle_ellipses(sentence: ReadSentence, mentions: list[Mention], people: Peo
         return mentions
     kept: list[Mention] = []
     for mention in mentions:
-        if kept and _is_named_by(kept[-1], mention, sentence):
-            _take_name(kept[-1], mention, people)
-            continue
+        while kept and _opens_list(kept[-1], mention, sentence):
+            _take_first(kept.pop(), mention, sentence)
+        kept.append(mention)
+    for place, mention in enumerate(kept):
         bare = _bare_possessive(mention, sentence)
         if bare is not None:
-            _settle(mention, bare, kept)
-        kept.append(mention)
+            _settle(mention, bare, kept[:place])
+    return _with_names(kept, sentence, people)
+
+
+def _with_names(mentions: list[Mention], sentence: ReadSentence, people: People) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if kept and _is_named_by(kept[-1], mention, sentence):
+            _take_name(kept[-1], mention, people)
+        else:
+            kept.append(mention)
     return kept
 
 
@@ -54,6 +64,23 @@ def _settle(mention: Mention, mark: str, before: list[Mention]) -> None:
         return
     mention.kind, mention.level_code, mention.office_code = "role", model.level_code, model.office_code
     mention.end, mention.text = mention.end + len(mark), mention.text + mark
+
+
+def _opens_list(first: Mention, officials: Mention, sentence: ReadSentence) -> bool:
+    """ "Peru's, Chile's and Bolivia's presidents": whether the party before is one more of those whom they are of."""
+    between = sentence.text[first.end - sentence.offset : officials.start - sentence.offset]
+    is_new = first.kind == "party" and len(first.parties) == 1 and first.parties[0] not in officials.parties
+    is_group = officials.kind in ("group", "role") and officials.is_plural and bool(officials.parties)
+    return is_group and is_new and between in _LISTING
+
+
+_LISTING = frozenset(mark + joint for mark in ("'s", "’s") for joint in (", ", " and ", ", and "))
+
+
+def _take_first(first: Mention, officials: Mention, sentence: ReadSentence) -> None:
+    officials.kind, officials.parties = "group", (*first.parties, *officials.parties)
+    officials.start, officials.persons = first.start, ()
+    officials.text = sentence.text[first.start - sentence.offset : officials.end - sentence.offset]
 
 
 def _is_named_by(official: Mention, name: Mention, sentence: ReadSentence) -> bool:

@@ -197,7 +197,7 @@ def _objects_astray(verb: Token, frame: Frame) -> list[Token]:
             beside = [c for c in prep.children if c.i > child.i and c.dep_ == "pobj" and _is_office(c)]
             for other in (*(c for c in child.children if c.dep_ == "conj"), *beside):
                 named = mention_of(other)
-                if named is not None and (named.persons or named.place_country):
+                if named is not None and (named.persons or named.place_country or named.kind == "role"):
                     found.extend(spread(other))  # "met A and, in the evening, B"
     return found
 

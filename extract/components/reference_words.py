@@ -94,6 +94,8 @@ def _doer(sentence: ReadSentence, mention: Mention, before: list[Mention]) -> Pe
     people = [m.persons[0] for m in before if len(m.persons) == 1]
     if len(people) > 1 and sentence.text[:start].endswith(" by "):
         return people[0]  # "X was at Y's inauguration and was received by him"
+    if people and _CONTROLLED.search(sentence.text[:start]):
+        return people[0]  # "X met Y, four days after calling him"
     subject = before[-1] if before else None
     if subject is None or len(subject.persons) != 1:
         return None
@@ -101,6 +103,9 @@ def _doer(sentence: ReadSentence, mention: Mention, before: list[Mention]) -> Pe
     return subject.persons[0] if _VERB_BETWEEN.fullmatch(between) else None
 
 
+_CONTROLLED = re.compile(
+    r"\b(?:after|before|since|while|when|on|upon|by|without) [a-z]+ing(?: (?:with|to|on))? $"
+)
 _VERB_BETWEEN = re.compile(
     r",?\s+(?:(?:had|has|would|will|also|later|then) )*(?!and |or |but )[a-z]+(?: to)?\s+"
 )
