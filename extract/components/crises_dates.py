@@ -53,6 +53,8 @@ def when_of(frame: Frame, rule: Rule, context: ArticleContext, *, is_future: boo
         when, verb = _of_verb(frame, context, assertion, is_future=is_future), frame.token
         if not when.text and rule.label in _ADOPTED:
             when = _announced(frame, context, assertion)
+            closing = None if when.text else _closing_told(frame)
+            when = _resolved(closing, context, is_future=False) if closing is not None else when
         if not when.text and (above := _outcome_of(frame, rule)) is not None:
             when = _of_verb(frame_of(above), context, assertion, is_future=is_future)
     else:
@@ -123,6 +125,18 @@ _ARRIVING = frozenset(
 
 _ADOPTED = frozenset(
     {"sanction", "travel_advisory", "border_closure", "airspace_closure", "flight_suspension"}
+)
+
+
+def _closing_told(frame: Frame) -> Token | None:
+    """ "The border, which X shut in December, is still closed": the date of the clause that tells of the closing."""
+    below = (t for subject in frame.subjects + frame.objects for t in subject.subtree)
+    clauses = (t for t in below if t.dep_ in ("relcl", "acl") and t.lower_ in _CLOSED)
+    return next((t for clause in clauses for t in clause.subtree if t._.date is not None), None)
+
+
+_CLOSED = frozenset(
+    "closed shut sealed suspended blocked halted barred imposed cut cancelled grounded".split()
 )
 
 

@@ -19,6 +19,13 @@ _LASTING = {
     code: re.compile(rf"\b(\d\d?|{'|'.join(_NUMBERS)})-day (?:[\w-]+ ){{0,3}}?(?:{nouns})\b", re.IGNORECASE)
     for code, nouns in _STAYS.items()
 }
+_DAYS_OF = re.compile(
+    rf"\b(\d\d?|{'|'.join(_NUMBERS)}) days of (?:[\w-]+ ){{0,2}}?(?:riots|rioting|unrest|protests|clashes|"
+    r"fighting|violence|shelling|strikes|raids|bombardment|rain|rains|storms|flooding)\b(?=[^.;]{0,70}"
+    r"\b(?:ended|subsided|ceased|stopped|died down|were over|came to an end)\b)",
+    re.IGNORECASE,
+)
+_VIOLENT = ("unrest", "armed_attack", "air_strike", "natural_disaster", "armed_conflict")
 _ENDS = re.compile(
     r"\b(?:end|conclud|wrap|complet|finish|clos)\w*\s(?:up )?(?:(?:his|her|their|its|an?|the) )?$"
     r"|\breturn\w*\b[^.;]* from (?:an? )?$|\b(?:at )?the (?:end|close|conclusion) of (?:an?|his|her|their|the) $",
@@ -33,19 +40,18 @@ _BEGINS = re.compile(
 
 
 def widen_to_length(facts: Iterable[Fact], read: ReadArticle) -> None:
-    """Give a stay of so many days that is dated by its first or last day all of them."""
+    """Give what lasts so many days, and is dated by its first or last day, all of them."""
     for fact in facts:
         start, text = fact.when.interval.start, read.sentences[fact.sentence_index].text
-        lasting = _LASTING.get(fact.code)
-        if lasting is None or start is None or start != fact.when.interval.end:
+        lasting = _DAYS_OF if fact.code in _VIOLENT else _LASTING.get(fact.code)
+        told = lasting.search(text) if lasting is not None else None
+        if told is None or start is None or start != fact.when.interval.end:
             continue
-        told = lasting.search(text)
-        if told is None or not fact.when.text or fact.when.text not in text:
+        if not fact.when.text or fact.when.text not in text:
             continue
-        word = told[1].lower()
+        word, lead = told[1].lower(), text[: told.start()]
         rest = timedelta(days=(int(word) if word.isdigit() else _NUMBERS.index(word) + 2) - 1)
-        lead = text[: told.start()]
-        if _ENDS.search(lead):
+        if lasting is _DAYS_OF or _ENDS.search(lead):
             fact.when = replace(fact.when, interval=replace(fact.when.interval, start=start - rest))
         elif _BEGINS.search(lead):
             fact.when = replace(fact.when, interval=replace(fact.when.interval, end=start + rest))

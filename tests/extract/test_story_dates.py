@@ -248,6 +248,11 @@ def test_the_day_of_a_crisis_among_several(extract_text: Extract, text: str, day
             "contact",
             ["05-13"],
         ),
+        (
+            "The border between Kenya and Somalia, which Kenya shut in March, is still closed.",
+            "crisis",
+            ["03-01..03-31"],
+        ),
         (  # a clock time is of the day told before
             "Rockets hit a village in Kenya on Tuesday. Kenya closed its border with Somalia at about 3 p.m. and told "
             "lorries to wait.",
@@ -357,6 +362,11 @@ def test_a_day_told_by_the_sentence_behind(
             "Kenya and Uganda will start a five-day military exercise on Monday.",
             "crisis",
             ["05-20..05-24"],
+        ),
+        (
+            "Two days of rioting in Nairobi, the capital of Kenya, subsided on Tuesday.",
+            "crisis",
+            ["05-13..05-14"],
         ),
         (  # the day of a meeting within it
             "The Omani foreign minister, who is on a four-day visit to Kenya, met the Kenyan president on Tuesday.",
