@@ -12,6 +12,7 @@ from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_groups import Group, group_of, participants_among, sides
 from extract.components.agreements_phrases import under
 from extract.components.clauses import mention_of, spread
+from extract.components.frames import Frame
 from extract.components.mentions import Mention
 from extract.components.participants import parties_of
 from extract.components.tokens import fold
@@ -24,7 +25,7 @@ def read_answer(sight: Sight) -> Iterator[Draft]:
     for noun in (
         t for t in [*frame.objects, *(frame.subjects if frame.is_passive else ())] if t.lower_ in named
     ):
-        deed, code = _proposed(noun)
+        deed, code = _proposed(noun, frame)
         if deed is None:
             continue
         answering = sides(frame.agents if frame.is_passive else frame.subjects)
@@ -42,13 +43,13 @@ def _between(sight: Sight, answering: Sequence[Mention], proposing: Sequence[Men
     return group_of(everyone) if len(codes) == 2 else None
 
 
-def _proposed(noun: Token) -> tuple[Token | None, str]:
+def _proposed(noun: Token, frame: Frame) -> tuple[Token | None, str]:
     """What a proposal is for, where that is a deed and more than a meeting."""
     for deed in deeds_of(noun):
         code = type_of_deed(deed)
         if code is not None:
             return deed, code
-    for token in under(noun, "for", "of", "on"):
+    for token in [*under(noun, "for", "of", "on"), *frame.preps.get("for", ())]:
         if is_deed_noun(token):
             return token, "commitment"
     return None, ""

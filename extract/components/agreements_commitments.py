@@ -21,7 +21,7 @@ from extract.components.agreements_deeds import (
     type_of_deed,
     verbs,
 )
-from extract.components.agreements_discourse import borrowed_group, pair_before, told_of
+from extract.components.agreements_discourse import borrowed_group, pair_before, pair_of_all, told_of
 from extract.components.agreements_documents import documents_among
 from extract.components.agreements_drafts import Draft, Sight
 from extract.components.agreements_firms import firms_group_at_home
@@ -102,7 +102,11 @@ def _towards(sight: Sight, group: Group) -> Group:
     near = [
         f for f in held if 0 <= index - f.sentence_index <= 1 and group.codes < f.codes and len(f.codes) == 2
     ]
-    return Group(lent_by(near[0]).parties, group.persons, near[0]) if near else group
+    if near:
+        return Group(lent_by(near[0]).parties, group.persons, near[0])
+    put_forward = sight.rule.options.get("status") == "proposed" or sight.lemma in ("agree", "consent")
+    pair = pair_of_all(sight.context, next(iter(group.codes))) if put_forward and group.codes else None
+    return Group(pair.parties, group.persons) if pair is not None else group
 
 
 def _agreeing(sight: Sight) -> Group | None:
@@ -143,7 +147,9 @@ def _doing_together(frame: Frame) -> Group | None:
     speaking = [m for t in frame.subjects if (m := mention_of(t)) is not None]
     told = {code for m in speaking for code in m.parties}
     words = {t.lower_ for t in _speakers(frame)} | {w for m in speaking for w in m.text.lower().split()}
-    together = told == doing.codes or bool(words & {"two", "both", "their"} and told <= doing.codes)
+    one_tells = frame.token.lower_ in words_of("announcing") and bool(told)  # "X and Y will, X announced"
+    of_both = one_tells or bool(words & {"two", "both", "their"})
+    together = told == doing.codes or (of_both and told <= doing.codes)
     return doing if len(doing.codes) == 2 and together else None
 
 

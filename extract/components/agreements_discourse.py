@@ -143,6 +143,15 @@ def pair_with(context: ArticleContext, parsed: Parsed, code: str) -> Group | Non
     return next((pair for pair in told if pair is not None and code in pair.codes), None)
 
 
+def pair_of_all(context: ArticleContext, code: str | None = None) -> Group | None:
+    """The two parties of every contact and agreement so far, where the text is steadily about them and no third."""
+    told = {f.codes for f in context.facts if f.family != "crisis" and not f.is_background}
+    pair = steady_pair(context) if len(told) == 1 else None
+    if pair is None or told != {pair.codes}:
+        return None
+    return pair if code is None or code in pair.codes else None
+
+
 def steady_pair(context: ArticleContext) -> Group | None:
     """The two parties that the sentences so far are about: each named twice as often as any third.
 

@@ -25,7 +25,9 @@ def read_truce(sight: Sight) -> Iterator[Draft]:
     if sight.rule.words("requires"):  # "released 32 Y prisoners in exchange for two of its soldiers"
         handed = _handed(frame.token)
         returned = any(t.lower_ in sight.rule.words("requires") for t in frame.preps.get("in", ()))
-        if not returned and not _is_returned(frame.token, parties_of(first), parties_of(handed)):
+        each = any(t.lower_ == "each" for t in frame.token.lefts) and len(set(parties_of(first))) > 1
+        each = each and bool(object_words(frame.token) & words("ceasefire_needs"))
+        if not (each or returned or _is_returned(frame.token, parties_of(first), parties_of(handed))):
             return
         everyone += [m for m in handed if not set(m.parties) & set(parties_of(first))]
     yield Draft("ceasefire", "agreed", group_of(everyone), text_of_deed(frame.token))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extract.components.agreements_documents import Document, has_article
-from extract.components.agreements_phrases import objects_of
+from extract.components.agreements_phrases import objects_of, under
 from extract.components.agreements_words import forms_of, status_words, words_of
 from extract.components.clauses import is_verbal, mention_of
+from extract.components.participants import side
 
 _DEFINITE = frozenset({"the", "this", "that", "their", "its", "our", "both", "these", "his", "her", "those"})
 
@@ -22,7 +23,8 @@ def standing(document: Document) -> str | None:
     made = history(token)
     if made is not None:
         return "signed" if made.lower_ in forms_of("signing_participles") else "agreed"
-    if _is_there(token) or (is_governed(token) and not document.refers_back and has_history(token)):
+    exists = has_history(token) or _binds(token)
+    if _is_there(token) or (is_governed(token) and not document.refers_back and exists):
         return "agreed"
     if not _is_definite(document):
         return None
@@ -45,6 +47,14 @@ def has_history(token: Token) -> bool:
     )  # "a loan of MONEY agreed in July, X is ...": taken for a clause by the parser
     made = made or (behind < len(token.doc) and token.doc[behind].tag_ == "VBN")
     return made or any(t._.date is not None for t in token.subtree)
+
+
+def _binds(token: Token) -> bool:
+    """ "Will host two camps under a deal with Y": what is done under it says that it is there."""
+    doing = next((a for a in token.ancestors if is_verbal(a)), None)
+    if token.head.lower_ != "under" or doing is None or not side(under(token, "with")):
+        return False
+    return not any(c.lower_ in ("would", "could", "may", "might", "should", "not") for c in doing.children)
 
 
 def _is_there(token: Token) -> bool:

@@ -174,12 +174,31 @@ def read_drawing(sight: Sight) -> Iterator[Draft]:
     if sight.lemma in words_of("releasing"):
         yield from _read_review(sight)
         return
+    if sight.lemma in words_of("drawing"):
+        yield from _drawn(sight)
+        return
     for verb in (c for c in frame.token.children if c.dep_ in ("ccomp", "xcomp")):
         receivers = side(subject_of(verb)) if verb.lower_ in words_of("drawing") else []
         money = money_near(parsed, verb, parties_of(receivers)) if receivers else None
         givers = [m for m in signers(frame.subjects) if not set(m.parties) & set(parties_of(receivers))]
         if money and receivers and givers:
             yield fund_draft(sight, group_of([*givers, *receivers]), money)
+
+
+def _drawn(sight: Sight) -> Iterator[Draft]:
+    """ "Y will be able to draw MONEY once the board of X has completed its review": let by who did so."""
+    frame = sight.frame
+    receivers = side(frame.subjects) or matrix_subjects(frame)
+    chain = [
+        frame.token,
+        *(a for a in frame.token.ancestors if a.dep_ in ("xcomp", "ROOT", "ccomp", "acomp")),
+    ]
+    clauses = [c for verb in chain for c in verb.children if c.dep_ == "advcl"]
+    letting = [c for c in clauses if {t.lower_ for t in c.subtree} & words_of("reviews")]
+    givers = [m for c in letting for m in signers(subject_of(c))]
+    money = money_near(sight.parsed, frame.token, parties_of(receivers)) if givers and receivers else None
+    if money is not None and not set(parties_of(givers)) & set(parties_of(receivers)):
+        yield replace(fund_draft(sight, group_of([*givers, *receivers]), money), is_settled=True)
 
 
 def _read_review(sight: Sight) -> Iterator[Draft]:

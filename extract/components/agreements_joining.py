@@ -100,12 +100,20 @@ def _contents_agree(event: Fact, fact: Fact) -> bool:
     amounts = event.details.get("amount"), fact.details.get("amount")
     if all(amounts):
         return amounts[0] == amounts[1]
+    if event.code == "ceasefire" and _is_swap(event) != _is_swap(fact):
+        return False
     one, other = _content(event), _content(fact)
     if _abbreviates(event, fact) or _abbreviates(fact, event):
         return True
     if event.code == "commitment":
         return event.sentence_index == fact.sentence_index or bool(one & other)
     return not one or not other or bool(one & other)
+
+
+def _is_swap(fact: Fact) -> bool:
+    """An exchange of prisoners, which is no truce."""
+    words = str(fact.details.get("title") or "").lower().replace("-", " ").split()
+    return bool({"exchange", "swap"} & set(words))
 
 
 def _abbreviates(short: Fact, long: Fact) -> bool:

@@ -10,6 +10,9 @@ from spacy.tokens import Token
 from extract.components.agreements_documents import Document, document_of, documents_among
 from extract.components.agreements_drafts import Sight
 
+_OF_ANYTHING = frozenset({"close", "make", "place", "cut", "complete", "leave", "exit", "arrive", "settle"})
+"""Verbs whose "it" is seldom a document: "the pass was blocked and Chile closed it"."""
+
 
 def resolved(tokens: Sequence[Token], sight: Sight) -> list[Document]:
     """Documents among the tokens; "which" is the noun its clause hangs under, "it" the one named last before."""
@@ -18,7 +21,9 @@ def resolved(tokens: Sequence[Token], sight: Sight) -> list[Document]:
     for token in tokens:
         if token.lower_ in ("which", "that") and verb.dep_ == "relcl":
             found.extend(documents_among([verb.head]))
-        elif token.lower_ in ("it", "them") and not sight.frame.is_passive:
+        elif (
+            token.lower_ in ("it", "them") and not sight.frame.is_passive and sight.lemma not in _OF_ANYTHING
+        ):
             found.extend(_named_last(sight))
         else:
             found.extend(documents_among([token]))

@@ -57,7 +57,8 @@ def receivers_told(
     top = struck.most_common(2)
     most = [frozenset({top[0][0]})] if top and (len(top) == 1 or top[0][1] > top[1][1]) else []
     headed = _heading_above(context, index) - given
-    found = next((codes for codes in [headed, *spoken, *most] if len(codes) == 1), frozenset())
+    funded = [f.codes - given for f in near if f.code == "fund" and len(f.codes) == 2 and given <= f.codes]
+    found = next((codes for codes in [headed, *spoken, *funded, *most] if len(codes) == 1), frozenset())
     return [Mention("party", 0, 0, "", (code,), is_anaphor=True) for code in sorted(found)]
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from extract.components.agreements_discourse import (
     borrowed_group,
     pair_before,
+    pair_of_all,
     pair_with,
     pairs_with_home,
     steady_pair,
@@ -118,7 +119,12 @@ def _lent(sight: Sight, document: Document, actors: Sequence[Mention], known: Se
     told = sentence_pair(parsed)
     if told is None and status in ("signed", "agreed", "ratified"):
         told = pair_before(context, parsed) or (steady_pair(context) if is_named(document) else None)
+        told = told or (pair_of_all(context) if _names_nobody(parsed) else None)
     return told
+
+
+def _names_nobody(parsed: Parsed) -> bool:
+    return not any(m.parties and m.kind != "place" for m in parsed.sentence.mentions)
 
 
 def _told_so(sight: Sight) -> Group | None:

@@ -122,12 +122,22 @@ def _done(sight: Sight, document: Document, deed: Token, status: str) -> Iterato
         return
     own = _named_by(sight, document)
     group = group_of(own) if len(parties_of(own)) > 1 else None
+    group = group or _signing_between(sight, document.token, deed)
     if group is None and clause_verb(document.token) == deed:
         group = pair_told(_outside_circumstances(deed))
     if group is not None:
         draft = Draft(document.code, told, Group(group.parties), document.title, document.subject, document)
         describes = deed.dep_ in ("acl", "relcl") and deed.head == document.token
         yield replace(draft, dated_in=deed if describes else None, is_settled=True)
+
+
+def _signing_between(sight: Sight, token: Token, deed: Token) -> Group | None:
+    """ "The Lima agreement, which the two signed in May, promised": whom the words before the deed mean."""
+    between = [m for t in token.doc[token.i + 1 : deed.i] if (m := mention_of(t)) is not None]
+    if len(between) != 1 or not (between[0].is_anaphor and between[0].is_plural):
+        return None
+    group = group_of(told_of(sight.parsed, sight.context, between))
+    return group if len(group.codes) > 1 else None
 
 
 def _statement(document: Document) -> Iterator[Draft]:
