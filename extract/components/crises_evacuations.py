@@ -39,6 +39,8 @@ def evacuation(frame: Frame, rule: Rule, context: ArticleContext) -> Reading | N
     moved = [token for token in moved if token._.date is None]
     if not _are_people_brought(frame, rule, moved) or (by_themselves and frame.is_passive):
         return None
+    if words_of(c for t in pobjs(frame, "of") for c in t.children) & {"its", "their", "his", "her"}:
+        return None  # "evacuated of its furniture"
     subjects = [*frame.agents, *([] if frame.is_passive or by_themselves else frame.subjects)]
     own = unique(n for t in moved for m in [*modifiers(t), t, *_citizens_of(t)] for n in named_by(m))
     own = own or unique(n for t in moved for n in _most_of_them(t))

@@ -51,7 +51,7 @@ _LEADS = frozenset({"after", "following", "since", "amid", "despite", "during", 
 
 
 _MERELY_POSSIBLE = frozenset(
-    "possible likely unlikely probable imminent inevitable conceivable unthinkable".split()
+    "possible likely unlikely probable imminent inevitable conceivable unthinkable metaphor symbol allegory".split()
 )
 
 
@@ -76,7 +76,7 @@ def standing(token: Token) -> str | None:
     }:
         return "general"
     if token.dep_ == "nsubj" and any(
-        c.dep_ == "acomp" and c.lower_ in _MERELY_POSSIBLE for c in token.head.children
+        c.dep_ in ("acomp", "attr") and c.lower_ in _MERELY_POSSIBLE for c in token.head.children
     ):
         return "general"
     other = _other_before_or(token)

@@ -147,10 +147,10 @@ def _is_at_home(context: ArticleContext, weights: Counter[str]) -> bool:
 
 
 def is_elsewhere(mention: Mention, sentence: Sentence) -> bool:
-    """ "Since independence from X", "fled to X", "X's condolences": X is where nothing happened."""
+    """ "Since independence from X", "fled to X", "X's condolences", "X sent tents": nothing happened in X."""
     start, end = mention.start - sentence.start, mention.end - sentence.start
     before, after = sentence.text[:start], sentence.text[end:]
-    return bool(_AWAY.search(before) or _SYMPATHY.match(after) or _ARRIVING.match(after))
+    return any((_AWAY.search(before), _SYMPATHY.match(after), _ARRIVING.match(after), _GIVING.match(after)))
 
 
 def is_across_line(mention: Mention, sentence: Sentence) -> bool:
@@ -191,6 +191,11 @@ _ARRIVING = re.compile(
     r" (?:[\w-]+ ){0,3}(?:policem[ae]n|police|troops|soldiers|marines|peacekeepers|planes?|aircraft|"
     r"ships?|rescuers|experts|officers)"
     r"(?: [\w-]+){0,3} (?:land|arriv|touch|disembark|reach|deploy|fl[ye]w?\b|join)\w*"
+)
+_GIVING = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:sent|sends?|offer(?:s|ed)|donat\w+|gave|gives|provid\w+|pledg\w+|deliver\w+|lent|suppl\w+) "
+    r"(?:us|our|"
+    r"(?:[\w-]+ ){0,3}(?:rescuers|firefighters|aid|relief|help|doctors|medics|teams?|tents|money|tonnes|food))\b"
 )
 _SYMPATHY = re.compile(
     r"(?:['’]s?)? (?:[\w-]+ ){0,3}"
