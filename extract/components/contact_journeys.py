@@ -9,7 +9,12 @@ from spacy.tokens import Token
 from extract.components.clauses import clause_tokens, is_verbal, mention_of
 from extract.components.contact_deeds import expecting
 from extract.components.contact_noun_kinds import modifiers
-from extract.components.contact_purposes import fellow_travellers, goes_to_a_forum
+from extract.components.contact_purposes import (
+    fellow_travellers,
+    goes_to_a_forum,
+    places_of_things,
+    spends_a_while,
+)
 from extract.components.contact_sides import (
     DETERMINERS,
     Sides,
@@ -58,24 +63,8 @@ def visit(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> list
         places = [m for m in places if not m.persons]  # "reached the president by telephone"
     if not places and lemma != "reach":
         visitors = [m for m in visitors if m.persons or m.level_code in _HIGH_OR_DEPUTY]
-        places = _places_of_things(frame)
+        places = places_of_things(frame)
     return _to_each(visitors, places)
-
-
-def _places_of_things(frame: Frame) -> list[Mention]:
-    """ "Visited a camp in Jordan", "toured the port of Lomé": where what is visited lies."""
-    things = [t for t in frame.objects if mention_of(t) is None and t._.date is None]
-    lying = [*(c for t in things for c in t.children), *(c for c in frame.token.children if things)]
-    named = [
-        m
-        for prep in lying
-        if prep.lower_ in _LYING and prep.dep_ == "prep"
-        for m in places_among(c for c in prep.children if c.dep_ == "pobj")
-    ]
-    return [m for m in named if not m.persons and (m.kind == "place" or m.kind == "party")][:1]
-
-
-_LYING = frozenset({"in", "at", "of", "near", "outside", "around", "inside"})
 
 
 def _travellers(frame: Frame) -> list[Mention]:
@@ -114,7 +103,7 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     announced = announced and any(m.persons and m.level_code in _HIGH for m in visitors)
     if word in _VAGUE_MOTION and not (purposeful or announced):
         return []
-    if lemma == "spend" and not _spends_a_while(frame.token):
+    if lemma == "spend" and not spends_a_while(frame.token):
         return []
     # "went on duty in Lima"
     towards = ("to", "for", "into") if word in _VAGUE_MOTION else ("to", "into", "in", "for", "at")
@@ -128,18 +117,6 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
     if "here" in words and word not in _LEAVING:
         return visit_to_home(visitors, context)
     return _travel_there(visitors, context) if "there" in words else []
-
-
-def _spends_a_while(verb: Token) -> bool:
-    """ "Spent Tuesday in Lima", "spent two days there": hours and days, not years of a life."""
-    spent = [c for c in verb.children if c.dep_ in ("dobj", "npadvmod")]
-    return any(t._.date is not None or t.lower_ in _A_WHILE for t in spent)
-
-
-_A_WHILE = frozenset(
-    "hour hours day days night nights morning afternoon evening weekend week monday tuesday wednesday thursday friday "
-    "saturday sunday".split()
-)
 
 
 def _goes_abroad(mention: Mention, *, purposeful: bool) -> bool:

@@ -1,4 +1,4 @@
-"""What a journey is for: a conference, which is no contact with the country that houses it; somebody's trip, joined."""
+"""What a journey is for, and what is seen on it: a conference, which is no contact with its host; a trip joined."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.components.clauses import is_verbal, mention_of
+from extract.components.contact_sides import places_among
 from extract.components.frames import Frame
 from extract.components.inflection import verb_forms
 from extract.components.mentions import Mention
@@ -80,3 +81,31 @@ def _is_forum(noun: Token, own: set[str]) -> bool:
         return False  # "the meeting with the minister"
     countries = {code for m in named if m.place_country or m.is_adjective for code in m.parties}
     return len(countries) < 2 and (word not in ("meeting", "meetings", "session") or bool(named))
+
+
+def places_of_things(frame: Frame) -> list[Mention]:
+    """ "Visited a camp in Jordan", "toured the port of Lomé": where what is visited lies."""
+    things = [t for t in frame.objects if mention_of(t) is None and t._.date is None]
+    lying = [*(c for t in things for c in t.children), *(c for c in frame.token.children if things)]
+    named = [
+        m
+        for prep in lying
+        if prep.lower_ in _LYING and prep.dep_ == "prep"
+        for m in places_among(c for c in prep.children if c.dep_ == "pobj")
+    ]
+    return [m for m in named if not m.persons and (m.kind == "place" or m.kind == "party")][:1]
+
+
+_LYING = frozenset({"in", "at", "of", "near", "outside", "around", "inside"})
+
+
+def spends_a_while(verb: Token) -> bool:
+    """ "Spent Tuesday in Lima", "spent two days there": hours and days, not years of a life."""
+    spent = [c for c in verb.children if c.dep_ in ("dobj", "npadvmod")]
+    return any(t._.date is not None or t.lower_ in _A_WHILE for t in spent)
+
+
+_A_WHILE = frozenset(
+    "hour hours day days night nights morning afternoon evening weekend week monday tuesday wednesday thursday friday "
+    "saturday sunday".split()
+)
