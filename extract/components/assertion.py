@@ -18,10 +18,12 @@ from extract.components.assertion_settings import (
     GRATEFUL,
     follows_a_departure,
     is_a_setting,
+    is_a_source,
     is_dated_past,
     is_left,
     is_looked_back_on,
     is_nobody,
+    is_told_in,
     is_where_it_was_agreed,
     is_willing,
     was_planned,
@@ -89,7 +91,7 @@ def _cues_of(frame: Frame) -> Iterator[tuple[str, str | None]]:
     token = frame.token
     if not is_verbal(token):
         yield from _noun_cues(token)
-        if is_dated_past(token) or is_looked_back_on(token):
+        if is_dated_past(token) or is_looked_back_on(token) or is_told_in(token):
             return  # "asked for a readout of yesterday's meeting"
         if token.dep_ == "pobj" and token.head.lower_ in ("after", "following", "since", "despite"):
             return  # "agreed to stay in touch after the call": what follows an event does not govern it
@@ -99,7 +101,7 @@ def _cues_of(frame: Frame) -> Iterator[tuple[str, str | None]]:
     if frame.verb is not None:
         if follows_a_departure(frame.verb):
             yield "planned", "future"
-        is_setting = is_a_setting(token)
+        is_setting = is_a_setting(token) or is_a_source(token)
         for cue in _verb_cues(frame.verb):
             if not (is_setting and cue[1] == "negation"):
                 yield cue

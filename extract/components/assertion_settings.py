@@ -41,6 +41,32 @@ def is_a_setting(noun: Token) -> bool:
     return is_definite and verb is not None and verb.lower_ not in _TAKING_PART
 
 
+def is_a_source(noun: Token) -> bool:
+    """ "No deal came of the talks", "nothing emerged from a day of talks": what is denied is what came of them."""
+    current = noun
+    while current.dep_ == "pobj" and current.head.lower_ in ("of", "from"):
+        current = current.head.head
+        if current.lower_ in _COMING_OF:
+            return True
+    return False
+
+
+_COMING_OF = frozenset(
+    "came come comes coming emerged emerges emerge resulted results result arose followed gained achieved".split()
+)
+
+
+def is_told_in(noun: Token) -> bool:
+    """ "Ruled out a deal in a letter to X": the letter was written, whatever it says no to."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.lower_ not in _LETTERS:
+        return False
+    verb = next((t for t in noun.ancestors if t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB")), None)
+    return verb is not None and verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+_LETTERS = frozenset("letter letters message messages note telegram cable missive".split())
+
+
 GRATEFUL = frozenset(
     "thank thanks thanked thanking praise praised praises commend commended commends applaud applauded "
     "congratulate congratulated".split()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from extract.components.clauses import clause_tokens, mention_of
+from extract.components.clauses import clause_tokens, is_verbal, mention_of
 from extract.components.date_roles import FURTHER, OCCASIONS
 from extract.components.dates import DateInterval
 from extract.components.facts import When
@@ -48,7 +48,10 @@ def same_occasion(frame: Frame, context: ArticleContext, *, is_future: bool) -> 
 
 def _is_another(token: Token) -> bool:
     """ "A third round is expected", "the previous meeting": not that of which the sentence before tells."""
-    return any(child.lower_ in FURTHER for child in token.lefts)
+    return not is_verbal(token) and any(child.lower_ in _ANOTHER for child in token.lefts)
+
+
+_ANOTHER = FURTHER - {"first", "separate"}
 
 
 def _is_in_a_topic(frame: Frame) -> bool:
