@@ -75,6 +75,9 @@ def _travellers(frame: Frame) -> list[Mention]:
     return [*visitors, *fellow_travellers(frame, visitors)]
 
 
+_PRIVATE = frozenset({"drive", "sail", "hop", "slip", "race", "detour"})
+
+
 def _to_each(visitors: Sequence[Mention], places: Sequence[Mention]) -> list[Sides]:
     """One visit to each country among the places, or to that of a person visited."""
     found: dict[str, list[Sides]] = {}
@@ -105,6 +108,8 @@ def travel(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> lis
         return []
     if lemma == "spend" and not spends_a_while(frame.token):
         return []
+    if lemma in _PRIVATE and all(m.kind == "pronoun" for m in visitors):
+        return []  # "we drove from Paris to Hamburg", told of a holiday
     # "went on duty in Lima"
     towards = ("to", "for", "into") if word in _VAGUE_MOTION else ("to", "into", "in", "for", "at")
     for name in ("for",) if word in _LEAVING else towards:
