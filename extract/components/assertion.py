@@ -93,7 +93,8 @@ def _cues_of(frame: Frame) -> Iterator[tuple[str, str | None]]:
         yield from _noun_cues(token)
         if is_dated_past(token) or is_looked_back_on(token) or is_told_in(token):
             return  # "asked for a readout of yesterday's meeting"
-        if token.dep_ == "pobj" and token.head.lower_ in ("after", "following", "since", "despite"):
+        occasion = _with_its_rounds(token)
+        if occasion.dep_ == "pobj" and occasion.head.lower_ in ("after", "following", "since", "despite"):
             return  # "agreed to stay in touch after the call": what follows an event does not govern it
         if frame.verb is not None:
             yield from _event_cues(frame.verb, token)
@@ -105,6 +106,13 @@ def _cues_of(frame: Frame) -> Iterator[tuple[str, str | None]]:
         for cue in _verb_cues(frame.verb):
             if not (is_setting and cue[1] == "negation"):
                 yield cue
+
+
+def _with_its_rounds(noun: Token) -> Token:
+    """ "After two rounds of talks": the rounds."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.tag_[:2] == "NN":
+        noun = noun.head.head
+    return noun
 
 
 def _noun_cues(token: Token) -> Iterator[tuple[str, str | None]]:

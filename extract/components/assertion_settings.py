@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from extract.components.clauses import is_verbal
+from extract.components.clauses import is_verbal, mention_of
 from extract.components.inflection import verb_forms
 
 
@@ -159,9 +159,17 @@ def is_nobody(argument: Token) -> bool:
     """ "No minister met X", "none of them did", "at no point did they meet": denied, with no word for "not"."""
     if argument.dep_ == "prep" and argument.lower_ in ("at", "under", "on", "in"):
         return any(c.lower_ in _OCCASIONS and _is_no(c) for c in argument.children)
-    return argument.dep_ in ("nsubj", "nsubjpass") and (argument.lower_ in _NOBODY or _is_no(argument))
+    if argument.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    is_somebody = mention_of(argument) is not None or argument.lower_ in _WHO
+    return argument.lower_ in _NOBODY or (is_somebody and _is_no(argument))
 
 
+_WHO = frozenset(
+    "minister ministers official officials leader leaders president envoy envoys ambassador diplomat diplomats "
+    "delegation delegations representative representatives side one party visitor guest contact contacts meeting "
+    "meetings call calls talks visit visits encounter conversation".split()
+)
 _NOBODY = frozenset({"none", "nobody", "neither"})
 _OCCASIONS = frozenset("point time stage moment circumstances occasion way".split())
 

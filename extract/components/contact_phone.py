@@ -24,6 +24,8 @@ def by_phone(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> l
     verb = clause_verb(noun)
     if noun.dep_ != "pobj" or noun.head.lower_ not in _THROUGH or verb is None or _is_attended(verb):
         return []
+    if lemma == "line" and not {c.lower_ for c in noun.children} <= _ON_THE_LINE:
+        return []  # "a memorandum on a power line"
     told = frame_of(verb)
     first = side(told.agents) if told.is_passive else side(told.subjects) or matrix_subjects(told)
     others = side([*told.objects, *prepositional(told, "with"), *told.preps.get("to", ())])
@@ -31,6 +33,9 @@ def by_phone(frame: Frame, rule: Rule, lemma: str, context: ArticleContext) -> l
     if len(parties_of(first)) > 1 and not others:
         return [Sides(first, [])]
     return [Sides(first, others, initiator=first[0].parties[0])] if first and others else []
+
+
+_ON_THE_LINE = frozenset("the an a open secure crackling bad phone telephone video hot direct".split())
 
 
 def _is_attended(verb: Token) -> bool:
