@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.components.assertion import Assertion, assertion_of
+from extract.components.clauses import clause_tokens
 from extract.components.contact_anaphora import told_before, undone, unnamed_sides
 from extract.components.contact_answers import denied_answers
 from extract.components.contact_cataphora import settle_cataphora
@@ -63,6 +64,7 @@ from extract.components.contact_verbs import (
 )
 from extract.components.contact_witnesses import witnesses
 from extract.components.context import ArticleContext, Parsed
+from extract.components.date_roles import ROUNDS
 from extract.components.dates_calendar import one_day
 from extract.components.facts import Evidence, Fact, When, party_refs, persons_of
 from extract.components.frames import Frame, frame_of
@@ -71,6 +73,7 @@ from extract.components.mentions import Mention
 from extract.components.participants import parties_of
 from extract.components.rulebook import Rule, Rulebook
 from extract.components.topics import TopicReader
+from extract.components.words import is_word
 
 _STATUS = {
     "asserted": "held",
@@ -152,7 +155,11 @@ class ContactFinder:
             frame = frame_of(token)
             if is_habitual(frame, rule, parsed) and not _on_agenda(parsed, context):
                 continue
+            if lemma in ROUNDS and any(is_word("contest", t.lower_) for t in clause_tokens(token)):
+                continue  # "the third round of the championship between France and Chile"
             found = _PATTERNS[rule.pattern](frame, rule, lemma, context)
+            if rule.options.get("of_people"):
+                found = [sides for sides in found if any(map(_is_somebody, [*sides.first, *sides.others]))]
             if not found and rule.pattern in _OF_BOTH_SIDES:
                 found = jointly(frame, context) or unnamed_sides(frame, context)
             for sides in found:
@@ -162,6 +169,11 @@ class ContactFinder:
                             fact.topics = self._topics.read(frame, context.read.text)
                         yield fact
         yield from recalled(parsed, context)
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """A person or who holds an office, not a country: teams share a table too."""
+    return bool(mention.persons) or mention.kind in ("role", "pronoun", "group") or mention.is_anaphor
 
 
 def _facts(parsed: Parsed, context: ArticleContext, rule: Rule, frame: Frame, sides: Sides) -> Iterator[Fact]:

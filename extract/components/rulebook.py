@@ -20,7 +20,7 @@ from extract.components.words import RULES_DIR
 
 _KEYS = frozenset(
     "id pos lemmas label pattern confidence example counterexample note particle objects words_before words_after "
-    "medium actors affected status not_with only_with currency requires excludes".split()
+    "medium actors affected status not_with only_with currency requires excludes of_people".split()
 )
 
 
